@@ -1,0 +1,1 @@
+"""Dateline: open, versioned tables of events, actors and claims from news reports."""

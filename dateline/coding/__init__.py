@@ -1,0 +1,1 @@
+"""Coding: from a document to claims, event mentions and quantities, by rules that are data."""

@@ -1,0 +1,159 @@
+"""Reading WARC and ARC files, whole or broken, as pages.
+
+FastWARC reads WARC (it copes with most broken gzip), warcio reads ARC and whatever FastWARC gives
+up on. What could be read before a file breaks is always kept; the rest becomes one page with an
+``error``, so that a broken file never takes others down and never passes unseen.
+
+Records carry two named fields of ours (WARC 1.1, section 4, allows extension fields):
+``WARC-Dateline-Source`` (id of the source) and ``WARC-Dateline-Hints`` (JSON object of strings).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from dateline.pages.instants import parse_instant
+from dateline.pages.model import Page
+
+SOURCE_FIELD = "WARC-Dateline-Source"
+HINTS_FIELD = "WARC-Dateline-Hints"
+RETRIEVED_FIELD = "WARC-Dateline-Retrieved"
+FILE_URL_PREFIX = "urn:dateline:file:"
+
+MAX_PAYLOAD = 50_000_000
+_BROKEN = (OSError, ValueError, EOFError, RuntimeError)
+
+
+def is_warc(path: Path) -> bool:
+    """Whether a file's name says that it is a WARC or ARC file."""
+    name = path.name.lower()
+    return any(
+        name.endswith(ending) or f"{ending}." in name for ending in (".warc", ".warc.gz", ".arc")
+    )
+
+
+def _is_arc(path: Path) -> bool:
+    name = path.name.lower()
+    return ".arc" in name and ".warc" not in name
+
+
+def read_warc(path: Path, name: str | None = None) -> Iterator[Page]:
+    """Response and resource records of a file, in file order.
+
+    Args:
+        path: The file.
+        name: How the file is called in ``archive_ref`` and errors; default its path.
+
+    Yields:
+        A page a record; one page with ``error`` where the file or a record is broken.
+    """
+    label = name or str(path)
+    seen: set[tuple[str | None, datetime | None]] = set()
+    failure: str | None = None
+    if not _is_arc(path):
+        try:
+            for page in _read_fastwarc(path, label):
+                seen.add((page.url, page.retrieved_at))
+                yield page
+        except _BROKEN as error:
+            failure = str(error) or type(error).__name__
+        if failure is None:
+            return
+    try:
+        for page in _read_warcio(path, label):
+            if (page.url, page.retrieved_at) not in seen:
+                yield page
+    except Exception as error:  # warcio raises bare exceptions of many kinds on broken files
+        failure = failure or str(error) or type(error).__name__
+    if failure is not None:
+        yield Page(
+            source_path=str(path),
+            archive_ref=label,
+            error=f"{label}: broken or cut off: {failure}; records before the break were kept",
+        )
+
+
+def _read_fastwarc(path: Path, label: str) -> Iterator[Page]:
+    from fastwarc.warc import ArchiveIterator, WarcRecordType
+
+    with path.open("rb") as stream:
+        wanted = WarcRecordType.response | WarcRecordType.resource
+        for record in ArchiveIterator(stream, record_types=wanted, parse_http=False):
+            headers = {str(k).lower(): str(v) for k, v in record.headers.items()}
+            http: dict[str, str] = {}
+            status: int | None = None
+            if record.record_type == WarcRecordType.response:
+                record.parse_http(auto_decode="all")
+                if record.http_headers is not None:
+                    http = {str(k).lower(): str(v) for k, v in record.http_headers.items()}
+                    status = record.http_headers.status_code
+            elif headers.get("content-type"):
+                http = {"content-type": headers["content-type"]}
+            payload = record.reader.read(MAX_PAYLOAD + 1)
+            yield _page(path, f"{label}#{record.stream_pos}", headers, http, status, payload)
+
+
+def _read_warcio(path: Path, label: str) -> Iterator[Page]:
+    from warcio.archiveiterator import ArchiveIterator
+
+    with path.open("rb") as stream:
+        records = ArchiveIterator(stream, arc2warc=True)
+        for record in records:
+            if record.rec_type not in ("response", "resource"):
+                continue
+            headers = {k.lower(): v for k, v in record.rec_headers.headers}
+            http: dict[str, str] = {}
+            status: int | None = None
+            if record.http_headers is not None:
+                http = {k.lower(): v for k, v in record.http_headers.headers}
+                code = record.http_headers.get_statuscode()
+                status = int(code) if code and code.isdigit() else None
+            payload = record.content_stream().read(MAX_PAYLOAD + 1)
+            yield _page(path, f"{label}#{records.offset}", headers, http, status, payload)
+
+
+def _page(
+    path: Path,
+    reference: str,
+    headers: Mapping[str, str],
+    http: Mapping[str, str],
+    status: int | None,
+    payload: bytes,
+) -> Page:
+    url: str | None = headers.get("warc-target-uri", "").strip("<>") or None
+    if url is not None and url.startswith(FILE_URL_PREFIX):
+        url = None
+    error = None
+    if len(payload) > MAX_PAYLOAD:
+        payload, error = b"", f"{reference}: payload larger than {MAX_PAYLOAD} bytes"
+    return Page(
+        url=url,
+        retrieved_at=_instant(headers.get(RETRIEVED_FIELD.lower()) or headers.get("warc-date")),
+        payload=payload,
+        headers=http,
+        http_status=status,
+        source=headers.get(SOURCE_FIELD.lower()),
+        hints=_hints(headers.get(HINTS_FIELD.lower())),
+        archive_ref=reference,
+        source_path=str(path),
+        error=error,
+    )
+
+
+def _instant(text: str | None) -> datetime | None:
+    try:
+        return parse_instant(text) if text else None
+    except ValueError:
+        return None
+
+
+def _hints(text: str | None) -> dict[str, str]:
+    try:
+        value: Any = json.loads(text) if text else {}
+    except ValueError:
+        return {}
+    return {str(k): str(v) for k, v in value.items()} if isinstance(value, dict) else {}

@@ -1,0 +1,197 @@
+"""The document: a report's text with everything that reading found in it.
+
+All spans are 0-based, half-open and counted in Unicode code points of ``Document.text``.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cached_property
+from typing import Literal, TypeAlias
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as TokenSpan
+
+SectionKind: TypeAlias = Literal["headline", "deck", "byline", "dateline", "body", "list", "credit"]
+
+
+@dataclass(frozen=True, order=True)
+class Span:
+    """A stretch of the text."""
+
+    start: int
+    end: int
+
+    def contains(self, other: Span) -> bool:
+        """Whether the other span lies inside this one."""
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether both share a character."""
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True)
+class Section(Span):
+    """A block of the text between newlines, with what it is."""
+
+    kind: SectionKind
+
+
+@dataclass(frozen=True)
+class Sentence(Span):
+    """A sentence: token range [first, last) of the document, and the section it stands in."""
+
+    number: int
+    first: int
+    last: int
+    section: SectionKind
+
+
+@dataclass(frozen=True)
+class Quote(Span):
+    """Quoted words without their marks.
+
+    Attributes:
+        open: Offset of the opening mark.
+        close: Offset after the closing mark; equals ``end`` when the paragraph does not close it.
+        scare: Whether the marks set off a word or phrase rather than speech.
+        continues: Number of the quote (index in ``Document.quotes``) that this one carries on.
+    """
+
+    open: int
+    close: int
+    scare: bool = False
+    continues: int | None = None
+
+
+@dataclass
+class Mention:
+    """A naming of an actor or a place; the columns of the table ``mentions`` say what each means.
+
+    Attributes:
+        first: Index of its first token.
+        last: Index after its last token.
+        head: Index of its head token.
+    """
+
+    start: int
+    end: int
+    first: int
+    last: int
+    head: int
+    text: str
+    kind: str
+    form: str
+    sentence_no: int
+    role: str | None = None
+    chain: int | None = None
+    name: str | None = None
+    actor_kind: str | None = None
+    country: str | None = None
+    place_id: str | None = None
+    place_kind: str | None = None
+    admin1: str | None = None
+    admin2: str | None = None
+    disputed_area: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    geonames_id: int | None = None
+    aliases: tuple[str, ...] = ()
+    number: Literal["singular", "plural"] | None = None
+    gender: Literal["male", "female", "neuter"] | None = None
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True)
+class TimeExpression:
+    """A time expression; the columns of the table ``times`` say what each means."""
+
+    start: int
+    end: int
+    text: str
+    timex_value: str | None
+    date_start: date | None
+    date_end: date | None
+    precision: str | None
+    basis: str
+    time_of_day: str | None = None
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return Span(self.start, self.end)
+
+
+@dataclass
+class Document:
+    """A report that has been read.
+
+    Attributes:
+        published: Publication instant (naive UTC) or midnight of the day; null when unknown.
+        published_precision: ``instant`` or ``day``.
+        published_local: Publication as a civil date at the outlet, which relative dates count from.
+        doc: The spaCy parse; its text is exactly ``text``, so ``token.idx`` is an offset.
+    """
+
+    report_id: str
+    revision: str
+    text: str
+    title: str | None
+    published: datetime | None
+    published_precision: str | None
+    outlet: str | None
+    doc: Doc
+    day: date | None = None
+    published_local: date | None = None
+    sections: list[Section] = field(default_factory=list)
+    sentences: list[Sentence] = field(default_factory=list)
+    quotes: list[Quote] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+    times: list[TimeExpression] = field(default_factory=list)
+
+    @property
+    def actors(self) -> list[Mention]:
+        """Mentions of persons, organizations and groups, in order."""
+        return [m for m in self.mentions if m.kind != "place"]
+
+    @property
+    def places(self) -> list[Mention]:
+        """Mentions of places, in order."""
+        return [m for m in self.mentions if m.kind == "place"]
+
+    @cached_property
+    def _sentence_firsts(self) -> list[int]:
+        return [s.first for s in self.sentences]
+
+    def sentence_of(self, token: Token | int) -> Sentence:
+        """The sentence that holds a token (given as token or index)."""
+        index = token if isinstance(token, int) else token.i
+        return self.sentences[max(0, bisect_right(self._sentence_firsts, index) - 1)]
+
+    def tokens(self, span: Span | Sentence | Mention) -> TokenSpan:
+        """The spaCy tokens that overlap a span."""
+        if isinstance(span, Sentence | Mention):
+            return self.doc[span.first : span.last]
+        found = self.doc.char_span(span.start, span.end, alignment_mode="expand")
+        return found if found is not None else self.doc[0:0]
+
+    def mention_headed(self, index: int) -> Mention | None:
+        """The mention whose head is that token; the longest if several, actors before places."""
+        found = [m for m in self.mentions if m.head == index]
+        return max(found, key=lambda m: (m.kind != "place", m.end - m.start), default=None)
+
+    def mentions_in(self, span: Span) -> Iterator[Mention]:
+        """Mentions that lie wholly inside a span, in order."""
+        return (m for m in self.mentions if span.start <= m.start and m.end <= span.end)
+
+    def chain(self, number: int) -> list[Mention]:
+        """All mentions of a coreference chain, in order."""
+        return [m for m in self.mentions if m.chain == number]

