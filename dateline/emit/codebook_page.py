@@ -1,0 +1,155 @@
+"""The codebook page: every table, column and event type in words, as Markdown."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from dateline.tables import CONTRACT_VERSION, TABLES, Column, Table
+
+_INTRO = """\
+# Codebook
+
+What the tables of this release hold, column by column. It is made from the contract of Dateline,
+version {version}, which the tables were checked against.
+
+- Text offsets count Unicode code points from 0 in the text of (`report_id`, `revision`); the end is
+  exclusive. Columns named `*_utc` are instants in UTC without a zone; dates are civil days at the
+  event's place.
+- A cell is empty (null) where nothing is known: nothing is guessed.
+- Columns marked *verbatim* repeat characters of a report. Where its licence forbids that, they are
+  cut or empty; offsets and hashes remain.
+- Counts of events should use the view `events_counted` of `catalog.sql`: events that occurred or
+  are ongoing, single, neither denied nor retracted.
+"""
+
+
+def page(tables: Iterable[Table] = TABLES.values(), types: Iterable[Mapping[str, Any]] = ()) -> str:
+    """The whole page.
+
+    Args:
+        tables: The tables, in the order of the page.
+        types: The event types as plain values with ``name`` and ``definition``, optionally
+            ``family``, ``include``, ``exclude``, ``examples``, ``modes`` and the crosswalks
+            ``plover``, ``cameo``, ``acled_sub_event``, ``ucdp``.
+    """
+    tables, types = list(tables), list(types)
+    parts = [_INTRO.format(version=CONTRACT_VERSION), _contents(tables, bool(types))]
+    parts += [_table(table) for table in tables]
+    if types:
+        parts += ["## Event types\n", *(_type(entry) for entry in types)]
+    return "\n".join(parts)
+
+
+def _contents(tables: list[Table], types: bool) -> str:
+    lines = ["| table | one row is | key |", "|---|---|---|"]
+    for table in tables:
+        key = ", ".join(f"`{name}`" for name in table.key)
+        lines.append(f"| [`{table.name}`](#{table.name}) | {table.row} | {key} |")
+    if types:
+        lines += ["", "The [event types](#event-types) stand at the end."]
+    return "\n".join(lines) + "\n"
+
+
+def _table(table: Table) -> str:
+    order = ", ".join(f"`{name}`" for name in table.sort)
+    lines = [
+        f"## {table.name}\n",
+        f"{table.description} One row is {table.row}. Sorted by {order}.\n",
+        "| column | type | meaning | notes | filled at | example |",
+        "|---|---|---|---|---|---|",
+    ]
+    lines += [_row(column) for column in table.columns]
+    return "\n".join(lines) + "\n"
+
+
+def _row(column: Column) -> str:
+    cells = (
+        f"`{column.name}`",
+        f"`{column.dtype}`",
+        column.description,
+        "; ".join(_notes(column)),
+        column.stage if column.filled else "nothing fills it yet",
+        "" if column.example is None else f"`{example(column)}`",
+    )
+    return "| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in cells) + " |"
+
+
+def _notes(column: Column) -> list[str]:
+    notes = []
+    if column.key:
+        notes.append("**key**")
+    if column.required:
+        notes.append("required")
+    if column.unit:
+        notes.append(f"in {column.unit}")
+    if column.minimum is not None or column.maximum is not None:
+        low, high = (
+            "" if bound is None else f"{bound:g}" for bound in (column.minimum, column.maximum)
+        )
+        notes.append(f"{low} to {high}" if low and high else f"{'from ' + low or 'to ' + high}")
+    if column.codes:
+        notes.append("one of " + ", ".join(f"`{code}`" for code in column.codes))
+    if column.references:
+        notes.append(f"refers to `{column.references}`")
+    if column.verbatim:
+        notes.append("verbatim")
+    if column.deprecated:
+        instead = f", use `{column.replaced_by}`" if column.replaced_by else ""
+        notes.append(f"deprecated since {column.deprecated}{instead}")
+    return notes
+
+
+def example(column: Column) -> str:
+    """The example of a column as a reader would see it in a cell."""
+    value = column.example
+    if isinstance(value, tuple | list):
+        return json.dumps(value, ensure_ascii=False, default=_text)
+    return _text(value)
+
+
+def _text(value: object) -> str:
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    if isinstance(value, bool):
+        return str(value).lower()
+    return str(value)
+
+
+def _type(entry: Mapping[str, Any]) -> str:
+    lines = [f"### {entry['name']}\n", f"{entry['definition']}\n"]
+    for key, said in (
+        ("include", "Counts"),
+        ("exclude", "Does not count"),
+        ("modes", "Modes"),
+        ("examples", "Examples"),
+        ("counter_examples", "Counter-examples"),
+        ("confusable", "Easily confused with"),
+    ):
+        if entry.get(key):
+            lines.append(f"- {said}: {_listed(entry[key])}")
+    crosswalk = [
+        f"{label} {_listed(entry[key])}"
+        for key, label in (
+            ("plover", "PLOVER"),
+            ("cameo", "CAMEO"),
+            ("acled_sub_event", "ACLED"),
+            ("ucdp", "UCDP"),
+        )
+        if entry.get(key)
+    ]
+    if crosswalk:
+        lines.append(f"- Elsewhere: {'; '.join(crosswalk)}")
+    return "\n".join(lines) + "\n"
+
+
+def _listed(value: Any) -> str:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, Mapping):
+        return "; ".join(f"{key}: {_listed(item)}" for key, item in value.items())
+    if isinstance(value, Iterable):
+        return "; ".join(_listed(item) for item in value)
+    return str(value)

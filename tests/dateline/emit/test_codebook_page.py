@@ -1,0 +1,27 @@
+from __future__ import annotations
+
+from dateline.emit.codebook_page import page
+from dateline.tables import TABLES
+
+
+def test_every_column_stands_on_the_page():
+    text = page()
+    for table in TABLES.values():
+        assert f"## {table.name}\n" in text
+        for column in table.columns:
+            assert f"| `{column.name}` |" in text
+
+
+def test_a_column_that_nothing_fills_is_marked():
+    line = next(line for line in page().splitlines() if line.startswith("| `archive_url`"))
+    assert "nothing fills it yet" in line
+
+
+def test_event_types_stand_with_definition_and_crosswalk():
+    text = page(
+        types=[
+            {"name": "CROWD.PROTEST", "definition": "People gather to demand.", "plover": "PROTEST"}
+        ]
+    )
+    assert "### CROWD.PROTEST\n\nPeople gather to demand.\n" in text
+    assert "- Elsewhere: PLOVER PROTEST" in text
