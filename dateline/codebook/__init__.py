@@ -1,0 +1,16 @@
+"""The codebook: event types, patterns, crosswalk and word lists, kept as data and checked on load.
+
+The files beside this module are what a researcher edits; README.md says how. Each is read through a
+pydantic model, so that a mistake is refused with the file, the entry, the field and the remedy.
+"""
+
+from __future__ import annotations
+
+from dateline.codebook.catalog import contexts, crosswalk, governors, kinds, types
+from dateline.codebook.loading import CodebookError, load_csv, load_yaml, path, read_yaml
+from dateline.codebook.model import EventType
+
+__all__ = [
+    "CodebookError", "EventType", "contexts", "crosswalk", "governors", "kinds", "load_csv",
+    "load_yaml", "path", "read_yaml", "types",
+]  # fmt: skip

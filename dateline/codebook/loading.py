@@ -1,0 +1,101 @@
+"""Reading the codebook's files: YAML and CSV through pydantic models, with errors one can act on."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+import yaml
+from pydantic import BaseModel, ValidationError
+
+FOLDER: Final = Path(__file__).resolve().parent
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+class CodebookError(ValueError):
+    """A file of the codebook is missing or wrong. The message names file, entry, field, remedy."""
+
+
+def path(name: str) -> Path:
+    """Where a file of the codebook lies, given its name relative to ``dateline/codebook``.
+
+    Raises:
+        CodebookError: There is no such file.
+    """
+    found = FOLDER / name
+    if not found.exists():
+        raise CodebookError(f"codebook/{name}: no such file; restore it or reinstall dateline")
+    return found
+
+
+def read_yaml(name: str) -> Any:
+    """The plain value of a YAML file.
+
+    Raises:
+        CodebookError: The file is missing or is no YAML.
+    """
+    try:
+        return yaml.load(path(name).read_text(encoding="utf-8"), Loader=_LOADER)
+    except yaml.YAMLError as error:
+        raise CodebookError(f"codebook/{name}: not valid YAML: {error}; mend that line") from error
+
+
+def check(name: str, entry: str, value: object, model: type[Model]) -> Model:
+    """One entry of a file as an object of ``model``.
+
+    Raises:
+        CodebookError: The entry does not fit; the message lists every field that is wrong.
+    """
+    if not isinstance(value, Mapping):
+        raise CodebookError(
+            f"codebook/{name}: entry {entry}: is {type(value).__name__}; give 'field: value' pairs"
+        )
+    try:
+        return model.model_validate(dict(value))
+    except ValidationError as error:
+        faults = "; ".join(
+            f"field {'.'.join(str(part) for part in fault['loc']) or '(entry)'}: {fault['msg']}"
+            f" (given {str(fault['input'])[:60]!r})"
+            for fault in error.errors()
+        )
+        known = ", ".join(model.model_fields)
+        raise CodebookError(
+            f"codebook/{name}: entry {entry}: {faults}; the fields are {known}"
+        ) from error
+
+
+def load_yaml(name: str, model: type[Model]) -> dict[str, Model]:
+    """A YAML file of named entries (``name: {field: value}``), in the order of the file.
+
+    Raises:
+        CodebookError: The file or one of its entries is wrong.
+    """
+    content = read_yaml(name)
+    if not isinstance(content, dict):
+        raise CodebookError(f"codebook/{name}: is no mapping; write 'name:' with fields below it")
+    return {str(key): check(name, str(key), value, model) for key, value in content.items()}
+
+
+def load_csv(name: str, model: type[Model]) -> list[Model]:
+    """A CSV file with a header, one object a row; empty cells become null.
+
+    Raises:
+        CodebookError: The file or one of its rows is wrong; rows count as a text editor's lines.
+    """
+    with path(name).open(encoding="utf-8", newline="") as file:
+        reader = csv.DictReader(file)
+        rows = [(reader.line_num, row) for row in reader]
+    found = []
+    for line, row in rows:
+        if None in row:
+            raise CodebookError(
+                f"codebook/{name}: line {line}: more cells than the header; quote the commas"
+            )
+        found.append(check(name, f"line {line}", {k: v or None for k, v in row.items()}, model))
+    return found
+
+
+_LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

@@ -1,0 +1,192 @@
+"""Models of the codebook's own entries: types, contexts, kinds of argument, governing words."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+
+from dateline.codebook.patterns import Pattern, Terms
+from dateline.tables import codes
+from dateline.tables.quantities import MEASURE
+
+Clause = Annotated[str, BeforeValidator(lambda value: str(value).strip())]
+
+
+class Strict(BaseModel):
+    """An entry in which a misspelt field is an error."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class Mode(Strict):
+    """One mode of a type: what it means, and the words of the clause that tell it."""
+
+    means: Clause
+    words: list[str] = []
+
+
+class Example(Strict):
+    """A sentence that tells an event of the type, with the cells to be read from it."""
+
+    text: Clause
+    trigger: str | None = None
+    agent: str | None = None
+    target: str | None = None
+    place: str | None = None
+    mode: str | None = None
+    phase: str | None = None
+    modality: str | None = None
+    polarity: str | None = None
+
+
+class CounterExample(Strict):
+    """A sentence that tells no event of the type, and why."""
+
+    text: Clause
+    because: Clause
+
+
+class Window(Strict):
+    """How far apart two tellings of one event may be dated.
+
+    Attributes:
+        days: Greatest gap in days between the two intervals; null: no limit.
+        rule: In words.
+    """
+
+    days: int | None = Field(default=None, ge=0)
+    rule: Clause
+
+
+class EventType(Strict):
+    """A type of the codebook.
+
+    Attributes:
+        code: FAMILY.TYPE; filled from the entry's name.
+        object: What makes two tellings concern the same thing.
+        has_target_class: Whether rows carry what was hit.
+        modes: The closed list of modes.
+    """
+
+    code: str = ""
+    definition: Clause
+    includes: list[Clause] = Field(min_length=1)
+    excludes: list[Clause] = Field(min_length=1)
+    object: Clause
+    window: Window
+    confusable: list[str] = []
+    modes: dict[str, Mode] = {}
+    examples: list[Example] = Field(min_length=1)
+    counter_examples: list[CounterExample] = Field(min_length=1)
+    patterns: list[Pattern] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _consistent(self) -> EventType:
+        for pattern in self.patterns:
+            if pattern.mode is not None and pattern.mode not in self.modes:
+                raise ValueError(f"pattern {pattern.id}: mode {pattern.mode!r} is not in 'modes'")
+        for example in self.examples:
+            if example.mode is not None and example.mode not in self.modes:
+                raise ValueError(f"example {example.text!r}: mode {example.mode!r} not in 'modes'")
+        ids = [pattern.id for pattern in self.patterns]
+        if len(set(ids)) < len(ids):
+            raise ValueError("two patterns share an id; ids are unique in a type")
+        return self
+
+
+class Context(Strict):
+    """A setting across types, and the words that tell it."""
+
+    means: Clause
+    words: list[str] = Field(min_length=1)
+
+
+class Kind(Strict):
+    """A kind of argument: what a slot may be asked to hold.
+
+    Attributes:
+        words: Head nouns (lemmas) that are of the kind.
+        names: Proper names, as written, that are of the kind.
+        modifiers: Words before a noun that make its phrase of the kind.
+        actor_kinds: Values of mentions.actor_kind that are of the kind.
+        place_kinds: Values of mentions.place_kind that are of the kind.
+        entities: Labels of the entity recognizer that are of the kind.
+        includes: Kinds that are of this kind too.
+    """
+
+    means: Clause
+    words: list[str] = []
+    names: list[str] = []
+    modifiers: list[str] = []
+    actor_kinds: list[str] = []
+    place_kinds: list[str] = []
+    entities: list[str] = []
+    includes: list[str] = []
+
+    @model_validator(mode="after")
+    def _known(self) -> Kind:
+        for value in self.actor_kinds:
+            if value not in codes.ACTOR_KIND:
+                raise ValueError(f"actor_kinds: {value!r}; use {', '.join(codes.ACTOR_KIND)}")
+        for value in self.place_kinds:
+            if value not in codes.PLACE_KIND:
+                raise ValueError(f"place_kinds: {value!r}; use {', '.join(codes.PLACE_KIND)}")
+        return self
+
+
+class Governor(Strict):
+    """Words that govern another act and set its standing: "began to", "ordered them to".
+
+    Attributes:
+        verbs: Lemmas of verbs and adjectives, with the infinitive or gerund they govern.
+        nouns: Lemmas of nouns that do the same ("plan to", "threat of").
+        prepositions: Prepositions through which a noun or gerund is governed ("call for").
+        modality: Modality of the governed act.
+        phase: Phase of the governed act.
+        polarity: ``negative`` when it means that the act does not happen.
+    """
+
+    means: Clause
+    verbs: list[str] = []
+    nouns: list[str] = []
+    objects: bool = False
+    prepositions: list[str] = []
+    modality: str | None = None
+    phase: str | None = None
+    polarity: Literal["negative"] | None = None
+
+
+class VagueNumber(Strict):
+    """A vague word of number and the least and greatest count that it allows."""
+
+    word: str
+    low: int = Field(ge=0)
+    high: int | None = None
+    note: str | None = None
+
+
+class Measure(Strict):
+    """How a figure of one measure is told.
+
+    Attributes:
+        measure: Value of quantities.measure.
+        verbs: Verbs whose object (or passive subject) is counted.
+        subject_verbs: Verbs whose subject is counted.
+        adjectives: Predicates of the counted: "12 dead".
+        nouns: Nouns that are counted themselves: "12 deaths".
+        kinds: Kinds that the counted must be of; empty: persons of any kind.
+    """
+
+    measure: str
+    verbs: list[str] = []
+    subject_verbs: list[str] = []
+    adjectives: list[str] = []
+    nouns: list[str] = []
+    kinds: Terms = []
+
+    @model_validator(mode="after")
+    def _known(self) -> Measure:
+        if self.measure not in MEASURE:
+            raise ValueError(f"measure {self.measure!r}; use one of {', '.join(MEASURE)}")
+        return self
