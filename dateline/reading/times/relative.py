@@ -1,0 +1,209 @@
+"""Periods told from the publication (last month, two years ago) and durations (54 years)."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from typing import Final, cast
+
+from dateline.reading.times.context import Context
+from dateline.reading.times.lexicon import lexicon
+from dateline.reading.times.patterns import Rule, amount, rule, unit_name
+from dateline.reading.times.period import PRECISION, Granularity, Meaning, period, shift
+
+_CODE: Final = {
+    "second": "S", "minute": "M", "hour": "H", "day": "D", "week": "W", "month": "M",
+    "quarter": "Q", "year": "Y", "decade": "E", "century": "C",
+}  # fmt: skip
+_CLOCK: Final = ("second", "minute", "hour")
+_BACK: Final = ("last", "the last", "the past", "past", "the previous", "these past", "this past")
+_ON: Final = ("next", "the next", "the coming", "coming", "the following", "the upcoming")
+_RATE: Final = re.compile(
+    r"(?:\d|million|billion|times|percent|once|twice|hundred|thousand)\s*$", re.I
+)
+
+
+def rules() -> list[Rule]:
+    """The rules of this family."""
+    which = "|".join(sorted((*_BACK, *_ON, "this", "the current", "current", "that", "the same"),
+                            key=len, reverse=True))  # fmt: skip
+    many = "(?:<number>|<vague>)"
+    return [
+        rule("period", f"(?:(?:<mod>) )?(?P<which>{which}) (?:fiscal )?<unit>(?:['’]s)?", _period),
+        rule("bounded_period", r"(?:the (?:end|beginning|start|middle) of|(?:earlier|later|early|late) in) "
+             r"the <unit>", _bounded),
+        rule("ago", f"(?:<approx> )?{many}[ -](?:more )?<units> (?P<way>ago|from now|earlier)", _ago),
+        rule("ago_compound", r"(?P<way_year>year)-(?:ago|earlier)(?: (?:quarter|period))?", _year_ago),
+        rule("stretch", f"(?P<which>{which}|the first|the final|first|recent) {many} <units>", _stretch),
+        rule("latest", r"the (?:latest|most recent) (?:quarter|period)", _latest),
+        rule("the_quarter", r"the quarter", _latest),
+        rule("duration", f"(?:<approx> )?{many}(?P<dash>[ -])(?:more )?<units>(?:-(?:old|long))?", _duration),
+        rule("some_units", r"(?P<lead>for|after|over|within|of|in) <plural>(?! (?:ago|earlier|later))",
+             _some_units),
+        rule("every", r"(?:every|each) (?:(?P<other>other|second) )?<unit>", _every),
+        rule("every_part", r"(?:every|each) <part>", _every_part),
+        rule("set", "<set>", _set),
+    ]  # fmt: skip
+
+
+def _named(unit: str, count: int) -> str:
+    """Value of a duration; decades count as ten years where they have a number."""
+    if unit in _CLOCK:
+        return f"PT{count}{_CODE[unit]}"
+    if unit == "decade":
+        return f"P{count * 10}Y"
+    if unit == "century":
+        return f"P{count * 100}Y"
+    return f"P{count}{_CODE[unit]}"
+
+
+def _vague(unit: str) -> str:
+    return f"PTX{_CODE[unit]}" if unit in _CLOCK else f"PX{_CODE[unit]}"
+
+
+def _period(match: re.Match[str], context: Context) -> Meaning | None:
+    unit = unit_name(match["unit"])
+    which = match["which"].lower()
+    if unit in _CLOCK or (unit == "day" and which not in ("the past", "the last")):
+        return None
+    granularity = cast(Granularity, unit)
+    if which in ("that", "the same", "the following"):
+        before = context.previous(match.start())
+        if before is None or before.start is None:
+            return None
+        count = 1 if which == "the following" else 0
+        return period(granularity, shift(granularity, before.start, count)).based("context")
+    if context.anchor is None:
+        return Meaning(None)
+    if unit == "day":
+        return Meaning(
+            "P1D", context.anchor - timedelta(days=1), context.anchor, "day", "publication"
+        )
+    if unit in ("decade", "century") and which in _BACK:
+        years = 10 if unit == "decade" else 100
+        start = shift("year", context.anchor, -years)
+        return Meaning(f"P{years}Y", start, context.anchor, "year", "publication")
+    count = -1 if which in _BACK else 1 if which in _ON else 0
+    return period(granularity, shift(granularity, context.anchor, count)).based("publication")
+
+
+def _bounded(match: re.Match[str], context: Context) -> Meaning | None:
+    unit = unit_name(match["unit"])
+    if unit in (*_CLOCK, "day") or context.anchor is None:
+        return None
+    return period(cast(Granularity, unit), context.anchor).based("publication")
+
+
+def _ago(match: re.Match[str], context: Context) -> Meaning | None:
+    unit, way = unit_name(match["units"]), match["way"].lower()
+    count = amount(match["number"]) if match["number"] else None
+    if count is None:
+        return Meaning("FUTURE_REF" if way == "from now" else "PAST_REF")
+    if way == "earlier":
+        return _earlier(match, context, unit, int(count))
+    if context.anchor is None:
+        return Meaning(None)
+    if unit in _CLOCK:
+        hours = {"second": 0.0, "minute": count / 60, "hour": float(count)}[unit]
+        days = timedelta(hours=hours).days
+        return period("day", context.anchor - timedelta(days=days)).based("publication")
+    sign = 1 if way == "from now" else -1
+    granularity = cast(Granularity, unit)
+    if unit == "decade":
+        granularity, count = "year", count * 10
+    try:
+        there = shift(granularity, context.anchor, sign * int(count))
+    except ValueError:
+        return Meaning("PAST_REF" if sign < 0 else "FUTURE_REF")
+    return period(granularity, there).based("publication")
+
+
+def _earlier(match: re.Match[str], context: Context, unit: str, count: int) -> Meaning | None:
+    """A year earlier: from the expression before, in its own grain."""
+    before = context.previous(match.start())
+    if before is None or before.start is None or unit in _CLOCK:
+        return None
+    if unit == "day" and before.granularity != "day":
+        return None
+    grain = before.granularity or "day"
+    if unit == "year" and grain in ("quarter", "half", "month"):
+        return period(grain, shift("year", before.start, -count)).based("context")
+    granularity = cast(Granularity, unit)
+    return period(granularity, shift(granularity, before.start, -count)).based("context")
+
+
+def _year_ago(match: re.Match[str], context: Context) -> Meaning | None:
+    return _earlier(match, context, "year", 1)
+
+
+def _stretch(match: re.Match[str], context: Context) -> Meaning | None:
+    """The past two weeks: a duration that has days, since it ends or begins at the publication."""
+    unit, which = unit_name(match["units"]), match["which"].lower()
+    count = amount(match["number"]) if match["number"] else None
+    if count is None:
+        value = _vague(unit)
+    elif unit == "hour" and count % 24 == 0:
+        value = _named("day", int(count) // 24)
+    else:
+        value = _named(unit, int(count))
+    back, on = which in _BACK or which == "recent", which in _ON and which != "the following"
+    if count is None or context.anchor is None or not (back or on):
+        return Meaning(value)
+    if unit in _CLOCK:
+        granularity: Granularity = "day"
+        steps = max(1, round(count / 24)) if unit == "hour" else 0
+    else:
+        granularity, steps = cast(Granularity, unit), int(count)
+    try:
+        there = shift(granularity, context.anchor, -steps if back else steps)
+    except ValueError:
+        return Meaning(value)
+    start, end = sorted((there, context.anchor))
+    return Meaning(value, start, end, PRECISION[granularity], "publication")
+
+
+def _latest(match: re.Match[str], context: Context) -> Meaning | None:
+    """The quarter that a report of results is about: the last one that is over."""
+    if context.anchor is None:
+        return None
+    before = context.previous(match.start())
+    if before is not None and before.granularity == "quarter" and before.start is not None:
+        return period("quarter", before.start).based("context")
+    return period("quarter", shift("quarter", context.anchor, -1)).based("publication")
+
+
+def _duration(match: re.Match[str], context: Context) -> Meaning | None:
+    unit = unit_name(match["units"])
+    count = amount(match["number"]) if match["number"] else None
+    if match["number"] and match["number"].lower() in ("a", "an", "one"):
+        before = context.document.text[max(0, match.start() - 14) : match.start()]
+        if _RATE.search(before) and match["number"].lower() != "one":
+            return Meaning(_named(unit, 1))
+        if match["dash"] != " " or unit in ("second", "minute", "quarter"):
+            return None
+    if count is None:
+        return Meaning(_vague(unit))
+    if unit == "quarter" or (unit == "second" and match["dash"] == "-"):
+        return None
+    if count != int(count):
+        return Meaning(f"P{'T' if unit in _CLOCK else ''}{count:g}{_CODE[unit]}")
+    return Meaning(_named(unit, int(count)))
+
+
+def _some_units(match: re.Match[str], context: Context) -> Meaning | None:
+    return Meaning(_vague(unit_name(match["plural"])))
+
+
+def _every(match: re.Match[str], context: Context) -> Meaning | None:
+    return Meaning(_named(unit_name(match["unit"]), 2 if match["other"] else 1))
+
+
+def _every_part(match: re.Match[str], context: Context) -> Meaning | None:
+    entry = lexicon().day_parts[re.sub(r"\s+", " ", match["part"].lower())]
+    return Meaning(f"XXXX-XX-XXT{entry.code}", time_of_day=entry.part)
+
+
+def _set(match: re.Match[str], context: Context) -> Meaning | None:
+    if not match.group().islower():
+        return None
+    return Meaning(lexicon().sets[match["set"].lower()])
