@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from importlib.metadata import version
 
-
 USER_AGENT = f"Dateline/{version('dateline')}"
 ROBOTS_MAX_BYTES = 500 * 1024
 """What of a robots.txt is read: the least that RFC 9309, section 2.5, asks for."""

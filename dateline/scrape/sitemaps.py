@@ -11,8 +11,8 @@ from urllib.parse import urljoin
 from lxml import etree  # type: ignore[import-untyped]
 
 from dateline.pages.instants import format_instant
-from dateline.scrape.decoding import BodyDecoder, TooLargeError
 from dateline.scrape.addresses import clean_address
+from dateline.scrape.decoding import BodyDecoder, TooLargeError
 from dateline.scrape.listing import Entry, Listing, once
 
 MAX_ENTRIES = 50_000
