@@ -157,3 +157,21 @@ def _hints(text: str | None) -> dict[str, str]:
     except ValueError:
         return {}
     return {str(k): str(v) for k, v in value.items()} if isinstance(value, dict) else {}
+
+
+def is_page(page: Page) -> bool:
+    """Whether a record or file is a page to read: a good answer that may be HTML or plain text.
+
+    Redirects, errors, images, scripts and the crawler's own notes are none. What could not be
+    read is one, so that its error is seen.
+    """
+    if page.error is not None:
+        return True
+    if page.http_status is not None and not 200 <= page.http_status < 300:
+        return False
+    if page.url is not None and not page.url.startswith(("http://", "https://")):
+        return False
+    return page.content_type in _PAGE_TYPES
+
+
+_PAGE_TYPES = ("", "text/html", "application/xhtml+xml", "text/plain")

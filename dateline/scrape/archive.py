@@ -66,7 +66,7 @@ class ArchiveWriter:
             stream.flush()
             os.fsync(stream.fileno())
             stream.close()
-            os.rename(temporary, self._folder / name)
+            temporary.rename(self._folder / name)
             names.append(name)
         if names:
             handle = os.open(self._folder, os.O_RDONLY)

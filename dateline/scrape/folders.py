@@ -8,6 +8,7 @@ from pathlib import Path
 
 from dateline.pages import Page
 from dateline.pages.files import page_files, read_file
+from dateline.pages.warc import is_page
 
 
 def read_folder(folder: Path) -> Iterator[Page]:
@@ -21,7 +22,7 @@ def read_folder(folder: Path) -> Iterator[Page]:
     """
     for file in page_files(folder):
         name = file.relative_to(folder).as_posix() if file != folder else file.name
-        for page in read_file(file, name):
+        for page in filter(is_page, read_file(file, name)):
             yield replace(page, source_path=page.archive_ref or name)
 
 
