@@ -1,0 +1,183 @@
+"""Candidates: a release made ready in a folder of its own, to be checked before it is published."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from importlib.metadata import version as installed
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from dateline.emit import codebook_page, sql
+from dateline.emit.polars import check
+from dateline.release import files, licence, parquet, texts
+from dateline.release.errors import ReleaseError
+from dateline.release.logical_hash import logical_hash
+from dateline.release.version import parse
+from dateline.tables import CONTRACT_VERSION, TABLES
+
+_FOLDED = ("first_release",)
+"""Columns that name releases: they say nothing about the world, so no new release because of them."""
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A release that is not published yet.
+
+    Attributes:
+        folder: The folder with its files.
+        private: The folder with the full tables, which checks need and nobody publishes.
+        version: Its version name.
+        hash: SHA-256 of its manifest, which holds the hash of every file.
+    """
+
+    folder: Path
+    private: Path
+    version: str
+    hash: str
+
+    @property
+    def manifest(self) -> dict[str, Any]:
+        """The manifest."""
+        read: dict[str, Any] = json.loads((self.folder / "manifest.json").read_text("utf-8"))
+        return read
+
+    @property
+    def tables(self) -> list[str]:
+        """Names of its tables."""
+        return list(self.manifest["tables"])
+
+    def table_path(self, name: str, full: bool = False) -> Path:
+        """The Parquet file of a table: as it would be published, or with its full text."""
+        private = self.private / f"{name}.parquet"
+        return private if full and private.is_file() else self.folder / f"{name}.parquet"
+
+
+def build_candidate(
+    tables: Mapping[str, pl.DataFrame],
+    folder: Path,
+    version: str,
+    released_at: datetime,
+    inputs: Mapping[str, Any],
+    previous: Path | None = None,
+    types: Iterable[Mapping[str, Any]] = (),
+) -> Candidate:
+    """Make a candidate from linked tables.
+
+    The folder gets one bounded Parquet file a table, ``codebook.md``, ``catalog.sql``,
+    ``README.md``, ``NOTICE``, ``LICENSE``, ``manifest.json`` and ``SHA256SUMS``; beside it,
+    ``<folder>.private`` gets the full tables. Both appear at once when all is written; what was
+    there under these names is replaced. The same arguments give the same bytes.
+
+    Args:
+        tables: Every table of the contract, with the full text where it is known.
+        folder: The folder to make.
+        version: Version name, see `dateline.release.version.next_version`.
+        released_at: Instant of the release, naive UTC: an input, kept in the manifest.
+        inputs: What it was made from (days, hashes, settings), as JSON values for the manifest.
+        previous: Folder of the release before, whose version and hash the manifest names.
+        types: The event types for the codebook page, as plain values.
+
+    Raises:
+        ContractError: A table breaks the contract.
+        ReleaseError: A table is missing or unknown, or the disk is full.
+        LicenceError: The release would hold text that a licence forbids.
+    """
+    _check_tables(tables)
+    parse(version)
+    bounded = licence.bound(tables)
+    private = folder.with_name(folder.name + ".private")
+    half, half_private = (p.with_name(f".{p.name}.tmp") for p in (folder, private))
+    with files.scratch(half), files.scratch(half_private):
+        for name, table in TABLES.items():
+            check(table, bounded[name])
+            parquet.write(table, bounded[name], half / f"{name}.parquet")
+            if any(column.verbatim for column in table.columns):
+                parquet.write(table, tables[name], half_private / f"{name}.parquet")
+        manifest = _manifest(bounded, version, released_at, inputs, previous)
+        for name, text in {
+            "codebook.md": codebook_page.page(types=types),
+            "catalog.sql": sql.catalog(),
+            "README.md": texts.readme(bounded, manifest),
+            "NOTICE": texts.notice(bounded["reports"]),
+            "LICENSE": texts.LICENCE,
+        }.items():
+            (half / name).write_text(text, encoding="utf-8")
+        manifest["files"] = [
+            {
+                "path": name,
+                "bytes": (half / name).stat().st_size,
+                "sha256": files.sha256(half / name),
+            }
+            for name in files.files_below(half)
+        ]
+        (half / "manifest.json").write_text(files.to_json(manifest), encoding="utf-8")
+        (half / "SHA256SUMS").write_text(files.sums(half), encoding="utf-8")
+        for made, place in ((half_private, private), (half, folder)):
+            files.remove(place)
+            made.rename(place)
+    return open_candidate(folder)
+
+
+def open_candidate(folder: Path) -> Candidate:
+    """The candidate that lies in a folder.
+
+    Raises:
+        ReleaseError: There is none.
+    """
+    path = folder / "manifest.json"
+    if not path.is_file():
+        raise ReleaseError(f"no candidate in {folder}: there is no manifest.json")
+    version = json.loads(path.read_text("utf-8"))["version"]
+    private = folder.with_name(folder.name + ".private")
+    return Candidate(folder, private, version, files.sha256(path))
+
+
+def _check_tables(tables: Mapping[str, pl.DataFrame]) -> None:
+    missing = [name for name in TABLES if name not in tables]
+    unknown = [name for name in tables if name not in TABLES]
+    if missing or unknown:
+        raise ReleaseError(
+            "a release holds exactly the tables of the contract; "
+            f"missing: {', '.join(missing) or 'none'}; unknown: {', '.join(unknown) or 'none'}"
+        )
+    for name, frame in tables.items():
+        check(name, frame)
+
+
+def _manifest(
+    tables: Mapping[str, pl.DataFrame],
+    version: str,
+    released_at: datetime,
+    inputs: Mapping[str, Any],
+    previous: Path | None,
+) -> dict[str, Any]:
+    before = None
+    if previous is not None:
+        before = {
+            "version": previous.name,
+            "manifest_sha256": files.sha256(previous / "manifest.json"),
+        }
+    return {
+        "name": "dateline",
+        "version": version,
+        "released_at_utc": released_at.isoformat(timespec="seconds"),
+        "contract_version": CONTRACT_VERSION,
+        "code_version": installed("dateline"),
+        "licence": "CC-BY-4.0",
+        "inputs": dict(inputs),
+        "previous": before,
+        "tables": {
+            name: {
+                "file": f"{name}.parquet",
+                "rows": tables[name].height,
+                "logical_hash": logical_hash(tables[name]),
+                "content_hash": logical_hash(tables[name], without=_FOLDED),
+            }
+            for name in TABLES
+        },
+    }

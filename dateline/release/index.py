@@ -1,0 +1,116 @@
+"""The index of all releases: ``index.json`` lists every version, ``latest.json`` points to one.
+
+A version is ``current`` (the newest that is not withdrawn), ``superseded`` or ``withdrawn``. The
+index is made anew from the folders of the releases; only withdrawals stand nowhere else.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any, Literal, TypedDict
+
+from dateline.release import files
+from dateline.release.errors import ReleaseError
+from dateline.release.version import is_version, parse
+
+
+class Entry(TypedDict):
+    """One version in the index."""
+
+    version: str
+    status: Literal["current", "superseded", "withdrawn"]
+    released_at_utc: str
+    manifest_sha256: str
+    previous: str | None
+    rows: dict[str, int]
+    reason: str | None
+
+
+def read(folder: Path) -> list[Entry]:
+    """The entries of the index, oldest first; empty where nothing was released yet.
+
+    Raises:
+        ReleaseError: ``index.json`` cannot be read.
+    """
+    path = folder / "index.json"
+    if not path.is_file():
+        return []
+    try:
+        entries: list[Entry] = json.loads(path.read_text(encoding="utf-8"))["releases"]
+    except (ValueError, KeyError, TypeError) as error:
+        raise ReleaseError(
+            f"{path} cannot be read ({error}); delete it and publish again to make it anew"
+        ) from error
+    return entries
+
+
+def latest(folder: Path) -> str | None:
+    """The current version, or None where nothing was released yet."""
+    path = folder / "latest.json"
+    if not path.is_file():
+        return None
+    try:
+        return str(json.loads(path.read_text(encoding="utf-8"))["version"])
+    except (ValueError, KeyError, TypeError) as error:
+        raise ReleaseError(f"{path} cannot be read: {error}") from error
+
+
+def refresh(folder: Path) -> list[Entry]:
+    """Write ``index.json``, then ``latest.json``, from the releases that lie in the folder.
+
+    Both are replaced in one step each; in between ``latest.json`` still points to the release
+    before, which is still there.
+    """
+    withdrawn = {
+        entry["version"]: entry["reason"]
+        for entry in read(folder)
+        if entry["status"] == "withdrawn"
+    }
+    return _write(folder, withdrawn)
+
+
+def withdraw(folder: Path, version: str, reason: str) -> list[Entry]:
+    """Mark a version as withdrawn; it stays listed and its files stay.
+
+    Raises:
+        ReleaseError: There is no such version, or it is the only one.
+    """
+    entries = read(folder)
+    if version not in [entry["version"] for entry in entries]:
+        raise ReleaseError(f"no release {version} in {folder}")
+    withdrawn = {e["version"]: e["reason"] for e in entries if e["status"] == "withdrawn"}
+    return _write(folder, withdrawn | {version: reason})
+
+
+def _write(folder: Path, withdrawn: dict[str, str | None]) -> list[Entry]:
+    names = sorted((p.name for p in folder.iterdir() if is_version(p.name)), key=parse)
+    standing = [name for name in names if name not in withdrawn]
+    current = standing[-1] if standing else None
+    entries = [_entry(folder / name, current, withdrawn) for name in names]
+    files.replace(folder / "index.json", files.to_json({"releases": entries}))
+    if current is not None:
+        pointed = {
+            "version": current,
+            "path": current,
+            "manifest_sha256": files.sha256(folder / current / "manifest.json"),
+        }
+        files.replace(folder / "latest.json", files.to_json(pointed))
+    return entries
+
+
+def _entry(release: Path, current: str | None, withdrawn: dict[str, str | None]) -> Entry:
+    manifest: dict[str, Any] = json.loads((release / "manifest.json").read_text(encoding="utf-8"))
+    version = release.name
+    status: Literal["current", "superseded", "withdrawn"] = (
+        "withdrawn" if version in withdrawn else "current" if version == current else "superseded"
+    )
+    return {
+        "version": version,
+        "status": status,
+        "released_at_utc": manifest["released_at_utc"],
+        "manifest_sha256": files.sha256(release / "manifest.json"),
+        "previous": manifest["previous"]["version"] if manifest["previous"] else None,
+        "rows": {name: table["rows"] for name, table in manifest["tables"].items()},
+        "reason": withdrawn.get(version),
+    }

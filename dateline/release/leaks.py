@@ -1,0 +1,143 @@
+"""The search for text that a licence forbids, in cells that should hold none.
+
+A name, an alias or an error message may repeat a whole sentence of a report. Every cell of a
+release with a run of 60 characters of a report that is not fully redistributable is found here and
+cut, whatever its column. Rows of fully redistributable reports are free: where such a report
+carries the same words as another, they are its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+import polars as pl
+
+from dateline.release.errors import LicenceError
+from dateline.tables import Column, get_table
+
+RUN: Final = 60
+"""So many characters in a row count as text of the report rather than a name."""
+
+_ADDRESSES: Final = frozenset({"url", "canonical_url", "archive_url", "archive_ref"})
+_BETWEEN: Final = "\x00"
+
+
+def cut(tables: Mapping[str, pl.DataFrame], reports: pl.DataFrame) -> dict[str, pl.DataFrame]:
+    """The tables with every run of forbidden text cut to less than `RUN` characters.
+
+    Args:
+        tables: Tables whose verbatim columns are bounded already.
+        reports: The full ``reports`` table.
+
+    Raises:
+        LicenceError: Text is left all the same, for instance in an id.
+    """
+    forbidden = _forbidden(reports)
+    if not forbidden:
+        return dict(tables)
+    full = reports.filter(redistribute="full").select("report_id", "revision")
+    clean = {name: _clean(name, frame, full, forbidden) for name, frame in tables.items()}
+    refuse(clean, reports)
+    return clean
+
+
+def refuse(tables: Mapping[str, pl.DataFrame], reports: pl.DataFrame) -> None:
+    """Refuse tables in which a run of forbidden text is left.
+
+    Args:
+        tables: Tables as they would be published.
+        reports: The full ``reports`` table.
+
+    Raises:
+        LicenceError: The first such cell, by table, column and number of the row.
+    """
+    forbidden = _forbidden(reports)
+    full = reports.filter(redistribute="full").select("report_id", "revision")
+    for name, frame in tables.items() if forbidden else ():
+        for column in _searched(name):
+            for row in _hits(frame, column.name, full, forbidden):
+                raise LicenceError(
+                    f"{name}.{column.name}, row number {row}: repeats {RUN} characters of a "
+                    "report that may not be redistributed"
+                )
+
+
+def _forbidden(reports: pl.DataFrame) -> str:
+    """All texts and titles of reports that are not fully redistributable, apart from each other."""
+    bounded = reports.filter(redistribute="none")
+    texts = [*bounded["text"].drop_nulls(), *bounded["title"].drop_nulls()]
+    return _BETWEEN.join(text for text in texts if len(text) >= RUN)
+
+
+def _searched(name: str) -> list[Column]:
+    return [column for column in get_table(name).columns if column.name not in _ADDRESSES]
+
+
+def _hits(frame: pl.DataFrame, column: str, full: pl.DataFrame, forbidden: str) -> Iterator[int]:
+    """Numbers of the rows whose cell repeats forbidden text."""
+    long = _long(pl.col(column), frame.schema[column])
+    if long is None:
+        return
+    rows = frame.with_row_index("_row")
+    if "report_id" in frame.columns and "revision" in frame.columns:
+        rows = rows.join(full, on=["report_id", "revision"], how="anti", maintain_order="left")
+    found = rows.filter(long).select("_row", column)
+    for row, value in found.iter_rows():
+        if any(_repeats(text, forbidden) for text in _strings(value)):
+            yield row
+
+
+def _clean(name: str, frame: pl.DataFrame, full: pl.DataFrame, forbidden: str) -> pl.DataFrame:
+    for column in _searched(name):
+        # An id must not change its characters: a sentence in one is refused in the end.
+        if column.key or column.references:
+            continue
+        hits = set(_hits(frame, column.name, full, forbidden))
+        if hits:
+            values = [
+                _shortened(value, forbidden) if row in hits else value
+                for row, value in enumerate(frame[column.name].to_list())
+            ]
+            kind = frame.schema[column.name]
+            frame = frame.with_columns(pl.Series(column.name, values, dtype=kind))
+    return frame
+
+
+def _long(value: pl.Expr, kind: object) -> pl.Expr | None:
+    """Whether a cell holds a string long enough to look into; None where the type holds none."""
+    if kind == pl.String():
+        return value.str.len_chars() >= RUN
+    if isinstance(kind, pl.List):
+        inner = _long(pl.element(), kind.inner)
+        return None if inner is None else value.list.eval(inner).list.any()
+    if isinstance(kind, pl.Struct):
+        of_fields = [_long(value.struct.field(f.name), f.dtype) for f in kind.fields]
+        found = [one for one in of_fields if one is not None]
+        return pl.any_horizontal(found) if found else None
+    return None
+
+
+def _repeats(text: str, forbidden: str) -> bool:
+    return any(text[at : at + RUN] in forbidden for at in range(len(text) - RUN + 1))
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list):
+        for item in value:
+            yield from _strings(item)
+    elif isinstance(value, dict):
+        for item in value.values():
+            yield from _strings(item)
+
+
+def _shortened(value: Any, forbidden: str) -> Any:
+    if isinstance(value, str):
+        return value[: RUN - 1] if _repeats(value, forbidden) else value
+    if isinstance(value, list):
+        return [_shortened(item, forbidden) for item in value]
+    if isinstance(value, dict):
+        return {name: _shortened(item, forbidden) for name, item in value.items()}
+    return value

@@ -1,0 +1,61 @@
+"""References between tables: which values name a row that does not exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import polars as pl
+
+from dateline.tables import TABLES
+from dateline.tables.column import ListOf
+
+
+@dataclass(frozen=True)
+class Broken:
+    """A reference that leads nowhere.
+
+    Attributes:
+        table: The table that refers.
+        column: Its column.
+        target: ``table.column`` that is referred to.
+        values: The first values that do not stand there, sorted.
+        count: How many different values do not.
+    """
+
+    table: str
+    column: str
+    target: str
+    values: tuple[str, ...]
+    count: int
+
+    def __str__(self) -> str:
+        more = (
+            "" if self.count <= len(self.values) else f" and {self.count - len(self.values)} more"
+        )
+        return f"{self.table}.{self.column} names no {self.target}: {', '.join(self.values)}{more}"
+
+
+def broken(tables: Mapping[str, pl.DataFrame], shown: int = 5) -> Iterator[Broken]:
+    """The references of the contract that lead nowhere, for the tables that are given."""
+    for name, table in TABLES.items():
+        if name not in tables:
+            continue
+        for column in table.columns:
+            if column.references is None or column.name not in tables[name].columns:
+                continue
+            target, key = column.references.split(".")
+            if target not in tables:
+                continue
+            values = tables[name].select(value=column.name)
+            if isinstance(column.dtype, ListOf):
+                values = values.explode("value", empty_as_null=True)
+            lost = (
+                values.drop_nulls()
+                .unique()
+                .join(tables[target].select(value=key).unique(), on="value", how="anti")
+                .sort("value")["value"]
+            )
+            if lost.len():
+                first = tuple(lost.head(shown))
+                yield Broken(name, column.name, column.references, first, lost.len())

@@ -1,0 +1,165 @@
+"""The pages of a release in words: its README with the main events, its notice, its licence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any, Final
+
+import polars as pl
+
+from dateline.emit.sql import EVENTS_COUNTED
+
+LICENCE: Final = """\
+The tables of this release are licensed under the Creative Commons Attribution 4.0 International
+licence (CC BY 4.0): https://creativecommons.org/licenses/by/4.0/
+
+You may share and adapt them for any purpose, also commercially, if you name Dateline and the version
+of the release, link to the licence, and say what you changed.
+
+Words of reports that the tables quote stay under the licences of their outlets: see NOTICE and the
+columns `licence` and `redistribute` of the table `reports`.
+"""
+
+_NOTICE: Final = """\
+Dateline
+The tables of this release are CC BY 4.0: see LICENSE.
+
+Places: ids, names and coordinates come from GeoNames (https://www.geonames.org/), CC BY 4.0, with
+additions of Dateline. Crosswalks name categories of PLOVER, CAMEO, ACLED and UCDP; no data of these
+projects is part of this release.
+
+Reports, by outlet, with the licence of their text and how much of it this release may hold:
+"""
+
+_QUERIES: Final = """\
+```sql
+-- duckdb -init catalog.sql
+SELECT date_start, place_name, event_type, status FROM events_counted ORDER BY date_start LIMIT 20;
+SELECT source_name, cue_text, content_text FROM claims WHERE source_kind = 'official' LIMIT 20;
+SELECT status, count(*) AS events FROM events_counted GROUP BY status ORDER BY events DESC;
+```
+"""
+
+_SHOWN: Final = 25
+
+
+def notice(reports: pl.DataFrame) -> str:
+    """The notice: bundled data, and every outlet with its licences."""
+    outlets = (
+        reports.select(
+            outlet=pl.coalesce("outlet", "outlet_id", pl.lit("not given")),
+            licence=pl.col("licence").fill_null("not stated"),
+            redistribute="redistribute",
+        )
+        .group_by("outlet", "licence", "redistribute")
+        .len()
+        .sort("outlet", "licence", "redistribute")
+    )
+    lines = [
+        f"- {outlet}: {licence}; {redistribute}; {count} reports"
+        for outlet, licence, redistribute, count in outlets.iter_rows()
+    ]
+    return _NOTICE + "\n".join(lines or ["- none"]) + "\n"
+
+
+def readme(tables: Mapping[str, pl.DataFrame], manifest: Mapping[str, Any]) -> str:
+    """The README of a release: what is in it, the main events, how to read and cite it."""
+    version = manifest["version"]
+    rows = [
+        f"| [`{name}`](codebook.md#{name}) | {said['rows']} |"
+        for name, said in manifest["tables"].items()
+    ]
+    parts = [
+        f"# Dateline {version}\n",
+        f"Events, actors and claims read from {_period(tables['reports'])}. Released "
+        f"{manifest['released_at_utc']} UTC, contract {manifest['contract_version']}, "
+        f"code {manifest['code_version']}.\n",
+        "## Main events\n",
+        main_events(tables),
+        "\n## Tables\n\n| table | rows |\n|---|---|",
+        *rows,
+        "\n`codebook.md` says what each column means, `catalog.sql` makes views for DuckDB, "
+        "`manifest.json` and `SHA256SUMS` hold the hashes; `dateline verify` checks them.\n",
+        "## Reading it\n",
+        f'```python\nimport dateline\nevents = dateline.load("events", version="{version}")\n```\n',
+        _QUERIES,
+        "## Citing it\n",
+        f"{citation(version, manifest['released_at_utc'])}\n",
+        "The tables are CC BY 4.0 (`LICENSE`); quoted words of reports stay under the licences of "
+        "their outlets (`NOTICE`).",
+    ]
+    return "\n".join(parts) + "\n"
+
+
+def citation(version: str, released_at: str) -> str:
+    """How to cite a release, in words."""
+    return f"Dateline ({released_at[:4]}). Dateline event data, version {version} [data set]."
+
+
+def main_events(tables: Mapping[str, pl.DataFrame], shown: int = _SHOWN) -> str:
+    """The events that most outlets tell, as a Markdown table: date, place, what, status, who.
+
+    Args:
+        tables: Released tables: ``events``, ``actors``, ``claims`` and ``claim_events``.
+        shown: How many events at most.
+    """
+    counted = pl.SQLContext(events=tables["events"]).execute(
+        f"SELECT * FROM events WHERE {EVENTS_COUNTED} AND event_type <> 'untyped'", eager=True
+    )
+    chosen = counted.sort(
+        "n_outlets", "n_reports", "independent_for", "event_id", descending=[True] * 3 + [False]
+    ).head(shown)
+    chosen = chosen.sort("date_start", "event_id", nulls_last=True)
+    names = dict(tables["actors"].select("actor_id", "name").iter_rows())
+    says = _who_says(tables)
+    lines = ["| date | place | what | who | status | who says so |", "|---|---|---|---|---|---|"]
+    for event in chosen.iter_rows(named=True):
+        who = [f"{names.get(a['actor_id'], '?')} ({a['role']})" for a in event["actors"] or []]
+        cells = (
+            _days(event["date_start"], event["date_end"]),
+            event["place_name"] or "",
+            event["event_type"] + (f" {event['mode']}" if event["mode"] else ""),
+            ", ".join(who[:3]),
+            event["status"],
+            ", ".join(says.get(event["event_id"], ["the outlets"])[:3]),
+        )
+        lines.append("| " + " | ".join(cell.replace("|", "/") for cell in cells) + " |")
+    return "\n".join(lines) + "\n"
+
+
+def _who_says(tables: Mapping[str, pl.DataFrame]) -> dict[str, list[str]]:
+    """Names of the sources of the claims for each event, by how often they say it."""
+    said = (
+        tables["claim_events"]
+        .filter(stance="for")
+        .join(tables["claims"].select("claim_id", "source_name"), on="claim_id")
+        .drop_nulls("source_name")
+        .group_by("event_id", "source_name")
+        .len()
+        .sort("event_id", "len", "source_name", descending=[False, True, False])
+    )
+    grouped: dict[str, list[str]] = {}
+    for event, name, _ in said.iter_rows():
+        grouped.setdefault(event, []).append(name)
+    return grouped
+
+
+def _days(start: date | None, end: date | None) -> str:
+    if start is None:
+        return ""
+    return start.isoformat() if end in (None, start) else f"{start} to {end}"
+
+
+def _period(reports: pl.DataFrame) -> str:
+    coded = reports.filter(status="ok")
+    days = coded["published_at_utc"].drop_nulls().dt.date()
+    when = ""
+    if days.len():
+        when = f", published {' to '.join(_unique_days(days))}"
+    outlets = coded["outlet_id"].n_unique() if coded.height else 0
+    return f"{coded.height} reports of {outlets} outlets{when}"
+
+
+def _unique_days(days: pl.Series) -> Iterator[str]:
+    yield from dict.fromkeys(str(day) for day in (days.min(), days.max()))

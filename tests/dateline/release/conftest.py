@@ -1,0 +1,169 @@
+"""A small world of three outlets, whose licences allow all, excerpts and nothing."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import polars as pl
+import pytest
+
+from dateline.emit import polars as emit
+from dateline.release.candidate import build_candidate
+from dateline.release.checks import CheckReport, CheckResult
+from dateline.tables import TABLES
+from dateline.tables.ids import text_sha256
+
+RELEASED_AT = datetime(2024, 12, 9, 6, 0)
+
+TEXTS = {
+    "full": "The army had left the city, two officers told Levant Wire. " * 20,
+    "excerpt": "A spokesman said the road to the airport was closed on Sunday night. " * 30,
+    "none": "Witnesses near the old market heard three explosions shortly before the call came. "
+    "An officer who asked not to be named said that the garrison had laid down its arms.",
+}
+
+
+def _row(table: str, **changes):
+    plain = {
+        c.name: c.example
+        for c in TABLES[table].columns
+        if c.filled and (c.references is None or c.required)
+    }
+    return plain | changes
+
+
+def _of_report(rights: str, text: str) -> dict[str, list[dict]]:
+    where = {"report_id": f"r_{rights}", "revision": f"rev{rights}"}
+    at = dict(zip(("start", "end"), (0, len(text)), strict=True))
+    mention, claim = f"m20241208{rights}", f"c20241208{rights}"
+    telling, event = f"em20241208{rights}", f"e20241208{rights}"
+    return {
+        "reports": [
+            _row(
+                "reports",
+                **where,
+                title=text[:70],
+                text=text,
+                text_sha256=text_sha256(text),
+                redistribute=rights,
+                outlet=f"Outlet {rights}",
+                outlet_id=f"outlet_{rights}",
+                url=f"http://{rights}.example/1",
+            )
+        ],
+        "mentions": [
+            _row("mentions", **where, **at, mention_id=mention, text=text[:40], entity_id="a1"),
+            _row("mentions", **where, **at, mention_id=f"{mention}2", text=text, name=text[:90]),
+        ],
+        "times": [_row("times", **where, **at, text=text[:12])],
+        "claims": [
+            _row(
+                "claims",
+                **where,
+                claim_id=claim,
+                source_text=text[:25],
+                source_name=text[:100],
+                cue_text=text[25:30],
+                content_text=text[30:],
+                content_spans=[(30, len(text))],
+                source_mention_id=mention,
+                source_actor_id="a1",
+                event_ids=[event],
+            )
+        ],
+        "event_mentions": [
+            _row(
+                "event_mentions",
+                **where,
+                event_mention_id=telling,
+                event_id=event,
+                trigger_text=text[4:20],
+                agent_text=text[:30],
+                target_text=None,
+                claim_id=claim,
+            )
+        ],
+        "quantities": [
+            _row(
+                "quantities",
+                **where,
+                **at,
+                quantity_id=f"q{rights}",
+                text=text[:8],
+                event_mention_id=telling,
+                event_id=event,
+                claim_id=claim,
+            )
+        ],
+        "outlets": [_row("outlets", outlet_id=f"outlet_{rights}", name=f"Outlet {rights}")],
+        "coverage": [_row("coverage", outlet_id=f"outlet_{rights}")],
+        "events": [_row("events", event_id=event, actors=[("a1", "agent")])],
+        "claim_events": [
+            _row("claim_events", claim_id=claim, event_id=event, event_mention_id=telling)
+        ],
+        "event_actors": [
+            _row("event_actors", event_id=event, actor_id="a1", mention_ids=[mention])
+        ],
+        "event_status": [_row("event_status", event_id=event, claim_id=claim)],
+    }
+
+
+def make_tables(texts: dict[str, str] = TEXTS) -> dict[str, pl.DataFrame]:
+    rows: dict[str, list[dict]] = {name: [] for name in TABLES}
+    rows["actors"] = [
+        _row("actors", actor_id="a1", aliases=["al-Jolani", texts["none"][:80]], member_of=[])
+    ]
+    for rights, text in texts.items():
+        for name, some in _of_report(rights, text).items():
+            rows[name] += some
+    return {name: emit.frame(name, some) for name, some in rows.items()}
+
+
+@pytest.fixture
+def texts() -> dict[str, str]:
+    return dict(TEXTS)
+
+
+@pytest.fixture
+def tables() -> dict[str, pl.DataFrame]:
+    return make_tables()
+
+
+@pytest.fixture
+def build(tmp_path, tables):
+    """Build a candidate of the small world, or of other tables."""
+
+    def made(version="2024.12.1", data=None, folder=None, **more):
+        place = (folder or tmp_path / "candidates") / version
+        inputs = {"days": ["2024-12-08"]}
+        return build_candidate(data or tables, place, version, RELEASED_AT, inputs, **more)
+
+    return made
+
+
+@pytest.fixture
+def candidate(build):
+    return build()
+
+
+@pytest.fixture
+def green():
+    """A complete and green report of the checks of a candidate."""
+
+    def made(candidate, **changes):
+        names = tuple(f"contract_{name}" for name in candidate.tables)
+        results = tuple(
+            CheckResult(f"contract_{name}", name, passed=True) for name in candidate.tables
+        )
+        return CheckReport(
+            **({"candidate": candidate.hash, "blocking": names, "results": results} | changes)
+        )
+
+    return made
+
+
+@pytest.fixture
+def releases(tmp_path):
+    folder = tmp_path / "releases"
+    folder.mkdir()
+    return folder
