@@ -2,24 +2,74 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 
+PROGRAMS = {
+    "chromium": "apt-get install chromium",
+    "mount": "apt-get install mount, and run as root",
+    "psql": "apt-get install postgresql",
+}
+"""Programs that tests of the mark `system` may ask for, and what installs them."""
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add the flag that rewrites golden files."""
+    """Add our flags."""
     parser.addoption(
         "--update-golden", action="store_true", help="rewrite the golden files under tests/golden"
     )
+    parser.addoption(
+        "--run-benchmarks", action="store_true", help="run tests/benchmarks, which take minutes"
+    )
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leave the benchmarks out unless they are asked for."""
+    if "benchmarks" in collection_path.parts and not config.getoption("--run-benchmarks"):
+        return True
+    return None
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport(item: pytest.Item):
+    """In CI a skipped test of the mark `system` is a failure: there everything is installed."""
+    outcome = yield
+    report = outcome.get_result()
+    if report.skipped and os.environ.get("DATELINE_CI") and item.get_closest_marker("system"):
+        report.outcome = "failed"
+        report.longrepr = f"skipped in CI, where nothing may be missing: {report.longrepr}"
 
 
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The checkout."""
     return ROOT
+
+
+@pytest.fixture(scope="session")
+def program() -> Callable[[str], str]:
+    """Find a system program, or skip the test with the command that installs it."""
+
+    def find(name: str) -> str:
+        path = shutil.which(name)
+        if path is None:
+            pytest.skip(f"needs {name}: {PROGRAMS[name]}")
+        return path
+
+    return find
+
+
+@pytest.fixture(scope="session")
+def as_root() -> None:
+    """Skip the test unless it runs as root."""
+    if os.geteuid() != 0:
+        pytest.skip("needs root: run `sudo make test`, or the test alone under sudo")
 
 
 @pytest.fixture(scope="session")
@@ -32,7 +82,7 @@ def shared() -> Path:
 
 
 @pytest.fixture
-def golden(request: pytest.FixtureRequest):
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
     """Compare a text with tests/golden/NAME; --update-golden rewrites it."""
 
     def compare(name: str, text: str) -> None:

@@ -1,0 +1,1 @@
+"""Quality: scores of coded tables against hand-coded expectations."""

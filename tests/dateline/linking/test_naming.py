@@ -1,0 +1,69 @@
+from dateline.linking.naming import Place, Registry, name
+
+
+def place(report, start, likeness=("take", "TERR.CAPTURE", 1), revision="v1"):
+    return Place(report, revision, start, start + 4, likeness)
+
+
+def mint(number, salt):
+    return f"new{number}" + ("+" * salt)
+
+
+def registry(*entries, retired=()):
+    places = {}
+    for where, id_ in entries:
+        places.setdefault(where.report_id, []).append((where, id_))
+    return Registry(places, {id_: "2024.12.1" for _, id_ in entries}, frozenset(retired))
+
+
+def named(clusters, known):
+    return name(clusters, known, mint, "events", "2024.12.2")
+
+
+def test_new_clusters_mint():
+    found = named([[place("r1", 5)], [place("r2", 9)]], Registry.empty())
+    assert found.ids == ["new0", "new1"]
+    assert found.redirects == []
+
+
+def test_a_cluster_keeps_its_id_when_a_telling_joins():
+    known = registry((place("r1", 5), "e1"))
+    assert named([[place("r1", 5), place("r2", 40)]], known).ids == ["e1"]
+
+
+def test_a_merge_keeps_the_older_id_and_redirects_the_other():
+    known = registry((place("r1", 5), "e2"), (place("r2", 9), "e1"))
+    found = named([[place("r1", 5), place("r2", 9)]], known)
+    assert found.ids == ["e1"]
+    (row,) = found.redirects
+    assert (row["old_id"], row["new_id"], row["kind"], row["release"]) == (
+        "e2", "e1", "merge", "2024.12.2",
+    )  # fmt: skip
+
+
+def test_a_split_retires_the_id_so_that_it_never_narrows():
+    known = registry((place("r1", 5), "e1"), (place("r2", 9), "e1"))
+    found = named([[place("r1", 5)], [place("r2", 9)]], known)
+    assert found.ids == ["new0", "new1"]
+    assert [(r["old_id"], r["new_id"], r["kind"]) for r in found.redirects] == [
+        ("e1", "new0", "split"), ("e1", "new1", "split"),
+    ]  # fmt: skip
+
+
+def test_an_event_that_nobody_tells_any_more_is_withdrawn():
+    (row,) = named([], registry((place("r1", 5), "e1"))).redirects
+    assert (row["old_id"], row["new_id"], row["kind"]) == ("e1", None, "withdrawn")
+
+
+def test_a_revised_report_keeps_its_ids_though_the_offsets_moved():
+    known = registry((place("r1", 5), "e1"), (place("r1", 50, ("flee", "LEAD.FLEE", 1)), "e2"))
+    moved = [
+        [place("r1", 80, ("flee", "LEAD.FLEE", 1), revision="v2")],
+        [place("r1", 35, revision="v2")],
+    ]
+    assert named(moved, known).ids == ["e2", "e1"]
+
+
+def test_an_id_is_never_used_again():
+    known = registry(retired=["new0", "new0+"])
+    assert named([[place("r1", 5)]], known).ids == ["new0++"]

@@ -1,0 +1,65 @@
+"""The house: what stands where, and who may import whom."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+
+def test_imports_go_one_way(root: Path) -> None:
+    found = subprocess.run(
+        [str(Path(sys.executable).with_name("lint-imports")), "--no-cache"],
+        cwd=root, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert found.returncode == 0, found.stdout[-3000:]
+
+
+def test_datasets_holds_data_only(root: Path) -> None:
+    code = {".py", ".pyc", ".so", ".sh", ".ipynb"}
+    tracked = subprocess.run(
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard", "datasets"],
+        cwd=root, capture_output=True, text=True, check=False,
+    ).stdout.splitlines()  # fmt: skip
+    assert tracked, "datasets/ holds the sample newsroom and the sources"
+    assert not [name for name in tracked if Path(name).suffix in code]
+    assert not (root / "datasets" / "__init__.py").exists()
+
+
+def test_nothing_imports_datasets(root: Path) -> None:
+    for package in ("dateline", "assets", "pipelines", "expectations"):
+        for path in (root / package).rglob("*.py"):
+            text = path.read_text(encoding="utf-8")
+            assert "import datasets" not in text, path
+            assert "from datasets" not in text, path
+
+
+def test_the_lock_names_no_index_and_hashes_everything(root: Path) -> None:
+    lines = (root / "requirements.lock").read_text(encoding="utf-8").splitlines()
+    assert not [line for line in lines if "://" in line or "--index" in line or "--find" in line]
+    pins = [line for line in lines if "==" in line and not line.startswith((" ", "#"))]
+    assert len(pins) > 100
+    assert all(line.rstrip().endswith("\\") for line in pins), "a pin without hashes"
+
+
+def test_the_wheel_holds_the_library_alone(root: Path) -> None:
+    import tomllib
+
+    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
+    assert project["tool"]["hatch"]["build"]["targets"]["wheel"]["packages"] == ["dateline"]
+    base = {d.split(">")[0].split("=")[0] for d in project["project"]["dependencies"]}
+    assert base == {"click", "obstore", "polars", "pyarrow"}
+
+
+def test_no_test_lies_beside_no_module(root: Path) -> None:
+    """A test's path is its module's path: tests/dateline/x/test_y.py is for dateline/x/y."""
+    strays = []
+    for test in (root / "tests").rglob("test_*.py"):
+        parts = test.relative_to(root / "tests").parent.parts
+        if parts and parts[0] in ("dateline", "assets", "expectations", "pipelines"):
+            folder = root.joinpath(*parts)
+            stem = test.stem.removeprefix("test_")
+            known = {p.stem for p in folder.glob("*.py")} | {p.name for p in folder.glob("*")}
+            if not folder.is_dir() or (stem not in known and stem != parts[-1]):
+                strays.append(str(test.relative_to(root)))
+    assert not strays, "no module of that name beside: " + ", ".join(strays)
