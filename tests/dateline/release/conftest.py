@@ -10,6 +10,7 @@ import pytest
 from dateline.emit import polars as emit
 from dateline.release.candidate import build_candidate
 from dateline.release.checks import CheckReport, CheckResult
+from dateline.release.publish import publish_candidate
 from dateline.tables import TABLES
 from dateline.tables.ids import text_sha256
 
@@ -150,7 +151,7 @@ def candidate(build):
 def green():
     """A complete and green report of the checks of a candidate."""
 
-    def made(candidate, **changes):
+    def made(candidate, /, **changes):
         names = tuple(f"contract_{name}" for name in candidate.tables)
         results = tuple(
             CheckResult(f"contract_{name}", name, passed=True) for name in candidate.tables
@@ -167,3 +168,13 @@ def releases(tmp_path):
     folder = tmp_path / "releases"
     folder.mkdir()
     return folder
+
+
+@pytest.fixture
+def publish(green, releases):
+    """Publish a candidate with green checks."""
+
+    def made(candidate, **more):
+        return publish_candidate(candidate, green(candidate), releases, **more)
+
+    return made
