@@ -35,10 +35,12 @@ def normalize(paths: tuple[Path, ...], out: Path, workers: int | None, copies: b
     NAME.meta.json beside a page gives its url and retrieved_at. Every page gets a row; what could
     not be read has status "error" and says why.
     """
-    from dateline.linking.copies import find_copies
-    from dateline.normalize.paths import normalize_paths
+    from dateline.normalize.paths import Copies, normalize_paths
     from dateline.pages import UnreadableError
 
+    find: Copies | None = None
+    if copies:
+        from dateline.linking.copies import find_copies as find
     if workers is None:
         workers = max(1, min(4, os.cpu_count() or 1))
     shown = sys.stderr.isatty()
@@ -48,7 +50,7 @@ def normalize(paths: tuple[Path, ...], out: Path, workers: int | None, copies: b
             click.echo(f"\r{done} pages", err=True, nl=False)
 
     try:
-        frame = normalize_paths(paths, out, workers, progress, find_copies if copies else None)
+        frame = normalize_paths(paths, out, workers, progress, find)
     except UnreadableError as error:
         click.echo(f"Error: {error}", err=True)
         sys.exit(2)

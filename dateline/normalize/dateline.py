@@ -22,6 +22,11 @@ _LAST = re.compile(
     re.IGNORECASE,
 )
 _HEAD = 240
+_LABELS = frozenset({
+    "ANALYSIS", "BREAKING", "CORRECTED", "CORRECTION", "DEVELOPING", "DRAFT", "EDITORIAL",
+    "EXCLUSIVE", "EXPLAINER", "FACTBOX", "FEATURE", "INTERVIEW", "LIVE", "NOTE", "OPINION",
+    "PHOTOS", "READ", "REVIEW", "UPDATE", "UPDATED", "VIDEO", "WATCH",
+})  # fmt: skip
 
 
 def read_dateline(text: str, authors: Iterable[str] = ()) -> tuple[str | None, str | None]:
@@ -37,8 +42,10 @@ def read_dateline(text: str, authors: Iterable[str] = ()) -> tuple[str | None, s
     for line in text.split("\n")[:3]:
         head = line.strip()[:_HEAD]
         match = _DATELINE.match(head)
-        if match and _is_dateline(match):
-            return match["place"], _agency(match["agency"]) or _credit(text, authors)
+        if match and _is_dateline(match) and match["place"] not in _LABELS:
+            # In brackets after a dateline stands an agency, also one that the list lacks.
+            named = match["agency"] if match["agency"] and match["agency"][0].isupper() else None
+            return match["place"], _agency(named) or named or _credit(text, authors)
         if found := _CREDIT_ONLY.match(head):
             return None, _agency(found["agency"]) or _credit(text, authors)
     return None, _credit(text, authors)

@@ -12,6 +12,7 @@ from htmldate import find_date
 from dateline.normalize.instants import Published, parse_published
 from dateline.normalize.jsonld import Node, text_of
 from dateline.normalize.meta import Head
+from dateline.normalize.visible import visible_instant
 
 CLOCK_SKEW = timedelta(hours=1)
 """How far after its retrieval a page may say it was published: clocks differ."""
@@ -30,7 +31,10 @@ def find_published(
     url: str | None,
     retrieved: datetime | None,
 ) -> Published | None:
-    """The publication time by the first of JSON-LD, meta, feed, htmldate that tells it.
+    """The publication time by the first of JSON-LD, meta, feed, the page's text that tells it.
+
+    From the text (basis ``htmldate``) an instant with its zone is taken where one is shown, else
+    the day that htmldate finds.
 
     Where a source tells only the day and a later one an instant of the same day, the instant is
     taken: it says the same, and more.
@@ -62,6 +66,9 @@ def find_published(
         )
     if past:
         return _sharpen(past[0], past[1:])
+    shown = visible_instant(tree)
+    if shown is not None and not _after(shown, retrieved):
+        return shown
     latest = f"{retrieved + timedelta(days=1):%Y-%m-%d}" if retrieved else None
     try:
         day = find_date(

@@ -47,8 +47,9 @@ def not_text(payload: bytes) -> str | None:
 def decode(payload: bytes, content_type: str = "") -> tuple[str, str]:
     """The text of a page and the charset it was read in.
 
-    Asked in this order: byte order mark, HTTP header, the page's own declaration, UTF-8 where it
-    fits, detection. A declaration that the bytes contradict loses to UTF-8 that fits.
+    Asked in this order: byte order mark, UTF-8 where it fits, HTTP header, the page's own
+    declaration, detection. Text in another charset hardly ever happens to be UTF-8, and pages are
+    often converted while their declaration stays.
 
     Args:
         payload: The bytes.
@@ -66,7 +67,8 @@ def decode(payload: bytes, content_type: str = "") -> tuple[str, str]:
     if found := (_META.search(head) or _XML.search(head)):
         declared.append(found[1].decode("ascii"))
     names = [name for name in map(_codec, declared) if name]
-    for name in [*names, "utf-8"]:
+    # Seven-bit charsets (ISO-2022-JP) switch by escapes and would fit as UTF-8.
+    for name in names if b"\x1b" in payload else ["utf-8", *names]:
         try:
             return _clean(payload.decode(name)), name
         except UnicodeDecodeError:

@@ -7,7 +7,8 @@ import logging
 import re
 import unicodedata
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import datetime
+from html import unescape
 from typing import Any
 
 import trafilatura
@@ -21,13 +22,14 @@ from dateline.normalize.instants import naive_utc, parse_published
 from dateline.normalize.language import detect_language
 from dateline.normalize.meta import Head
 from dateline.normalize.rows import Row, blank_row, finish
-from dateline.normalize.status import judge
+from dateline.normalize.status import STUB_WORDS, judge
 from dateline.normalize.titles import find_title
 from dateline.normalize.urls import canonical_url
 from dateline.pages import Page, SourceFacts
 
 MAX_TEXT = 1_000_000
 """Most characters of a report's text; more is no report."""
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\ufeff"))
 _SPACES = re.compile(r"[^\S\n]+")
 
 # The libraries report every odd page; the row says what matters.
@@ -129,8 +131,9 @@ def _read_html(row: Row, markup: str, page: Page) -> None:
     row["canonical_url"] = canonical_url(page.url, head.canonical) if page.url else None
     urls = frozenset(u for u in (page.url, row["canonical_url"], head.canonical) if u)
     article = jsonld.article(nodes, urls)
-    row["title"] = find_title(tree, article, head, page.hints.get("title"))
-    row["authors"] = find_authors(tree, article, head, row["outlet"])
+    title = find_title(tree, article, head, page.hints.get("title"), row["outlet"])
+    row["title"] = clean_text(title) if title else None
+    row["authors"] = find_authors(tree, article, head, row["outlet"], page.url)
     row["section"] = (
         jsonld.text_of((article or {}).get("articleSection"))
         or head.section
@@ -138,20 +141,40 @@ def _read_html(row: Row, markup: str, page: Page) -> None:
     )
     if row["outlet"] is None:
         row["outlet"] = head.site_name
-    text = clean_text(
-        trafilatura.extract(tree, url=page.url, include_comments=False, include_tables=True) or ""
-    )
+    text = find_body(tree, page.url, article)
     row["text"] = text or None
     row["language"] = detect_language(text, row["title"] or "")
     row["dateline_place"], row["wire_credit"] = read_dateline(text, row["authors"])
-    row["status"], row["error"] = judge(text, row["language"], page.url, article, nodes, head, tree)
     published = find_published(
         article, jsonld.page_node(nodes), head, page.hints, tree, page.url, row["retrieved_at_utc"]
     )
+    ran = None
     if published is not None:
         row["published_at_utc"] = published.at
         row["published_precision"], row["published_basis"] = published.precision, published.basis
     row["modified_at_utc"] = find_modified(article, head, published)
+    if published is not None and row["modified_at_utc"] is not None:
+        ran = row["modified_at_utc"] - published.at
+    row["status"], row["error"] = judge(
+        text, row["language"], page.url, article, nodes, head, tree, ran
+    )
+    if row["status"] == "empty":
+        row["text"] = row["language"] = None
+
+
+def find_body(tree: Any, url: str | None, article: jsonld.Node | None) -> str:
+    """The body by trafilatura's default mode.
+
+    Where that finds next to nothing and the page's JSON-LD carries the article's body, that one is
+    taken.
+    """
+    found = trafilatura.extract(tree, url=url, include_comments=False, include_tables=True)
+    text = clean_text(found or "")
+    if len(text.split()) < STUB_WORDS:
+        stated = (article or {}).get("articleBody")
+        if isinstance(stated, str) and len(stated) > 2 * len(text):
+            return clean_text(unescape(stated))
+    return text
 
 
 def _read_plain(row: Row, text: str, page: Page) -> None:
@@ -170,8 +193,11 @@ def _read_plain(row: Row, text: str, page: Page) -> None:
 
 
 def clean_text(text: str) -> str:
-    """Body text with single spaces, one newline between paragraphs, composed letters (NFC)."""
-    text = unicodedata.normalize("NFC", text)
+    """Body text with single spaces, one newline between paragraphs, composed letters (NFC).
+
+    Soft hyphens and zero-width spaces, which cut words where nothing is seen, are dropped.
+    """
+    text = unicodedata.normalize("NFC", text).translate(_INVISIBLE)
     lines = (_SPACES.sub(" ", line).strip() for line in text.split("\n"))
     return "\n".join(line for line in lines if line)
 
@@ -183,8 +209,3 @@ def _bound(row: Row) -> None:
             f"text: {len(row['text'])} characters, more than {MAX_TEXT}; split the report"
         )
         row["text"] = None
-
-
-def aware(value: datetime) -> datetime:
-    """A naive UTC instant of a row as an aware one."""
-    return value.replace(tzinfo=UTC)

@@ -2,17 +2,19 @@
 
 The rules, in order:
 
-1. A live blog (JSON-LD ``LiveBlogPosting``, or an address that says so) is many reports of many
-   hours in one page, so no date of its text can be trusted: ``not_article``.
+1. A live blog (JSON-LD or microdata ``LiveBlogPosting``, or an address that says so) is read as
+   one report where it ran for less than a day; where it ran longer the dates in its text rest on
+   no known day: ``not_article``.
 2. A text of fewer than 150 words is ``paywalled`` where the page says that it is not free or shows
    a paywall, and ``not_article`` where the page is a gallery.
-3. No text at all is ``empty``; fewer than 15 words are ``not_article``.
-4. A text in a language that is not coded is ``other_language``.
+3. No text at all, or a short one without a sentence (menus and captions), is ``empty``; fewer than 15 words are ``not_article``.
+4. A text in a language that is not coded, or that cannot be told, is ``other_language``.
 """
 
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import Any
 
 from dateline.normalize.jsonld import Node, types
@@ -21,6 +23,11 @@ from dateline.normalize.meta import Head
 CODED_LANGUAGES = ("en",)
 STUB_WORDS = 150
 LEAST_WORDS = 15
+_UNSPACED = ("zh", "ja", "th", "my", "km", "lo")
+_A_DAY = timedelta(days=1)
+_END = re.compile(
+    r"""[.!?\u2026\u3002\uff01\uff1f\u061f\u06d4\u0964\u104b\u0e00-\u0eff]["'\u2019\u201d\u00bb)\]]*\s*$"""
+)
 _LIVE = re.compile(r"/live/|/liveblog|live-?blog|live-updates|[-/]liveticker|/live-news/", re.I)
 _GALLERY = re.compile(
     r"/(?:photo-?)?galler(?:y|ies)/|/pictures?/|in-pictures|/photo-essay|/slideshow|/fotostrecke",
@@ -40,6 +47,7 @@ def judge(
     nodes: list[Node],
     head: Head,
     tree: Any,
+    ran: timedelta | None = None,
 ) -> tuple[str, str | None]:
     """Status and its reason.
 
@@ -51,29 +59,43 @@ def judge(
         nodes: All JSON-LD nodes.
         head: Meta values.
         tree: The page.
+        ran: Time from its publication to its last change, where both are known.
     """
-    words = (
-        len(text.split())
-        if language not in ("zh", "ja", "th", "my", "km", "lo")
-        else len(text) // 2
-    )
+    words = len(text) // 2 if language in _UNSPACED else len(text.split())
     address = url or ""
-    if (article is not None and "LiveBlogPosting" in types(article)) or _LIVE.search(address):
-        return "not_article", "live blog: many reports in one page"
+    if ran is not None and ran >= _A_DAY and _is_live(address, article, tree):
+        return "not_article", f"live blog over {ran.days} days: its dates cannot be told"
     if words < STUB_WORDS:
         if (sign := _paywall(article, nodes, head, tree)) is not None:
             return "paywalled", f"{sign}; only {words} words are open"
         if _gallery(address, nodes, head, tree):
             return "not_article", f"gallery: pictures with {words} words"
-    if not text.strip():
+    if not text.strip() or (words < STUB_WORDS and not _has_sentence(text)):
         return "empty", "no body text was found"
     if words < LEAST_WORDS:
         return "not_article", f"only {words} words of text"
     if language is None:
-        return "not_article", "the language of the text cannot be told"
+        return "other_language", "the language of the text cannot be told"
     if language not in CODED_LANGUAGES:
         return "other_language", None
     return "ok", None
+
+
+def _is_live(address: str, article: Node | None, tree: Any) -> bool:
+    if _LIVE.search(address) or (article is not None and "LiveBlogPosting" in types(article)):
+        return True
+    return any(
+        "LiveBlogPosting" in (element.get("itemtype") or "")
+        for element in tree.iter("article", "div", "section", "main")
+    )
+
+
+def _has_sentence(text: str) -> bool:
+    """Whether a line ends like a sentence; languages without spaces or stops pass."""
+    return any(
+        _END.search(line) is not None and (len(line.split()) >= 6 or len(line) >= 40)
+        for line in text.split("\n")
+    )
 
 
 def _paywall(article: Node | None, nodes: list[Node], head: Head, tree: Any) -> str | None:

@@ -9,29 +9,41 @@ from typing import Any
 from dateline.normalize.jsonld import Node, text_of
 from dateline.normalize.meta import Head
 
+_LEAST = 12
+_JOINT = re.compile(r"\s*[|–—»·•_ㅣ-]")
 _TAIL = re.compile(r"\s+[|–—»·•:-]\s+|\s*\|\s*")
 
 
-def find_title(tree: Any, article: Node | None, head: Head, hint: str | None) -> str | None:
+def find_title(
+    tree: Any, article: Node | None, head: Head, hint: str | None, outlet: str | None = None
+) -> str | None:
     """The headline without the name of the site.
 
-    Candidates are JSON-LD's headline, ``og:title``, the page's only ``h1``, the title element and
-    the feed's title; those that two agree on win, else the first.
+    The first of: JSON-LD's headline, the longest first-level heading, ``og:title``,
+    ``twitter:title``, the title element, the feed's title. Where another of them is the same
+    without a tail behind a dash or a bar, the shorter one is taken.
     """
-    site = head.site_name
+    site = head.site_name or outlet
     candidates = [
-        text_of((article or {}).get("headline")) or text_of((article or {}).get("name")),
-        head.first("og:title", "twitter:title", "title", "dc.title"),
+        text_of((article or {}).get("headline")),
         _heading(tree),
+        head.first("og:title"),
+        head.first("twitter:title"),
         _element(tree),
         hint,
     ]
     titles = [strip_site(" ".join(unescape(c).split()), site) for c in candidates if c]
     titles = [title for title in titles if title]
-    for title in titles:
-        if sum(_key(title) == _key(other) for other in titles) > 1:
-            return title
-    return titles[0] if titles else None
+    if not titles:
+        return None
+    shorter = [t for t in titles if _extends(titles[0], t)]
+    return min(shorter, key=len, default=titles[0])
+
+
+def _extends(title: str, other: str) -> bool:
+    """Whether a title is another one with a tail."""
+    tail = title[len(other) :]
+    return len(other) >= _LEAST and title.startswith(other) and _JOINT.match(tail) is not None
 
 
 def strip_site(title: str, site: str | None) -> str:
@@ -53,10 +65,9 @@ def strip_site(title: str, site: str | None) -> str:
 
 
 def _heading(tree: Any) -> str | None:
-    """Text of the page's first-level heading, where there is only one with text."""
+    """Text of the longest first-level heading: a shorter one is a logo or a section."""
     texts = [" ".join("".join(h.itertext()).split()) for h in tree.iter("h1")]
-    texts = [text for text in texts if text]
-    return texts[0] if len(set(texts)) == 1 else None
+    return max(texts, key=len, default=None)
 
 
 def _element(tree: Any) -> str | None:

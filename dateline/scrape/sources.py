@@ -1,6 +1,8 @@
 """Source files: which outlets are read, where, and under which licence.
 
-A YAML file holds one source, a list of sources, or ``sources:`` with a list::
+A YAML file holds one source, a list of sources, or ``sources:`` with a list. In the last form
+``outlet`` may be the id of an outlet below ``outlets:``, which is a list or the name of a file beside
+that holds one. One source::
 
     id: example-world
     outlet: {id: example, name: Example News, kind: private, country: GBR, languages: [en],
@@ -69,8 +71,9 @@ class Outlet(_Strict):
 class Feed(_Strict):
     """One place where an outlet lists its reports.
 
-    ``page`` is a section page whose links that match the source's ``include`` are reports; without
-    ``include`` the page itself is the report. ``folder`` is a path of files.
+    ``page`` is a section page whose links on its own host are reports: those that match the
+    source's ``include``, or look like a report's address where there is no ``include``.
+    ``folder`` is a path of files, meant from the source file.
     """
 
     url: Annotated[str, StringConstraints(min_length=1)]
@@ -174,7 +177,9 @@ def _load_file(file: Path) -> list[Source]:
         raise SourceError(f"{file}: not UTF-8 ({error.reason}); save it as UTF-8") from error
     except yaml.YAMLError as error:
         raise SourceError(f"{file}: not YAML: {error}") from error
+    outlets: dict[str, Any] = {}
     if isinstance(content, dict) and "sources" in content:
+        outlets = _outlets(content.get("outlets"), file)
         content = content["sources"]
     entries = content if isinstance(content, list) else [content]
     sources = []
@@ -183,12 +188,35 @@ def _load_file(file: Path) -> list[Source]:
         where = f"{file}: entry {name or number}"
         if not isinstance(entry, dict):
             raise SourceError(f"{where}: not a mapping; write id, outlet, feeds, licence, ...")
+        if isinstance(entry.get("outlet"), str):
+            if entry["outlet"] not in outlets:
+                raise SourceError(
+                    f"{where}: field outlet: {entry['outlet']!r} is not below outlets; add it there"
+                )
+            entry = {**entry, "outlet": outlets[entry["outlet"]]}
         try:
             source = Source.model_validate(entry)
         except ValidationError as error:
             raise SourceError(_explain(where, error)) from error
         sources.append(_with_folders(source, file.parent))
     return sources
+
+
+def _outlets(given: Any, file: Path) -> dict[str, Any]:
+    """Outlets by id, from a list or from the file of that name; of a file only known fields."""
+    if isinstance(given, str):
+        beside = file.parent / given
+        try:
+            given = yaml.safe_load(beside.read_text("utf-8"))["outlets"]
+        except (OSError, yaml.YAMLError, KeyError, TypeError) as error:
+            raise SourceError(f"{file}: field outlets: {beside} has no list of outlets") from error
+        known = set(Outlet.model_fields)
+        given = [
+            {k: v for k, v in outlet.items() if k in known}
+            | {"domains": outlet.get("domains") or [h for h in [outlet.get("host")] if h]}
+            for outlet in given
+        ]
+    return {outlet["id"]: outlet for outlet in given or [] if isinstance(outlet, dict)}
 
 
 def _with_folders(source: Source, base: Path) -> Source:

@@ -80,15 +80,13 @@ class SourceVisit:
 
     async def _list(self, feed: Feed) -> Listing:
         """The entries of a feed; those of last time where it did not change."""
-        if feed.kind == "page" and not self.source.include:
-            return Listing((Entry(feed.url),))
         if feed.kind == "sitemap":
             return await self._sitemap(feed.url, 0, [0])
         answer = await self._listing_answer(feed.url)
         if answer is None:
             return self._ledger.listing(feed.url)
         if feed.kind == "page":
-            listing = parse_links(answer.body, answer.final_url)
+            listing = parse_links(answer.body, answer.final_url, bool(self.source.include))
         else:
             listing = parse_feed(answer.body, answer.final_url, answer.headers)
         return self._listed(feed.url, answer, listing)
