@@ -22,7 +22,7 @@ _CLOSERS: Final = {
     "``": "''\"”", "''": "''", ",,": "''\"”“",
     "'": "'’", "‘": "’'", "‚": "‘’", "‛": "’", "’": "", "‹": "›", "›": "‹",
 }  # fmt: skip
-_BEFORE_OPENING: Final = frozenset(" \t\u00a0([{—–-/:;,\"“„«")
+_BEFORE_OPENING: Final = frozenset(' \t\u00a0([{—–-/:;,"“„«')
 _SCARE_WORDS: Final = 6
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
@@ -76,7 +76,9 @@ def _doubles(text: str, section: Section) -> list[_Pair]:
         mark, start, end = match.group(), match.start(), match.end()
         left_free = start == section.start or text[start - 1] in _BEFORE_OPENING
         right_free = end >= section.end or not (text[end].isalnum() or text[end] in "([$€£…'‘“\"")
-        depth = next((i for i in range(len(stack) - 1, -1, -1) if mark in _CLOSERS[stack[i][0]]), None)
+        depth = next(
+            (i for i in range(len(stack) - 1, -1, -1) if mark in _CLOSERS[stack[i][0]]), None
+        )
         if depth is not None and left_free and not right_free and stack[depth][0] == mark:
             leave(depth, start, start)  # the one before was never closed
             stack.append((mark, start, end))
@@ -84,7 +86,9 @@ def _doubles(text: str, section: Section) -> list[_Pair]:
             leave(depth + 1, start, start)
             _, at, inner = stack.pop()
             pairs.append(_Pair(at, inner, start, end))
-        elif mark in ("“", "„", "‟", "«", "``", ",,") or (left_free and (mark != "”" or not right_free)):
+        elif mark in ("“", "„", "‟", "«", "``", ",,") or (
+            left_free and (mark != "”" or not right_free)
+        ):
             if len(stack) < 4:  # deeper is a typing error
                 stack.append((mark, start, end))
     leave(0, section.end, section.end)
@@ -99,7 +103,7 @@ def _singles(text: str, section: Section) -> list[_Pair]:
         mark, at = match.group(), match.start()
         before = text[at - 1] if at > section.start else " "
         after = text[at + 1] if at + 1 < section.end else " "
-        if mark in "'‘‚‛‹›" and before in _BEFORE_OPENING and (after.isalnum() or after in "\"“[$…"):
+        if mark in "'‘‚‛‹›" and before in _BEFORE_OPENING and (after.isalnum() or after in '"“[$…'):
             openers.append((mark, at))
         elif mark in "'’›‹" and not before.isspace() and not after.isalnum():
             closers.append((mark, at))

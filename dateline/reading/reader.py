@@ -9,7 +9,10 @@ from typing import Any, Final
 import spacy
 from spacy.tokens import Doc
 
+from dateline.reading.coreference import resolve
 from dateline.reading.document import Document
+from dateline.reading.mentions import find_mentions, merge
+from dateline.reading.places import find_places
 from dateline.reading.quotes import find_quotes
 from dateline.reading.sections import find_sections
 from dateline.reading.sentences import find_sentences
@@ -64,5 +67,8 @@ def build(doc: Doc, report: Mapping[str, Any]) -> Document:
     document.sections = find_sections(document)
     document.sentences = find_sentences(document)
     document.quotes = find_quotes(document)
+    document.mentions = find_places(document)
     document.times = find_times(document)
+    document.mentions = merge(document.mentions, find_mentions(document))
+    resolve(document)
     return document

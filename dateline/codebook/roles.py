@@ -1,0 +1,171 @@
+"""Words that tell actors: role nouns, their modifiers, words inside names, given names."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Final, Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict, field_validator
+
+from dateline.codebook.loading import CodebookError, load_yaml
+from dateline.tables import codes
+
+ROLES: Final = "roles.yml"
+MODIFIERS: Final = "role_modifiers.yml"
+NAME_WORDS: Final = "name_words.yml"
+GIVEN_NAMES: Final = "given_names.yml"
+ACTING_VERBS: Final = "acting_verbs.yml"
+
+
+class _Words(BaseModel):
+    """What every entry of these files has."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    actor_kind: str | None = None
+
+    @field_validator("actor_kind")
+    @classmethod
+    def _known_kind(cls, value: str | None) -> str | None:
+        if value is not None and value not in codes.ACTOR_KIND:
+            raise ValueError(f"no actor kind; use one of {', '.join(codes.ACTOR_KIND)}")
+        return value
+
+
+class Role(_Words):
+    """One entry of roles.yml; the head of the file says what each field means."""
+
+    kind: Literal["person", "group", "organization"]
+    open: bool = False
+    gender: Literal["male", "female"] | None = None
+    number: Literal["singular", "plural"] | None = None
+    title: bool = False
+    alone: bool = True
+    modified: bool = False
+    nouns: tuple[str, ...]
+
+
+class RoleModifier(_Words):
+    """One entry of role_modifiers.yml; the head of the file says what each field means."""
+
+    role: bool = False
+    former: bool = False
+    words: tuple[str, ...]
+
+
+class NameWord(_Words):
+    """One entry of name_words.yml; the head of the file says what each field means."""
+
+    kind: Literal["organization", "place", "none"]
+    last: bool = False
+    words: tuple[str, ...]
+
+
+class GivenNames(BaseModel):
+    """One entry of given_names.yml."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    names: tuple[str, ...]
+
+
+class VerbClass(BaseModel):
+    """One entry of acting_verbs.yml; the head of the file says what each means."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    means: str
+    verbs: tuple[str, ...]
+
+
+Entry = TypeVar("Entry", Role, RoleModifier, NameWord)
+
+
+def _by_word(file: str, entries: dict[str, Entry]) -> dict[str, Entry]:
+    """Each word of a file with its entry.
+
+    Raises:
+        CodebookError: A word is not in lower case, or stands in two entries.
+    """
+    found: dict[str, Entry] = {}
+    bearer: dict[str, str] = {}
+    for name, entry in entries.items():
+        for word in entry.nouns if isinstance(entry, Role) else entry.words:
+            field = "nouns" if isinstance(entry, Role) else "words"
+            if word != word.lower():
+                raise CodebookError(
+                    f"codebook/{file}: entry {name}: field {field}: {word!r} has capitals; "
+                    "write it in lower case"
+                )
+            if bearer.setdefault(word, name) != name:
+                raise CodebookError(
+                    f"codebook/{file}: entry {name}: field {field}: {word!r} also stands in "
+                    f"{bearer[word]}; keep it in one entry"
+                )
+            found[word] = entry
+    return found
+
+
+@cache
+def roles(file: str = ROLES) -> dict[str, Role]:
+    """Role nouns with their entry; nouns of several words are joined by one space.
+
+    Raises:
+        CodebookError: An entry is not valid, or a noun stands in two.
+    """
+    return _by_word(file, load_yaml(file, Role))
+
+
+@cache
+def role_modifiers(file: str = MODIFIERS) -> dict[str, RoleModifier]:
+    """Modifiers of role nouns with their entry.
+
+    Raises:
+        CodebookError: An entry is not valid, or a word stands in two.
+    """
+    return _by_word(file, load_yaml(file, RoleModifier))
+
+
+@cache
+def name_words(file: str = NAME_WORDS) -> dict[str, NameWord]:
+    """Words inside names with their entry.
+
+    Raises:
+        CodebookError: An entry is not valid, or a word stands in two.
+    """
+    return _by_word(file, load_yaml(file, NameWord))
+
+
+@cache
+def genders(file: str = GIVEN_NAMES) -> dict[str, Literal["male", "female"]]:
+    """Given names with the gender that they tell.
+
+    Raises:
+        CodebookError: An entry is neither ``female`` nor ``male``, or a name stands in both.
+    """
+    found: dict[str, Literal["male", "female"]] = {}
+    for gender, entry in load_yaml(file, GivenNames).items():
+        if gender not in ("male", "female"):
+            raise CodebookError(f"codebook/{file}: entry {gender}: no gender; use female or male")
+        told: Literal["male", "female"] = "male" if gender == "male" else "female"
+        for name in entry.names:
+            if found.setdefault(name, told) != told:
+                raise CodebookError(
+                    f"codebook/{file}: entry {gender}: field names: {name!r} stands in both; "
+                    "keep it in one, or in none"
+                )
+    return found
+
+
+@cache
+def acting_verbs(file: str = ACTING_VERBS) -> dict[str, frozenset[str]]:
+    """Verbs by class: ``acting``, ``toward`` and ``being``.
+
+    Raises:
+        CodebookError: An entry is not valid, or a class is missing.
+    """
+    found = {name: frozenset(e.verbs) for name, e in load_yaml(file, VerbClass).items()}
+    for name in ("acting", "toward", "being"):
+        if name not in found:
+            raise CodebookError(f"codebook/{file}: entry {name} is missing; restore it")
+    return found

@@ -1,0 +1,75 @@
+"""Coreference: which mentions of a report mean the same actor. Own rules, from sure to less sure.
+
+One pass from the first mention to the last: what the text states (appositions, "known as", names in
+brackets), then names, then descriptions, then pronouns. Each looks back a bounded way only.
+"""
+
+from __future__ import annotations
+
+from dateline.reading.coreference import descriptions, pronouns
+from dateline.reading.coreference.chains import Chains
+from dateline.reading.coreference.filling import fill
+from dateline.reading.coreference.links import find_links
+from dateline.reading.coreference.names import NameIndex
+from dateline.reading.coreference.speakers import first_person, relative
+from dateline.reading.document import Document, Mention
+
+__all__ = ["resolve"]
+
+
+def resolve(document: Document) -> None:
+    """Give every mention its chain and what the chain knows; drop pronouns that name no actor."""
+    actors = [m for m in document.mentions if m.kind != "place"]
+    chains = Chains(document)
+    names = NameIndex(chains)
+    links = find_links(document, actors)
+    aliases = {id(link.alias) for link in links.values() if link.alias is not None}
+    by_head = _by_head(actors)
+    dropped: set[int] = set()
+    for mention in actors:
+        link = links.get(id(mention))
+        chain = chains.chain_of(link.earlier) if link is not None else None
+        if mention.form == "name":
+            named = names.find(mention)
+            if named is not None and chain is not None:
+                chain = chains.merge(chain, named)
+            chain = chains.put(mention, chain or named)
+            names.add(mention, chain)
+            if mention.role:
+                _call_by_role(chains, mention)
+        elif mention.form == "nominal":
+            chain = chains.put(mention, chain or descriptions.find(chains, mention))
+            chains.call(chain, *descriptions.head_and_modifiers(document.parse, mention))
+        else:
+            found = (
+                first_person(chains, mention)
+                or relative(chains, mention, by_head)
+                or pronouns.find(chains, mention)
+            )
+            if found is None and document.parse.lower[mention.head] in (
+                "it",
+                "its",
+                "itself",
+                "who",
+            ):
+                dropped.add(id(mention))
+                continue
+            chains.put(mention, found)
+    document.mentions = [m for m in document.mentions if id(m) not in dropped]
+    fill(document, chains, aliases)
+
+
+def _by_head(actors: list[Mention]) -> dict[int, Mention]:
+    found: dict[int, Mention] = {}
+    for mention in actors:
+        known = found.get(mention.head)
+        if known is None or known.end - known.start < mention.end - mention.start:
+            found[mention.head] = mention
+    return found
+
+
+def _call_by_role(chains: Chains, mention: Mention) -> None:
+    words = (mention.role or "").replace("-", " ").split()
+    chain = chains.chain_of(mention)
+    if words and chain is not None:
+        chains.call(chain, words[-1], frozenset(words[:-1]))

@@ -1,0 +1,125 @@
+"""Descriptions: "the prime minister" is the person given that office, "the group" the last group."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from dateline.reading.coreference.chains import Chain, Chains, root
+from dateline.reading.document import Mention
+from dateline.reading.parse import Parse
+
+_INDEFINITE: Final = frozenset(
+    "a an some another other others every each no any several many few more most various numerous".split()
+)
+_DEFINITE: Final = frozenset("the this that these those".split())
+_NO_CONTENT: Final = frozenset(
+    "the this that these those a an its his her their our my your own same said 's ’s ' former late new senior top".split()
+)
+_CONTENT_POS: Final = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "VERB"})
+# Nouns that may stand for any body named before.
+_ANY_BODY: Final = frozenset("group organization organisation movement body team entity".split())
+_OF_KIND: Final = {
+    "company": ("company", None), "firm": ("company", None), "bank": ("company",), "airline": ("company",),
+    "agency": ("state_organ", "io", "media"), "ministry": ("state_organ",), "department": ("state_organ",),
+    "newspaper": ("media",), "broadcaster": ("media",), "party": ("party",), "alliance": ("io",), "bloc": ("io",),
+    "charity": ("ngo",), "militia": ("militia", "rebel"), "watchdog": ("ngo",), "court": ("state_organ",),
+    "outlet": ("media",), "network": ("media",), "union": ("ngo", "io"), "church": ("ngo",), "club": ("ngo",),
+}  # fmt: skip
+_PERSON_NOUNS: Final = {
+    "man": "male",
+    "woman": "female",
+    "boy": "male",
+    "girl": "female",
+    "teenager": None,
+    "suspect": None,
+}
+_NEAR: Final = 3  # sentences
+
+
+def head_and_modifiers(parse: Parse, mention: Mention) -> tuple[str, frozenset[str]]:
+    """The noun of a description and the words that narrow it."""
+    head = mention.head
+    for index in range(mention.head + 1, mention.last):  # "hundreds of prisoners": the noun
+        if (
+            parse.dep[index] == "pobj"
+            and parse.head[index] - 1 == mention.head
+            and mention.last - mention.first < 12
+        ):
+            break
+    modifiers = frozenset(
+        parse.lemma[i]
+        for i in range(mention.first, mention.last)
+        if i != head and parse.pos[i] in _CONTENT_POS and parse.lower[i] not in _NO_CONTENT
+    )
+    lemma = parse.lemma[head]
+    return lemma, modifiers
+
+
+def find(chains: Chains, mention: Mention) -> Chain | None:
+    """The chain that a description takes up, if any."""
+    parse = chains.parse
+    opening = parse.lower[mention.first]
+    if opening in _INDEFINITE or parse.tag[mention.first] == "CD":
+        return None
+    head, modifiers = head_and_modifiers(parse, mention)
+    possessed = any(
+        parse.dep[i] == "poss" and parse.pos[i] == "PRON"
+        for i in range(mention.first, mention.head)
+    )
+    definite = opening in _DEFINITE or parse.tag[mention.first] == "POS"
+    if possessed:
+        return None
+    plural = mention.number == "plural"
+    if not (definite or plural or mention.kind != "person"):
+        return None
+    for candidate in reversed(chains.by_head.get(head, [])[-8:]):
+        chain = root(candidate)
+        if not _compatible(mention, chain):
+            continue
+        sets = chain.heads.get(head, [])
+        if definite or mention.kind == "organization":
+            if any(modifiers <= known for known in sets) or all(k <= modifiers for k in sets):
+                return chain
+        elif modifiers in sets:
+            return chain
+    narrowed = any(parse.dep[c] in ("acl", "relcl") for c in parse.children[mention.head])
+    if definite and not plural and len(modifiers) <= 1 and not narrowed:
+        return _nearest(chains, mention, head)
+    return None
+
+
+def _compatible(mention: Mention, chain: Chain) -> bool:
+    if (mention.kind == "person") != (chain.kind == "person"):
+        return False
+    if mention.number and chain.number and mention.number != chain.number and not chain.by_name:
+        return False
+    if mention.country and chain.country and mention.country != chain.country:
+        return False
+    return not (mention.gender and chain.gender and mention.gender != chain.gender)
+
+
+def _nearest(chains: Chains, mention: Mention, head: str) -> Chain | None:
+    """The last body or person that a general noun may stand for."""
+    kinds = _OF_KIND.get(head)
+    anybody = head in _ANY_BODY
+    person = head in _PERSON_NOUNS
+    if not (kinds or anybody or person):
+        return None
+    for earlier in reversed(chains.recent):
+        if mention.sentence_no - earlier.sentence_no > _NEAR:
+            return None
+        chain = chains.chain_of(earlier)
+        if chain is None or earlier.end > mention.start:
+            continue
+        if person:
+            if (
+                chain.kind == "person"
+                and chain.number != "plural"
+                and chain.gender in (None, _PERSON_NOUNS[head])
+            ):
+                return chain
+        elif chain.kind == "organization" and chain.by_name and _compatible(mention, chain):
+            of = next((m.actor_kind for m in chain.mentions if m.actor_kind), None)
+            if (anybody and of not in ("state", "state_organ", "media")) or (kinds and of in kinds):
+                return chain
+    return None

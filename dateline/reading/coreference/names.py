@@ -1,0 +1,147 @@
+"""Names of one actor: full name and surname, long name and acronym, known other names."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+from dateline.reading.coreference.chains import Chain, Chains, root
+from dateline.reading.document import Mention
+from dateline.reading.mentions import known
+from dateline.reading.mentions.spans import PARTICLES
+
+_WORD: Final = re.compile(r"[^\W_]+")
+_SMALL: Final = frozenset({"the", "of", "for", "and", "in", "on", "to", "a", "an", "s", "de", "la"})
+_LEGAL: Final = frozenset({"inc", "corp", "corporation", "company", "co", "ltd", "llc", "plc", "group", "party", "movement", "organization", "organisation"})  # fmt: skip
+
+
+def words_of(name: str) -> tuple[str, ...]:
+    """The words of a name: lower case, no accents, no particles nor small words."""
+    low = unicodedata.normalize("NFKD", name.lower().replace(".", ""))
+    low = "".join(c for c in low if not unicodedata.combining(c))
+    found = _WORD.findall(low)
+    return tuple(w for w in found if w not in _SMALL and w not in PARTICLES) or tuple(found)
+
+
+def acronyms(name: str) -> set[str]:
+    """What a name of several words may be shortened to."""
+    parts = [w for w in _WORD.findall(name.replace("'s", "").replace("’s", "")) if w]
+    capitals = "".join(w[0] for w in parts if w[0].isupper())
+    every = "".join(w[0] for w in parts).upper()
+    return {a for a in (capitals, every) if len(a) > 1}
+
+
+def is_acronym(name: str) -> bool:
+    """Whether a name is a short run of capitals."""
+    plain = name.replace(".", "")
+    return (
+        2 <= len(plain) <= 8
+        and plain.isalnum()
+        and sum(c.isupper() for c in plain) >= 2
+        and " " not in plain
+        and plain[0].isupper()
+        and not plain[1:].islower()
+    )
+
+
+class NameIndex:
+    """Chains by the names that they bear."""
+
+    def __init__(self, chains: Chains) -> None:
+        self.chains = chains
+        self.exact: dict[tuple[str, tuple[str, ...]], Chain] = {}
+        self.last: dict[str, list[tuple[tuple[str, ...], Chain]]] = {}
+        self.first: dict[str, list[Chain]] = {}
+        self.short: dict[str, Chain] = {}
+
+    def find(self, mention: Mention) -> Chain | None:
+        """The chain that a name belongs to, if any bears it already."""
+        name = mention.name or mention.text
+        words = words_of(name)
+        known_as = known.by_name().get(known.plain(name))
+        if known_as is not None and (found := self.exact.get(("known", (known_as.name,)))):
+            return root(found)
+        found = self.exact.get((_sort(mention), words))
+        if found is not None:
+            return root(found)
+        return (
+            self._person(mention, words)
+            if mention.kind == "person"
+            else self._body(mention, name, words)
+        )
+
+    def _person(self, mention: Mention, words: tuple[str, ...]) -> Chain | None:
+        for other, chain in reversed(self.last.get(words[-1], [])):
+            if _clash(mention, root(chain)):
+                continue
+            if (
+                len(words) == 1
+                or len(other) == 1
+                or set(words) <= set(other)
+                or set(other) <= set(words)
+            ):
+                return root(chain)
+            if words[0][0] == other[0][0] and 1 in (len(words[0]), len(other[0])):
+                return root(chain)
+        if len(words) == 1:
+            bearers = {id(root(c)): root(c) for c in self.first.get(words[0], [])}
+            if len(bearers) == 1:
+                return next(iter(bearers.values()))
+        return None
+
+    def _body(self, mention: Mention, name: str, words: tuple[str, ...]) -> Chain | None:
+        if is_acronym(name):
+            found = self.short.get(name.replace(".", ""))
+            return root(found) if found is not None else None
+        for short in sorted(acronyms(name)):
+            found = self.exact.get((_sort(mention), (short.lower(),)))
+            if found is not None and len(short) > 2:
+                return root(found)
+        # "Department of Defense" and "Defense Department"; "X Corporation" and "X".
+        for key in (tuple(sorted(words)), tuple(w for w in words if w not in _LEGAL)):
+            found = self.exact.get(("bag", key)) if key else None
+            if found is not None:
+                return root(found)
+        for size in range(len(words) - 1, 1, -1):
+            found = self.exact.get((_sort(mention), words[:size]))
+            if found is not None and root(found).kind == mention.kind:
+                return root(found)
+        found = self.exact.get(("prefix", words)) if len(words) > 1 else None
+        return root(found) if found is not None else None
+
+    def add(self, mention: Mention, chain: Chain) -> None:
+        """Remember that a chain bears a name."""
+        name = mention.name or mention.text
+        words = words_of(name)
+        known_as = known.by_name().get(known.plain(name))
+        if known_as is not None:
+            self.exact.setdefault(("known", (known_as.name,)), chain)
+        self.exact.setdefault((_sort(mention), words), chain)
+        if mention.kind == "person":
+            bearers = self.last.setdefault(words[-1], [])
+            if len(bearers) < 12 and (words, chain) not in bearers:
+                bearers.append((words, chain))
+            if len(words) > 1 and len(self.first.setdefault(words[0], [])) < 4:
+                self.first[words[0]].append(chain)
+            return
+        for key in (tuple(sorted(words)), tuple(w for w in words if w not in _LEGAL)):
+            if key:
+                self.exact.setdefault(("bag", key), chain)
+        for size in range(2, len(words)):
+            self.exact.setdefault(("prefix", words[:size]), chain)
+        if len(words) > 1:
+            for short in acronyms(name):
+                self.short.setdefault(short, chain)
+            for index, word in enumerate(words):
+                self.chains.call(chain, word, frozenset(words[:index] + words[index + 1 :]))
+        elif is_acronym(name):
+            self.short.setdefault(name.replace(".", ""), chain)
+
+
+def _sort(mention: Mention) -> str:
+    return "person" if mention.kind == "person" else "body"
+
+
+def _clash(mention: Mention, chain: Chain) -> bool:
+    return bool(mention.gender and chain.gender and mention.gender != chain.gender)

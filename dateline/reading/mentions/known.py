@@ -1,0 +1,58 @@
+"""Known actors found by their names: what the entity recognizer misses or misjudges."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+from dateline.codebook.actors import KnownActor, known_actors
+from dateline.reading.document import Document
+
+_FIRST: Final = re.compile(r"\w+")
+
+
+@cache
+def by_name() -> dict[str, KnownActor]:
+    """Known actors by name and alias, in lower case, without a leading article."""
+    return {plain(name): actor for actor in known_actors() for name in (actor.name, *actor.aliases)}
+
+
+@cache
+def _by_first_word() -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for actor in known_actors():
+        for name in (actor.name, *actor.aliases):
+            word = _FIRST.match(name)
+            if word:
+                found.setdefault(word.group(), []).append(name)
+    return {word: tuple(sorted(names, key=len, reverse=True)) for word, names in found.items()}
+
+
+def plain(name: str) -> str:
+    """A name in lower case with single spaces and no leading article."""
+    low = " ".join(name.lower().replace("’", "'").split())
+    return low.removeprefix("the ")
+
+
+def find_known(document: Document, taken: list[bool]) -> Iterator[tuple[int, int, KnownActor]]:
+    """Token ranges of known names that nothing has taken yet, the longest at each token."""
+    parse, text = document.parse, document.text
+    names_at, index = _by_first_word(), 0
+    while index < len(parse):
+        step = 1
+        word = _FIRST.match(parse.text[index])
+        if word and not taken[index]:
+            for name in names_at.get(word.group(), ()):
+                start = parse.start[index]
+                stop = start + len(name)
+                if text[start:stop] == name and not text[stop : stop + 1].isalnum():
+                    last = index + 1
+                    while last < len(parse) and parse.start[last] < stop:
+                        last += 1
+                    if parse.end(last - 1) <= stop + 1 and not any(taken[index:last]):
+                        yield index, last, by_name()[plain(name)]
+                        step = last - index
+                    break
+        index += step

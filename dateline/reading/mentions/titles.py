@@ -1,0 +1,101 @@
+"""Titles and offices: the words before a name, and the office that a description tells."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from dateline.codebook.roles import Role, role_modifiers, roles
+from dateline.reading.parse import Parse
+
+_TITLE_POS: Final = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "ADV", "PRON", "VERB"})
+_MAX_TITLE: Final = 10
+_HYPHENS: Final = frozenset("-‐‑–")
+
+
+def role_at(parse: Parse, index: int) -> tuple[Role, int] | None:
+    """The role noun that ends at a token and its first token; nouns of three and two words first."""
+    known = roles()
+    lemma = parse.lemma[index]
+    for size in (2, 1):
+        if index >= size:
+            before = " ".join(parse.lower[index - size : index])
+            found = known.get(f"{before} {lemma}") or known.get(f"{before} {parse.lower[index]}")
+            if found is not None:
+                return found, index - size
+    role = known.get(lemma) or known.get(parse.lower[index])
+    if role is None and lemma.endswith("s"):
+        role = known.get(lemma[:-1])
+    if role is None:
+        role = _by_ending(parse.lower[index], lemma)
+    return (role, index) if role is not None else None
+
+
+_ENDINGS: Final = {
+    "woman": "woman", "women": "woman", "man": "man", "men": "man", "worker": "worker",
+    "workers": "worker", "fighter": "fighter", "fighters": "fighter", "holder": "resident",
+    "goer": "visitor", "goers": "visitor", "owner": "owner", "owners": "owner",
+    "keeper": "worker", "keepers": "worker", "officer": "officer", "officers": "officer",
+    "ologist": "scientist", "ologists": "scientist", "person": "person", "mate": "mate", "mates": "mate",
+}  # fmt: skip
+_NO_ENDING: Final = frozenset({"human", "humans", "roman", "german", "ottoman", "climate", "estimate", "talisman", "shareholder", "stakeholder", "placeholder", "omen", "specimen", "regimen", "acumen", "abdomen", "amen", "estimates", "climates"})  # fmt: skip
+
+
+def _by_ending(word: str, lemma: str) -> Role | None:
+    if len(word) < 6 or word in _NO_ENDING:
+        return None
+    for size in (8, 7, 6, 5, 4, 3):
+        like = _ENDINGS.get(word[-size:])
+        if like is not None and len(word) > size:
+            return roles().get(like)
+    return None
+
+
+def office(parse: Parse, first: int, head: int) -> str:
+    """The office in lower case: the role noun with the modifiers that belong to it."""
+    modifiers = role_modifiers()
+    start = head
+    while start > first:
+        word = parse.lower[start - 1]
+        if word in _HYPHENS and start - 2 >= first and not parse.space[start - 1]:
+            start -= 2
+            continue
+        modifier = modifiers.get(word)
+        noun = roles().get(word)
+        if (modifier is not None and modifier.role) or (noun is not None and noun.title):
+            start -= 1
+            continue
+        break
+    words = "".join(parse.lower[i] + (" " if parse.space[i] else "") for i in range(start, head))
+    return words + parse.lemma[head]
+
+
+def title_before(parse: Parse, first: int, floor: int) -> tuple[int, int, Role] | None:
+    """The title that stands directly before a name: its first token, its head, its entry."""
+    head = first - 1
+    if head < floor or parse.text[head].isspace():
+        return None
+    found = role_at(parse, head)
+    if (
+        found is None
+        or not found[0].title
+        or parse.dep[head] in ("ROOT", "pobj", "dobj")
+        and (parse.head[head] < head and parse.head[first] != head)
+    ):
+        return None
+    edge = head
+    while edge > floor and head - edge < _MAX_TITLE:
+        index = edge - 1
+        word = parse.text[index]
+        if word in _HYPHENS and not parse.space[index]:
+            edge -= 1
+            continue
+        if parse.pos[index] not in _TITLE_POS or not index < parse.head[index]:
+            break
+        if parse.dep[index] in ("nsubj", "nsubjpass", "dobj", "npadvmod", "advmod", "ROOT", "expl"):
+            break
+        edge -= 1
+        if parse.dep[index] in ("det", "poss") and parse.tag[index] in ("DT", "PRP$"):
+            break
+    while edge < head and parse.text[edge] in _HYPHENS:
+        edge += 1
+    return edge, head, found[0]
