@@ -45,6 +45,8 @@ def read_dateline(text: str, authors: Iterable[str] = ()) -> tuple[str | None, s
         if match and _is_dateline(match) and match["place"] not in _LABELS:
             # In brackets after a dateline stands an agency, also one that the list lacks.
             named = match["agency"] if match["agency"] and match["agency"][0].isupper() else None
+            if named is None and _signs(match):
+                named = match["region"][2:]
             return match["place"], _agency(named) or named or _credit(text, authors)
         if found := _CREDIT_ONLY.match(head):
             return None, _agency(found["agency"]) or _credit(text, authors)
@@ -55,8 +57,16 @@ def _is_dateline(match: re.Match[str]) -> bool:
     capitals = match["place"].isupper() and len(match["place"]) > 2
     if match["dash"] == ":":
         return capitals and match["agency"] is not None
+    if _signs(match):
+        return True
     dated = match["place"] + match["region"] != match[0].rstrip(" -\u2013\u2014")
     return capitals or match["agency"] is not None or dated
+
+
+def _signs(match: re.Match[str]) -> bool:
+    """Whether the dateline reads ``Damascus, SANA -``: a place, then the letters of an agency."""
+    after = match["region"][2:]
+    return after.isupper() and (_agency(after) is not None or not match["place"].isupper())
 
 
 def _credit(text: str, authors: Iterable[str]) -> str | None:

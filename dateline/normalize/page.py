@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import logging
-import re
-import unicodedata
 from collections.abc import Mapping
 from datetime import datetime
-from html import unescape
 from typing import Any
 
 import trafilatura
 
 from dateline.normalize import jsonld
 from dateline.normalize.authors import find_authors
+from dateline.normalize.body import clean_text, find_body, without_title
 from dateline.normalize.dateline import read_dateline
 from dateline.normalize.dates import FutureDateError, find_modified, find_published
 from dateline.normalize.decode import decode, not_text
@@ -22,15 +20,13 @@ from dateline.normalize.instants import naive_utc, parse_published
 from dateline.normalize.language import detect_language
 from dateline.normalize.meta import Head
 from dateline.normalize.rows import Row, blank_row, finish
-from dateline.normalize.status import STUB_WORDS, judge
+from dateline.normalize.status import judge
 from dateline.normalize.titles import find_title
 from dateline.normalize.urls import canonical_url
 from dateline.pages import Page, SourceFacts
 
 MAX_TEXT = 1_000_000
 """Most characters of a report's text; more is no report."""
-_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\ufeff"))
-_SPACES = re.compile(r"[^\S\n]+")
 
 # The libraries report every odd page; the row says what matters.
 for _noisy in ("trafilatura", "htmldate", "charset_normalizer"):
@@ -102,7 +98,7 @@ def normalize(page: Page, facts: SourceFacts | None = None) -> Row:
                 _read_html(row, markup, page)
             except FutureDateError as error:
                 row["status"], row["error"] = "error", str(error)
-            except (ValueError, RecursionError, MemoryError, AttributeError, TypeError) as error:
+            except (ValueError, RecursionError, MemoryError) as error:
                 row["status"] = "error"
                 row["error"] = f"page cannot be read: {type(error).__name__}: {error}"
     _bound(row)
@@ -131,7 +127,7 @@ def _read_html(row: Row, markup: str, page: Page) -> None:
     row["canonical_url"] = canonical_url(page.url, head.canonical) if page.url else None
     urls = frozenset(u for u in (page.url, row["canonical_url"], head.canonical) if u)
     article = jsonld.article(nodes, urls)
-    title = find_title(tree, article, head, page.hints.get("title"), row["outlet"])
+    title = find_title(tree, article, head, page.hints.get("title"), row["outlet"], page.url)
     row["title"] = clean_text(title) if title else None
     row["authors"] = find_authors(tree, article, head, row["outlet"], page.url)
     row["section"] = (
@@ -141,7 +137,7 @@ def _read_html(row: Row, markup: str, page: Page) -> None:
     )
     if row["outlet"] is None:
         row["outlet"] = head.site_name
-    text = find_body(tree, page.url, article)
+    text = without_title(find_body(tree, page.url, article), row["title"])
     row["text"] = text or None
     row["language"] = detect_language(text, row["title"] or "")
     row["dateline_place"], row["wire_credit"] = read_dateline(text, row["authors"])
@@ -162,21 +158,6 @@ def _read_html(row: Row, markup: str, page: Page) -> None:
         row["text"] = row["language"] = None
 
 
-def find_body(tree: Any, url: str | None, article: jsonld.Node | None) -> str:
-    """The body by trafilatura's default mode.
-
-    Where that finds next to nothing and the page's JSON-LD carries the article's body, that one is
-    taken.
-    """
-    found = trafilatura.extract(tree, url=url, include_comments=False, include_tables=True)
-    text = clean_text(found or "")
-    if len(text.split()) < STUB_WORDS:
-        stated = (article or {}).get("articleBody")
-        if isinstance(stated, str) and len(stated) > 2 * len(text):
-            return clean_text(unescape(stated))
-    return text
-
-
 def _read_plain(row: Row, text: str, page: Page) -> None:
     """Plain text is the report itself: kept as it is, with what a file beside it says."""
     row["text"] = text
@@ -190,16 +171,6 @@ def _read_plain(row: Row, text: str, page: Page) -> None:
         row["published_precision"], row["published_basis"] = published.precision, "given"
     tree: Any = trafilatura.load_html("<html><body></body></html>")
     row["status"], row["error"] = judge(text, row["language"], None, None, [], Head(tree), tree)
-
-
-def clean_text(text: str) -> str:
-    """Body text with single spaces, one newline between paragraphs, composed letters (NFC).
-
-    Soft hyphens and zero-width spaces, which cut words where nothing is seen, are dropped.
-    """
-    text = unicodedata.normalize("NFC", text).translate(_INVISIBLE)
-    lines = (_SPACES.sub(" ", line).strip() for line in text.split("\n"))
-    return "\n".join(line for line in lines if line)
 
 
 def _bound(row: Row) -> None:

@@ -70,7 +70,7 @@ def judge(
             return "paywalled", f"{sign}; only {words} words are open"
         if _gallery(address, nodes, head, tree):
             return "not_article", f"gallery: pictures with {words} words"
-    if not text.strip() or (words < STUB_WORDS and not _has_sentence(text)):
+    if not text.strip() or (words < STUB_WORDS and not _has_sentence(text, tree)):
         return "empty", "no body text was found"
     if words < LEAST_WORDS:
         return "not_article", f"only {words} words of text"
@@ -90,10 +90,13 @@ def _is_live(address: str, article: Node | None, tree: Any) -> bool:
     )
 
 
-def _has_sentence(text: str) -> bool:
-    """Whether a line ends like a sentence; languages without spaces or stops pass."""
+def _has_sentence(text: str, tree: Any) -> bool:
+    """Whether a line ends like a sentence and is no link to another page."""
+    links = {" ".join("".join(anchor.itertext()).split()) for anchor in tree.iter("a")}
     return any(
-        _END.search(line) is not None and (len(line.split()) >= 6 or len(line) >= 40)
+        _END.search(line) is not None
+        and (len(line.split()) >= 6 or len(line) >= 40)
+        and line not in links
         for line in text.split("\n")
     )
 

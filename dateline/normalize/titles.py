@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from html import unescape
 from typing import Any
+from urllib.parse import urlsplit
 
 from dateline.normalize.jsonld import Node, text_of
 from dateline.normalize.meta import Head
@@ -15,7 +16,12 @@ _TAIL = re.compile(r"\s+[|–—»·•:-]\s+|\s*\|\s*")
 
 
 def find_title(
-    tree: Any, article: Node | None, head: Head, hint: str | None, outlet: str | None = None
+    tree: Any,
+    article: Node | None,
+    head: Head,
+    hint: str | None,
+    outlet: str | None = None,
+    url: str | None = None,
 ) -> str | None:
     """The headline without the name of the site.
 
@@ -32,7 +38,10 @@ def find_title(
         _element(tree),
         hint,
     ]
-    titles = [strip_site(" ".join(unescape(c).split()), site) for c in candidates if c]
+    titles = [" ".join(unescape(c).split()) for c in candidates if c]
+    labels = (urlsplit(url).hostname or "").removeprefix("www.").split(".")[:-1] if url else []
+    for name in (site, *labels):
+        titles = [strip_site(title, name) for title in titles]
     titles = [title for title in titles if title]
     if not titles:
         return None
@@ -52,10 +61,10 @@ def strip_site(title: str, site: str | None) -> str:
         return title
     parts = _TAIL.split(title)
     name = _key(site)
-    if len(parts) < 2 or not name:
+    if len(parts) < 2 or len(name) < 3:
         return title
     last = _key(parts[-1])
-    if last and (last in name or name in last):
+    if last and (last == name or (len(last) > 2 and last in name) or name in last):
         match = list(_TAIL.finditer(title))[-1]
         return title[: match.start()].strip()
     if _key(parts[0]) == name:

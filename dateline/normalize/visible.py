@@ -17,7 +17,7 @@ _MONTHS = {name: n for n, name in enumerate(
 _MONTH = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _TIME = (
     r"(?:,|\s|at|[|\u2013\u2014-])*(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:[:.]\d{2})?"
-    r"\s*(?P<half>[ap]\.?m\.?)?\s*(?:\(?(?P<zone>[A-Z]{2,5}|[A-Z][a-z]+(?: [A-Z][a-z]+)?"
+    r"\s*(?P<half>[ap]\.?m\.?)?\s*(?-i:\(?(?P<zone>[A-Z]{2,5}\b|[A-Z][a-z]+(?: [A-Z][a-z]+)?"
     r"|(?:UTC|GMT)?[+-]\d{1,2}(?::?\d{2})?)(?: time)?\)?)"
 )
 _DATES = tuple(
