@@ -13,3 +13,7 @@ class RefusedError(ReleaseError):
 
 class LicenceError(ReleaseError):
     """A release would hold more of a report's text than its licence allows."""
+
+
+class NotFoundError(ReleaseError, LookupError):
+    """There is no such release, version, table or column; the message lists those there are."""

@@ -94,7 +94,10 @@ def readme(tables: Mapping[str, pl.DataFrame], manifest: Mapping[str, Any]) -> s
 
 def citation(version: str, released_at: str) -> str:
     """How to cite a release, in words."""
-    return f"Dateline ({released_at[:4]}). Dateline event data, version {version} [data set]."
+    return (
+        f"Dateline ({released_at[:4]}). Dateline event data, version {version} [data set]. "
+        f"Released {released_at[:10]}."
+    )
 
 
 def main_events(tables: Mapping[str, pl.DataFrame], shown: int = _SHOWN) -> str:

@@ -178,3 +178,12 @@ def publish(green, releases):
         return publish_candidate(candidate, green(candidate), releases, **more)
 
     return made
+
+
+@pytest.fixture
+def two_releases(build, publish, tables, releases):
+    """A folder with two releases; the second has one row of coverage less."""
+    first = publish(build())
+    fewer = tables | {"coverage": tables["coverage"][:2]}
+    publish(build("2024.12.2", fewer, previous=first))
+    return releases

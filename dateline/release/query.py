@@ -1,0 +1,80 @@
+"""Reading a table of a release: its file, the view it may be, columns and conditions."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import polars as pl
+
+from dateline.emit.sql import EVENTS_COUNTED, identifier, quoted
+from dateline.release.errors import NotFoundError
+from dateline.tables import TABLES
+
+if TYPE_CHECKING:
+    import duckdb
+
+VIEWS: Final = {"events_counted": ("events", EVENTS_COUNTED)}
+"""Views that can be read like tables: the table below, and the condition that makes the view."""
+
+
+def locate(release: Path, table: str, where: str | None) -> tuple[Path, str | None]:
+    """The file of a table or view, and the condition in SQL that its rows must meet.
+
+    Raises:
+        NotFoundError: The release has no such table.
+    """
+    manifest = json.loads((release / "manifest.json").read_text(encoding="utf-8"))
+    below, view = VIEWS.get(table, (table, None))
+    if below not in manifest["tables"]:
+        known = ", ".join([*(name for name in TABLES if name in manifest["tables"]), *VIEWS])
+        raise NotFoundError(f"no table {table!r} in release {release.name}; there are {known}")
+    conditions = [f"({one})" for one in (view, where) if one]
+    return release / manifest["tables"][below]["file"], " AND ".join(conditions) or None
+
+
+def frame(path: Path, columns: Sequence[str] | None, condition: str | None) -> pl.DataFrame:
+    """The rows as a Polars frame; only the columns and pages that are needed are read.
+
+    Raises:
+        NotFoundError: A column does not exist.
+        ValueError: The condition cannot be understood.
+    """
+    lazy = pl.scan_parquet(path)
+    _check_columns(path, columns, list(lazy.collect_schema()))
+    try:
+        if condition is not None:
+            lazy = lazy.filter(pl.sql_expr(condition))
+        return (lazy if columns is None else lazy.select(columns)).collect()
+    except pl.exceptions.PolarsError as error:
+        raise ValueError(f"where={condition!r} cannot be understood: {error}") from error
+
+
+def relation(
+    path: Path, columns: Sequence[str] | None, condition: str | None
+) -> duckdb.DuckDBPyRelation:
+    """The rows as a DuckDB relation on a connection of its own, read when it is used.
+
+    Raises:
+        NotFoundError: A column does not exist.
+        ValueError: The condition cannot be understood.
+    """
+    import duckdb
+
+    _check_columns(path, columns, list(pl.read_parquet_schema(path)))
+    chosen = "*" if columns is None else ", ".join(identifier(name) for name in columns)
+    query = f"SELECT {chosen} FROM read_parquet({quoted(str(path))})"
+    try:
+        return duckdb.connect().sql(query if condition is None else f"{query} WHERE {condition}")
+    except duckdb.Error as error:
+        raise ValueError(f"where={condition!r} cannot be understood: {error}") from error
+
+
+def _check_columns(path: Path, columns: Sequence[str] | None, known: list[str]) -> None:
+    missing = [name for name in columns or () if name not in known]
+    if missing:
+        raise NotFoundError(
+            f"no column {', '.join(missing)} in {path.stem}; there are {', '.join(known)}"
+        )
