@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 __all__ = ["cite", "codebook", "load", "verify", "versions"]
 
+__version__ = "0.1.0"
+"""Version of the code; pyproject.toml says the same."""
+
 
 def __getattr__(name: str) -> Any:
     if name == "codebook":
