@@ -19,4 +19,7 @@ def build_docs(context: Any, folder: Path) -> Path:
     from expectations.context import DOCS_SITE
 
     context.build_data_docs(site_names=[DOCS_SITE])
+    # Three megabytes of animated help for people who edit suites: no page of ours shows them.
+    for animation in folder.glob("static/images/*.gif"):
+        animation.unlink()
     return folder / "index.html"

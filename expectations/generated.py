@@ -72,7 +72,10 @@ def text_spans(table: Table) -> list[tuple[Column, str, str]]:
 
 
 def _spans(table: Table) -> Iterator[Rule]:
-    """Spans of one piece; a text of several (``content_text``) has its own rule in rules/."""
+    """Spans of one piece; a text of several (``content_text``) has its own rule in rules/.
+
+    A row of a report that is not there breaks the rule of references, not this one.
+    """
     parts = []
     pieces = {name for name in table.names if name.endswith("_spans")}
     for column, start, end in text_spans(table):
@@ -81,10 +84,9 @@ def _spans(table: Table) -> Iterator[Rule]:
         parts.append(
             f"SELECT {key_sql(table)} AS id, '{column.name}' AS \"column\",\n"
             f'  checked."{start}" AS "start", checked."{end}" AS "end"\n'
-            f"FROM checked LEFT JOIN {PRIVATE}reports AS r "
-            "ON r.report_id = checked.report_id AND r.revision = checked.revision\n"
+            f"FROM checked JOIN {PRIVATE}reports AS r ON r.report_id = checked.report_id\n"
             f'WHERE coalesce(checked."{start}", checked."{end}") IS NOT NULL AND NOT coalesce('
-            f'checked."{start}" >= 0 AND checked."{start}" < checked."{end}" '
+            f'r.revision = checked.revision AND checked."{start}" >= 0 AND checked."{start}" < checked."{end}" '
             f'AND checked."{end}" <= length(r.text)\n'
             f'  AND substr(r.text, checked."{start}" + 1, checked."{end}" - checked."{start}") '
             f'= checked."{column.name}", false)'

@@ -29,34 +29,33 @@ def parquet_of(folder: Path, table: str) -> str | None:
     return None
 
 
-def build_views(database: Path, tables_folder: Path, private_folder: Path | None) -> None:
-    """Write the database.
+def build_views(
+    connection: duckdb.DuckDBPyConnection, tables_folder: Path, private_folder: Path | None
+) -> None:
+    """Create the views in a database.
 
     Args:
-        database: File to make; must not exist.
+        connection: An empty database.
         tables_folder: Folder of the tables as they are to be released.
         private_folder: Folder of the tables with full text; null: the tables hold it themselves.
 
     Raises:
         MissingTableError: ``tables_folder`` lacks a table of the contract.
     """
-    with duckdb.connect(str(database)) as connection:
-        for name, table in TABLES.items():
-            released = parquet_of(tables_folder, name)
-            if released is None:
+    for name, table in TABLES.items():
+        released = parquet_of(tables_folder, name)
+        if released is None:
+            raise MissingTableError(
+                f"{tables_folder}: no {name}.parquet; link the reports again before checking"
+            )
+        private = None
+        if private_folder is not None and any(c.verbatim for c in table.columns):
+            private = parquet_of(private_folder, name)
+            if private is None:
                 raise MissingTableError(
-                    f"{tables_folder}: no {name}.parquet; link the reports again before checking"
+                    f"{private_folder}: no {name}.parquet with the full text of its cells, "
+                    "without which spans cannot be checked; build the candidate again"
                 )
-            private = None
-            if private_folder is not None and any(c.verbatim for c in table.columns):
-                private = parquet_of(private_folder, name)
-                if private is None:
-                    raise MissingTableError(
-                        f"{private_folder}: no {name}.parquet with the full text of its cells, "
-                        "without which spans cannot be checked; build the candidate again"
-                    )
-            for view, files in ((name, released), (PRIVATE + name, private or released)):
-                quoted = files.replace("'", "''")
-                connection.execute(
-                    f"CREATE VIEW \"{view}\" AS SELECT * FROM read_parquet('{quoted}')"
-                )
+        for view, files in ((name, released), (PRIVATE + name, private or released)):
+            quoted = files.replace("'", "''")
+            connection.execute(f"CREATE VIEW \"{view}\" AS SELECT * FROM read_parquet('{quoted}')")

@@ -1,0 +1,97 @@
+"""Scraping: an action that appends to the archive."""
+
+from typing import Any
+
+import dagster as dg
+
+from assets.spec import OWNERS
+from dateline import __version__
+from dateline.scrape.run import scrape
+from dateline.scrape.sources import Source
+
+
+class ScrapeConfig(dg.Config):
+    """What one run fetches.
+
+    Attributes:
+        sources: Ids of the sources; empty: all that are enabled.
+        inbox: Whether the drop folder is taken instead of the sources.
+    """
+
+    sources: list[str] = []
+    inbox: bool = False
+
+
+@dg.asset(
+    group_name="scrape",
+    kinds={"http", "warc"},
+    owners=OWNERS,
+    tags={"dateline/stage": "archive"},
+    code_version=__version__,
+    description="Pages as they were fetched: WARC files named by their day (UTC). Only ever added to.",
+    retry_policy=dg.RetryPolicy(
+        max_retries=3, delay=30, backoff=dg.Backoff.EXPONENTIAL, jitter=dg.Jitter.PLUS_MINUS
+    ),
+    required_resource_keys={"settings", "sources", "clock"},
+    pool="archive",
+)
+def archive(context: dg.AssetExecutionContext, config: ScrapeConfig) -> dg.MaterializeResult:
+    """Fetch what is new or changed of the chosen sources into the archive.
+
+    Raises:
+        Failure: Not one source could be read; Dagster tries again later.
+    """
+    settings = context.resources.settings
+    chosen = _chosen(context, config)
+    result = scrape(chosen, settings.data, context.resources.clock.now, settings.scraping())
+    for source, problem in result.errors:
+        context.log.warning(f"{source}: {problem.url}: {problem.reason}")
+    rows = [
+        dg.TableRecord(
+            {
+                "source": one.source,
+                "listed": one.listed,
+                "fetched": one.fetched,
+                "unchanged": one.unchanged,
+                "refused by robots.txt": one.skipped_robots,
+                "left for later": one.left,
+                "errors": len(one.errors),
+            }
+        )
+        for one in result.sources
+    ]
+    metadata: dict[str, Any] = {
+        "fetched": result.fetched,
+        "unchanged": result.unchanged,
+        "listed": result.listed,
+        "refused by robots.txt": result.skipped_robots,
+        "errors": len(result.errors),
+        "days": list(result.days),
+        "dagster/uri": settings.archive.as_uri(),
+    }
+    if rows:
+        metadata["sources"] = dg.MetadataValue.table(rows)
+    if result.errors:
+        metadata["problems"] = dg.MetadataValue.md(
+            "\n".join(f"- `{s}` {p.url}: {p.reason}" for s, p in result.errors[:50])
+        )
+    if chosen and all(one.errors and not one.listed for one in result.sources):
+        raise dg.Failure("not one source could be read; see the problems", metadata=metadata)
+    return dg.MaterializeResult(metadata=metadata)
+
+
+def _chosen(context: dg.AssetExecutionContext, config: ScrapeConfig) -> list[Source]:
+    catalogue = context.resources.sources
+    if config.inbox:
+        return [catalogue.inbox()]
+    enabled = [source for source in catalogue.all() if source.enabled]
+    if not config.sources:
+        return enabled
+    known = {source.id: source for source in catalogue.all()}
+    unknown = sorted(set(config.sources) - set(known))
+    if unknown:
+        raise dg.Failure(
+            f"no source {', '.join(unknown)}; there are {', '.join(sorted(known))}",
+            allow_retries=False,
+        )
+    return [known[name] for name in config.sources]

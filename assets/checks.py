@@ -1,0 +1,50 @@
+"""The checks of a candidate: one blocking asset check for each table's contract and each rule."""
+
+from collections.abc import Iterator
+
+import dagster as dg
+
+from assets.release import candidate
+from dateline.release.candidate import open_candidate
+from expectations.checks import all_checks
+
+
+@dg.multi_asset_check(
+    name="check_candidate",
+    specs=[
+        dg.AssetCheckSpec(
+            check.name,
+            asset=candidate,
+            description=check.demands,
+            blocking=True,
+            metadata={"table": check.table},
+        )
+        for check in all_checks()
+    ],
+    required_resource_keys={"settings", "releases"},
+)
+def check_candidate(context: dg.AssetCheckExecutionContext) -> Iterator[dg.AssetCheckResult]:
+    """Run Great Expectations over the candidate; each check says which rows break it."""
+    from expectations.report import check_report
+    from expectations.run import run_checks
+
+    settings, releases = context.resources.settings, context.resources.releases
+    made = open_candidate(settings.candidate)
+    docs = releases.clean_docs()
+    outcomes = run_checks(made.folder, made.private, docs_folder=docs)
+    releases.check_report.write_text(check_report(made.hash, outcomes).to_json(), "utf-8")
+    for outcome in outcomes:
+        yield dg.AssetCheckResult(
+            passed=outcome.passed,
+            check_name=outcome.name,
+            asset_key=candidate.key,
+            severity=dg.AssetCheckSeverity.ERROR,
+            description=outcome.message or outcome.demands,
+            metadata={
+                "table": outcome.table,
+                "failing rows": -1 if outcome.failing is None else outcome.failing,
+                "failing ids": dg.MetadataValue.json(list(outcome.failing_ids)),
+                "could not run": outcome.error,
+                "candidate": made.hash,
+            },
+        )

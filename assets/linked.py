@@ -1,0 +1,44 @@
+"""Linking: coded reports of all days become stories, actors and events with lasting ids."""
+
+from collections.abc import Iterator
+
+import dagster as dg
+import polars as pl
+
+from assets.spec import STAGES_OF, table_key, table_options
+from dateline.tables import TABLES
+
+
+@dg.multi_asset(
+    name="link_reports",
+    ins={table: dg.AssetIn(key=table_key("coded", table)) for table in STAGES_OF["coded"]},
+    outs={
+        table: dg.AssetOut(**table_options("linked", table, {"polars", "parquet"}))
+        for table in TABLES
+    },
+    required_resource_keys={"releases", "sources"},
+)
+def linked(
+    context: dg.AssetExecutionContext, **coded: dict[str, pl.DataFrame]
+) -> Iterator[dg.Output]:
+    """Every table of the next release, from all days and the ids of the last release."""
+    from dateline.linking import link
+
+    releases, sources = context.resources.releases, context.resources.sources
+    whole = {table: pl.concat(list(days.values())) for table, days in coded.items() if days}
+    if "reports" not in whole:
+        raise dg.Failure(
+            "no day is coded yet; materialize coded/reports for the days of the archive first",
+            allow_retries=False,
+        )
+    version = releases.begin()
+    tables = link(
+        whole,
+        registry=releases.registry(),
+        release=version,
+        outlets=sources.outlets(),
+        listed=sources.listed(whole["reports"]),
+    )
+    context.log.info(f"linked for release {version}")
+    for table in TABLES:
+        yield dg.Output(tables[table], output_name=table)

@@ -1,0 +1,88 @@
+"""Releasing: a candidate is made, checked (see `assets.checks`) and published."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import dagster as dg
+import polars as pl
+
+from assets.spec import OWNERS, table_key
+from dateline import __version__
+from dateline.release.candidate import Candidate, build_candidate, open_candidate
+from dateline.release.checks import CheckReport
+from dateline.release.publish import publish_candidate
+from dateline.release.unchanged import changed_tables
+from dateline.tables import TABLES
+
+OPTIONS: dict[str, Any] = {
+    "group_name": "release",
+    "owners": OWNERS,
+    "code_version": __version__,
+    "tags": {"dateline/stage": "released"},
+}
+
+
+@dg.asset(
+    **OPTIONS,
+    kinds={"parquet", "markdown"},
+    ins={table: dg.AssetIn(key=table_key("linked", table)) for table in TABLES},
+    required_resource_keys={"settings", "releases"},
+    description="The next release, made ready in a folder of its own so that it can be checked.",
+)
+def candidate(context: dg.AssetExecutionContext, **tables: pl.DataFrame) -> dg.MaterializeResult:
+    """Everything that would be published, and beside it the full texts that checks need."""
+    from dateline.codebook import types
+
+    settings, releases = context.resources.settings, context.resources.releases
+    latest = releases.latest()
+    made = build_candidate(
+        tables,
+        settings.candidate,
+        releases.version,
+        releases.released_at,
+        releases.inputs(),
+        previous=latest,
+        types=[{"name": name, **kind.model_dump(mode="json")} for name, kind in types().items()],
+    )
+    changed = sorted(TABLES) if latest is None else changed_tables(made, latest)
+    return dg.MaterializeResult(
+        metadata={
+            "version": made.version,
+            "hash": made.hash,
+            "changed tables": changed or "none: the latest release says the same",
+            "rows": dg.MetadataValue.json({t: tables[t].height for t in TABLES}),
+            "dagster/uri": made.folder.as_uri(),
+        }
+    )
+
+
+@dg.asset(
+    **OPTIONS,
+    kinds={"parquet"},
+    deps=[candidate],
+    output_required=False,
+    required_resource_keys={"settings", "releases"},
+    description="Published releases: immutable, versioned, listed in index.json.",
+)
+def release(context: dg.AssetExecutionContext) -> Iterator[dg.MaterializeResult]:
+    """Publish the candidate, unless it says nothing that the latest release does not."""
+    settings, releases = context.resources.settings, context.resources.releases
+    made: Candidate = open_candidate(settings.candidate)
+    latest = releases.latest()
+    if latest is not None and not changed_tables(made, latest):
+        context.log.info(f"nothing changed since {latest.name}; no release is made")
+        return
+    report = CheckReport.read(releases.check_report)
+    docs = releases.docs if releases.docs.is_dir() else None
+    path = publish_candidate(made, report, settings.releases, docs=docs)
+    rows = made.manifest["tables"]
+    yield dg.MaterializeResult(
+        metadata={
+            "version": made.version,
+            "previous": latest.name if latest is not None else "none",
+            "rows": dg.MetadataValue.json({name: rows[name]["rows"] for name in rows}),
+            "checks": len(report.results),
+            "README": dg.MetadataValue.md((path / "README.md").read_text("utf-8")),
+            "dagster/uri": path.as_uri(),
+        }
+    )

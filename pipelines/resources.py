@@ -1,0 +1,209 @@
+"""What assets are given: clock, sources, releases, settings.
+
+They are plain objects: nothing of them is secret, and the settings that make them have one table
+(`pipelines.settings`).
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from dateline.emit.polars import frame
+from dateline.release import index
+from dateline.release.version import next_version
+from dateline.scrape.ledger import Ledger
+from dateline.scrape.run import LEDGER_FILE
+from dateline.scrape.sources import Source, load_sources
+from dateline.tables import TABLES
+from pipelines.settings import ROOT, Settings
+
+SAMPLE_SOURCES = ROOT / "datasets" / "sample" / "sources.yml"
+INBOX_SOURCE = "source.yml"
+
+
+class Clock:
+    """What time it is.
+
+    Args:
+        fixed: The instant that is always now, aware; null: the system's clock.
+    """
+
+    def __init__(self, fixed: datetime | None = None) -> None:
+        self.fixed = fixed
+
+    def now(self) -> datetime:
+        """The current instant, aware, to the second."""
+        return (self.fixed or datetime.now(UTC)).astimezone(UTC).replace(microsecond=0)
+
+
+@dataclass(frozen=True)
+class Sources:
+    """The sources that the settings name, and what is known of their outlets."""
+
+    settings: Settings
+
+    def all(self) -> list[Source]:
+        """The sources that may be fetched, by id.
+
+        Raises:
+            SourceError: A file of sources is missing or invalid, or an id stands twice.
+        """
+        found = [source for path in self.settings.sources for source in load_sources(path)]
+        twice = {s.id for s in found if [t.id for t in found].count(s.id) > 1}
+        if twice:
+            from dateline.scrape.sources import SourceError
+
+            raise SourceError(f"DATELINE_SOURCES: ids stand twice: {', '.join(sorted(twice))}")
+        return sorted(found, key=lambda source: source.id)
+
+    def known(self) -> list[Source]:
+        """All sources whose pages the archive may hold: those of the sample newsroom, too."""
+        found = {s.id: s for s in load_sources(SAMPLE_SOURCES)} if SAMPLE_SOURCES.is_file() else {}
+        found |= {source.id: source for source in self.all()}
+        found |= {self.inbox().id: self.inbox()}
+        return [found[name] for name in sorted(found)]
+
+    def inbox(self) -> Source:
+        """The drop folder as a source: as its ``source.yml`` says, else of unknown licence."""
+        said = self.settings.inbox / INBOX_SOURCE
+        if said.is_file():
+            (source,) = load_sources(said)
+        else:
+            source = Source.model_validate(
+                {
+                    "id": "inbox",
+                    "outlet": {"id": "inbox", "name": "Drop folder", "kind": "private", "languages": ["en"]},
+                    "feeds": [{"url": ".", "kind": "folder"}],
+                    "licence": "not stated",
+                    "redistribute": "none",
+                    "enabled": True,
+                }
+            )  # fmt: skip
+        folder = {"url": str(self.settings.inbox), "kind": "folder"}
+        return Source.model_validate(source.model_dump() | {"feeds": [folder]})
+
+    def outlets(self) -> pl.DataFrame:
+        """What the source files say of outlets, as rows of the table ``outlets``."""
+        rows = {
+            s.outlet.id: {
+                "outlet_id": s.outlet.id,
+                "name": s.outlet.name,
+                "domains": sorted(s.outlet.domains),
+                "country": s.outlet.country,
+                "languages": sorted(s.outlet.languages),
+                "kind": s.outlet.kind,
+                "owner": s.outlet.owner,
+            }
+            for s in self.known()
+        }
+        return frame("outlets", [rows[name] for name in sorted(rows)])
+
+    def listed(self, reports: pl.DataFrame) -> pl.DataFrame | None:
+        """How many addresses each outlet listed on each day of the archive that holds reports."""
+        path = self.settings.archive / LEDGER_FILE
+        if not path.is_file():
+            return None
+        days = reports["retrieved_at_utc"].drop_nulls().dt.date().unique().sort()
+        most: dict[tuple[str, date], int] = {}
+        with Ledger(path) as ledger:
+            for day in days:
+                for run in ledger.runs(day):
+                    key = (run.outlet_id, day)
+                    most[key] = max(most.get(key, 0), run.listed)
+        rows = [{"outlet_id": o, "day": d, "listed": n} for (o, d), n in sorted(most.items())]
+        schema = {"outlet_id": pl.String, "day": pl.Date, "listed": pl.Int32}
+        return pl.DataFrame(rows, schema=schema)
+
+
+class Releases:
+    """The releases there are, and the one that is being made.
+
+    What is being made is kept in a file, because linking, candidate, checks and release are steps
+    that need not run in one process.
+
+    Args:
+        settings: The settings.
+        clock: Tells the instant of the release that is begun.
+    """
+
+    def __init__(self, settings: Settings, clock: Clock) -> None:
+        self._settings = settings
+        self._clock = clock
+        self._state = settings.data / ".state"
+
+    def latest(self) -> Path | None:
+        """Folder of the current release; null before the first."""
+        version = index.latest(self._settings.releases)
+        return None if version is None else self._settings.releases / version
+
+    def registry(self) -> dict[str, pl.DataFrame] | None:
+        """The tables of the current release, which tell the ids."""
+        folder = self.latest()
+        if folder is None:
+            return None
+        return {name: pl.read_parquet(folder / f"{name}.parquet") for name in TABLES}
+
+    def begin(self) -> str:
+        """Begin a release: fix its instant and its version; give the version."""
+        at = self._clock.now()
+        versions = [entry["version"] for entry in index.read(self._settings.releases)]
+        naive = at.replace(tzinfo=None)
+        version = next_version(naive, versions)
+        self._write("begun.json", {"version": version, "released_at_utc": naive.isoformat()})
+        return version
+
+    @property
+    def version(self) -> str:
+        """Version of the release that is being made."""
+        return str(self._begun()["version"])
+
+    @property
+    def released_at(self) -> datetime:
+        """Instant of the release that is being made, naive UTC."""
+        return datetime.fromisoformat(self._begun()["released_at_utc"])
+
+    def inputs(self) -> Mapping[str, Any]:
+        """What the release is made from, for its manifest."""
+        coded = self._settings.tables / "coded" / "reports"
+        return {
+            "days": sorted(path.stem for path in coded.glob("*.parquet")),
+            "model": self._settings.model,
+        }
+
+    @property
+    def check_report(self) -> Path:
+        """Where the report of the candidate's checks lies."""
+        self._state.mkdir(parents=True, exist_ok=True)
+        return self._state / "checks.json"
+
+    @property
+    def docs(self) -> Path:
+        """Where Great Expectations' site of the candidate's checks lies."""
+        return self._state / "docs"
+
+    def clean_docs(self) -> Path:
+        """The folder of the site, emptied."""
+        shutil.rmtree(self.docs, ignore_errors=True)
+        self.docs.mkdir(parents=True)
+        return self.docs
+
+    def _begun(self) -> dict[str, Any]:
+        path = self._state / "begun.json"
+        if not path.is_file():
+            raise FileNotFoundError(f"{path}: no release was begun; materialize linked/events first")
+        return dict(json.loads(path.read_text("utf-8")))
+
+    def _write(self, name: str, content: Mapping[str, Any]) -> None:
+        self._state.mkdir(parents=True, exist_ok=True)
+        half = self._state / f".{name}.tmp"
+        half.write_text(json.dumps(content, indent=2) + "\n", "utf-8")
+        os.replace(half, self._state / name)
