@@ -14,7 +14,7 @@ ROLES: Final = "roles.yml"
 MODIFIERS: Final = "role_modifiers.yml"
 NAME_WORDS: Final = "name_words.yml"
 GIVEN_NAMES: Final = "given_names.yml"
-ACTING_VERBS: Final = "acting_verbs.yml"
+ACTING_WORDS: Final = "acting_words.yml"
 
 
 class _Words(BaseModel):
@@ -42,6 +42,7 @@ class Role(_Words):
     title: bool = False
     alone: bool = True
     modified: bool = False
+    followed: bool = False
     nouns: tuple[str, ...]
 
 
@@ -69,13 +70,13 @@ class GivenNames(BaseModel):
     names: tuple[str, ...]
 
 
-class VerbClass(BaseModel):
-    """One entry of acting_verbs.yml; the head of the file says what each means."""
+class WordClass(BaseModel):
+    """One entry of acting_words.yml; the head of the file says what each means."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     means: str
-    verbs: tuple[str, ...]
+    words: tuple[str, ...]
 
 
 Entry = TypeVar("Entry", Role, RoleModifier, NameWord)
@@ -157,15 +158,18 @@ def genders(file: str = GIVEN_NAMES) -> dict[str, Literal["male", "female"]]:
     return found
 
 
+_CLASSES: Final = ("acting", "toward", "being", "minded", "deeds", "relations")
+
+
 @cache
-def acting_verbs(file: str = ACTING_VERBS) -> dict[str, frozenset[str]]:
-    """Verbs by class: ``acting``, ``toward`` and ``being``.
+def acting_words(file: str = ACTING_WORDS) -> dict[str, frozenset[str]]:
+    """Words by class; the head of acting_words.yml says what each class means.
 
     Raises:
         CodebookError: An entry is not valid, or a class is missing.
     """
-    found = {name: frozenset(e.verbs) for name, e in load_yaml(file, VerbClass).items()}
-    for name in ("acting", "toward", "being"):
+    found = {name: frozenset(e.words) for name, e in load_yaml(file, WordClass).items()}
+    for name in _CLASSES:
         if name not in found:
             raise CodebookError(f"codebook/{file}: entry {name} is missing; restore it")
     return found

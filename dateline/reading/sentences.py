@@ -69,6 +69,8 @@ def _bound(text: str, before: str, word: str, here: int) -> bool:
         return True
     if not before.endswith("."):
         return False
+    if before == ".":  # "Brig." as two tokens
+        before = text[max(0, here - 12) : here].rstrip().rpartition(" ")[2]
     low = before.lower()
     if low in _OPENS or (_INITIAL.fullmatch(before) and before[0].isupper() and word[0].isupper()):
         return True

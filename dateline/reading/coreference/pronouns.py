@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from dateline.codebook.roles import acting_words
 from dateline.reading.coreference.chains import Chain, Chains
 from dateline.reading.document import Mention
 
@@ -19,6 +20,11 @@ def find(chains: Chains, mention: Mention) -> Chain | None:
     if word in _FIRST_PERSON:
         return None
     if word == "who":
+        return None
+    if word == "it" and not (
+        parse.dep[mention.head] == "nsubj"
+        and parse.lemma[parse.head[mention.head]] in acting_words()["acting"]
+    ):
         return None
     reach = _REACH[mention.kind]
     best: Chain | None = None

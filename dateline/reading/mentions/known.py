@@ -36,14 +36,14 @@ def plain(name: str) -> str:
     return low.removeprefix("the ")
 
 
-def find_known(document: Document, taken: list[bool]) -> Iterator[tuple[int, int, KnownActor]]:
-    """Token ranges of known names that nothing has taken yet, the longest at each token."""
+def find_known(document: Document) -> Iterator[tuple[int, int, KnownActor]]:
+    """Token ranges of known names, the longest at each token."""
     parse, text = document.parse, document.text
     names_at, index = _by_first_word(), 0
     while index < len(parse):
         step = 1
         word = _FIRST.match(parse.text[index])
-        if word and not taken[index]:
+        if word:
             for name in names_at.get(word.group(), ()):
                 start = parse.start[index]
                 stop = start + len(name)
@@ -51,7 +51,7 @@ def find_known(document: Document, taken: list[bool]) -> Iterator[tuple[int, int
                     last = index + 1
                     while last < len(parse) and parse.start[last] < stop:
                         last += 1
-                    if parse.end(last - 1) <= stop + 1 and not any(taken[index:last]):
+                    if parse.end(last - 1) <= stop + 1:
                         yield index, last, by_name()[plain(name)]
                         step = last - index
                     break

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import Final
 
-from dateline.codebook.roles import acting_verbs
+from dateline.codebook.roles import acting_words, roles
 from dateline.reading.document import Document, Mention
 from dateline.reading.mentions.phrases import make
 from dateline.reading.parse import Parse
 
-_SUBJECTS: Final = frozenset({"nsubj", "agent"})
+_SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 _OBJECTS: Final = frozenset({"dobj", "dative", "nsubjpass"})
-_TOWARD_PREPOSITIONS: Final = frozenset({"with", "by", "against", "between", "on", "for"})
+_TOWARD_PREPOSITIONS: Final = frozenset({"with", "by", "against", "between", "on", "for", "to"})
+_MODIFIERS: Final = frozenset({"compound", "nmod", "amod"})
 
 
 def find_metonyms(document: Document, taken: list[bool]) -> list[Mention]:
-    """An actor mention for each place name whose verb only persons and bodies do."""
+    """An actor mention for each place name that does or undergoes what only bodies do."""
     parse = document.parse
     found: list[Mention] = []
     for place in document.places:
@@ -29,24 +30,51 @@ def find_metonyms(document: Document, taken: list[bool]) -> list[Mention]:
 
 
 def _acts(parse: Parse, place: Mention) -> bool:
-    verbs = acting_verbs()
+    words = acting_words()
     head, hops = place.head, 0
-    while parse.dep[head] == "conj" and hops < 5:
+    while parse.dep[head] == "conj" and hops < 12:
         head, hops = parse.head[head], hops + 1
     dep, governor = parse.dep[head], parse.head[head]
-    country = place.place_kind == "country"
-    verb = parse.lemma[governor]
-    if dep == "nsubj" and parse.pos[governor] in ("VERB", "AUX"):
-        return verb in verbs["acting"] or (country and verb not in verbs["being"])
-    if not country:
+    lemma = parse.lemma[governor]
+    if dep in _SUBJECTS and parse.pos[governor] in ("VERB", "AUX") and lemma in words["acting"]:
+        return dep == "nsubj" or place.place_kind == "country"
+    if place.place_kind != "country":
         return False
+    if dep == "nsubj" and parse.pos[governor] in ("VERB", "AUX"):
+        return lemma not in words["being"] or _described_as_actor(parse, governor)
     if dep in _OBJECTS:
-        return verb in verbs["toward"]
-    if dep == "pobj":
-        above = parse.head[governor]
-        if parse.dep[governor] == "agent":
+        return lemma in words["toward"] or _listed(parse, governor)
+    if dep in _MODIFIERS or dep == "poss":
+        return governor > head and lemma in words["deeds"]
+    return dep == "pobj" and _addressed(parse, governor)
+
+
+def _described_as_actor(parse: Parse, verb: int) -> bool:
+    """Whether a copula says of its subject what only a body is: "is committed", "is a partner"."""
+    minded = acting_words()["minded"]
+    for child in parse.children[verb]:
+        if parse.dep[child] in ("acomp", "oprd") and parse.lower[child] in minded:
             return True
-        return (
-            parse.lower[governor] in _TOWARD_PREPOSITIONS and parse.lemma[above] in verbs["toward"]
-        )
+        if parse.dep[child] == "attr" and parse.lemma[child] in roles():
+            return True
     return False
+
+
+def _listed(parse: Parse, verb: int) -> bool:
+    """Whether the verb lists members: "the countries taking part include ..."."""
+    subject = parse.child(verb, "nsubj")
+    return (
+        parse.lemma[verb] == "include" and subject is not None and parse.lemma[subject] in roles()
+    )
+
+
+def _addressed(parse: Parse, preposition: int) -> bool:
+    words = acting_words()
+    above, word = parse.head[preposition], parse.lower[preposition]
+    if parse.dep[preposition] == "agent":
+        return True
+    if parse.pos[above] == "NOUN":
+        if word in ("between", "with"):
+            return parse.lemma[above] in words["relations"]
+        return word in ("by", "from") and parse.lemma[above] in words["deeds"]
+    return word in _TOWARD_PREPOSITIONS and parse.lemma[above] in words["toward"]

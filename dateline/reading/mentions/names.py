@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from dateline.codebook.actors import KnownActor
-from dateline.codebook.roles import NameWord, acting_verbs, genders, name_words
+from dateline.codebook.roles import NameWord, acting_words, genders, name_words
 from dateline.reading.document import Document, Mention
 from dateline.reading.mentions import known
 from dateline.reading.mentions.countries import country_in
@@ -17,6 +17,7 @@ from dateline.reading.mentions.titles import office, role_at, title_before
 from dateline.reading.parse import Parse
 
 _NAMES: Final = frozenset({"PERSON", "ORG", "NORP", "GPE", "FAC", "LOC", "PRODUCT", "EVENT", "LAW", "WORK_OF_ART"})  # fmt: skip
+_NO_OFFICE: Final = frozenset({"civilians", "prisoners", "protesters", "unidentified", "gang"})
 _MODIFIER: Final = frozenset({"amod", "compound", "nmod"})
 
 
@@ -33,12 +34,16 @@ def find_names(document: Document) -> list[Mention]:
     parse = document.parse
     taken = [False] * len(parse)
     names: list[_Name] = []
-    for name in _recognized(document):
+    listed = [
+        _Name(first, last, "person" if a.kind == "person" else "organization", a.kind, a)
+        for first, last, a in known.find_known(document)
+    ]
+    # The longer of two that overlap is the whole name; of equals, the one that is known.
+    both = sorted(
+        [*listed, *_recognized(document)], key=lambda n: (n.first - n.last, n.known is None)
+    )
+    for name in both:
         _take(names, taken, name)
-    for first, last, actor in known.find_known(document, taken):
-        if parse.text[first][0].isupper() or parse.lower[first] in ("al", "isil", "isis"):
-            kind = "person" if actor.kind == "person" else "organization"
-            _take(names, taken, _Name(first, last, kind, actor.kind, actor))
     for name in _repeated(parse, names, taken):
         _take(names, taken, name)
     for name in _speaking(document, taken):
@@ -56,6 +61,7 @@ def _recognized(document: Document) -> Iterator[_Name]:
     parse = document.parse
     spans = []
     votes: Counter[tuple[str, str]] = Counter()
+    place_ends = {m.first: m.last for m in document.places}
     for entity in document.doc.ents:
         if entity.label_ not in _NAMES:
             continue
@@ -63,17 +69,41 @@ def _recognized(document: Document) -> Iterator[_Name]:
         if cut is None:
             continue
         first, last = whole(parse, *cut, person=entity.label_ == "PERSON")
+        first, last = _trimmed(parse, first, last, entity.label_, place_ends)
+        if first >= last:
+            continue
         spans.append((first, last, entity.label_))
         votes[_text(document, first, last), entity.label_] += 1
-    place_spans = {(m.start, m.end) for m in document.places}
+    place_names = {m.text for m in document.places if m.form == "name"}
     for first, last, label in spans:
         text = _text(document, first, last)
         if label == "ORG" and votes[text, "PERSON"] > votes[text, "ORG"]:
             label = "PERSON"
-        located = (parse.start[first], parse.end(last - 1)) in place_spans
+        located = text in place_names
         name = _judge(parse, first, last, label, text, located)
         if name is not None:
             yield name
+
+
+def _trimmed(
+    parse: Parse, first: int, last: int, label: str, place_ends: dict[int, int]
+) -> tuple[int, int]:
+    """Cut a place off the head of a person's name, a rank off the tail of a body's; take a number."""
+    if label == "PERSON":
+        after = place_ends.get(first)
+        if after is not None and after < last and last - first > 2:
+            first = after
+    elif label == "ORG":
+        while last - first > 1 and (rank := role_at(parse, last - 1)) and not rank[0].alone:
+            last -= 1
+        if last < len(parse) and parse.tag[last] == "CD" and parse.text[last].isdigit():
+            if (
+                parse.text[last - 1].isupper()
+                and parse.dep[last] == "nummod"
+                and len(parse.text[last]) < 4
+            ):
+                last += 1
+    return first, last
 
 
 def _text(document: Document, first: int, last: int) -> str:
@@ -175,7 +205,7 @@ def _repeated(parse: Parse, names: list[_Name], taken: list[bool]) -> Iterator[_
 def _speaking(document: Document, taken: list[bool]) -> Iterator[_Name]:
     """Capitalised subjects of verbs that only persons and bodies do, which no place name covers."""
     parse = document.parse
-    verbs = acting_verbs()["acting"]
+    verbs = acting_words()["acting"]
     places = {i for m in document.places for i in range(m.first, m.last)}
     labelled = {i for e in document.doc.ents for i in range(e.start, e.end)}
     for index, dep in enumerate(parse.dep):
@@ -228,6 +258,8 @@ def _mention(document: Document, name: _Name) -> Mention:
             role = _role(parse, first, at, entry.alone) or role
             gender = entry.gender or gender
             country = country or country_in(document, first, at)
+        if role is not None and title is not None and title[2].actor_kind in _NO_OFFICE:
+            role = None
         gender = gender or _gender(parse, inner, name.last)
     mention = make(document, first, name.last, head, name.kind, "name")
     mention.name = _text(document, inner, name.last)

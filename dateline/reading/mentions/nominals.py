@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from dateline.codebook.roles import Role, role_modifiers
+from dateline.codebook.roles import Role, acting_words, role_modifiers, roles
 from dateline.reading.document import Document, Mention
 from dateline.reading.mentions.countries import country_in
 from dateline.reading.mentions.phrases import left_edge, make, right_edge
@@ -18,6 +18,8 @@ _MANY: Final = frozenset(
     "few all both none half part rest two three four five six seven eight nine one each any percent % group pair wave "
     "series list type kind sort".split()
 ) - {"group", "type", "kind", "sort", "list", "series"}
+# Descriptions of these are no office, though they may stand before a name.
+_NO_OFFICE: Final = frozenset({"civilians", "prisoners", "protesters", "unidentified", "gang"})
 _BARE: Final = frozenset({"DT", "PDT", "CD", "PRP$", "WDT", "WP$", "POS"})
 
 
@@ -25,10 +27,13 @@ def find_nominals(document: Document, taken: list[bool]) -> list[Mention]:
     """Mentions by description; tokens that a name has taken head none."""
     parse = document.parse
     found: list[Mention] = []
+    placed = [False] * len(parse)
+    for place in document.places:
+        placed[place.first : place.last] = [True] * (place.last - place.first)
     for index, pos in enumerate(parse.pos):
         if pos not in ("NOUN", "PROPN") or taken[index]:
             continue
-        if parse.dep[index] in _MODIFIER and parse.head[index] > index:
+        if placed[index] or (_modifies(parse, index) and not _stands_out(parse, index)):
             continue
         known = role_at(parse, index)
         if known is not None:
@@ -36,6 +41,25 @@ def find_nominals(document: Document, taken: list[bool]) -> list[Mention]:
             if mention is not None:
                 found.append(mention)
     return found
+
+
+def _modifies(parse: Parse, index: int) -> bool:
+    """Whether a noun only modifies a later one, alone or as a member of a coordination."""
+    for _ in range(4):
+        if parse.dep[index] in _MODIFIER and parse.head[index] > index:
+            return True
+        if parse.dep[index] != "conj":
+            return False
+        index = parse.head[index]
+    return False
+
+
+def _stands_out(parse: Parse, index: int) -> bool:
+    """Whether a modifier is a body in its own right: "Coalition aircraft", "regime bombardment"."""
+    if parse.lemma[index] not in roles() or roles()[parse.lemma[index]].kind != "organization":
+        return False
+    capital = parse.text[index][0].isupper() and index and parse.text[index - 1][0].isalnum()
+    return bool(capital) or parse.lemma[parse.head[index]] in acting_words()["deeds"]
 
 
 def _mention(document: Document, index: int, role: Role, noun: int) -> Mention | None:
@@ -51,6 +75,10 @@ def _mention(document: Document, index: int, role: Role, noun: int) -> Mention |
     bare = all(parse.tag[i] in _BARE for i in range(first, noun))
     if role.modified and bare and last == index + 1:
         return None
+    if role.followed and last == index + 1:
+        return None
+    if role.open and role.kind == "organization" and _of_things(parse, index, last):
+        return None
     outer, counted = _counted(parse, index)
     if outer != index:
         first = left_edge(parse, outer, sentence.first)
@@ -62,9 +90,19 @@ def _mention(document: Document, index: int, role: Role, noun: int) -> Mention |
     )
     mention.actor_kind = _actor_kind(parse, role, first, index)
     mention.country = country_in(document, first, last)
-    if role.kind == "person" and role.title:
+    if role.kind == "person" and role.title and role.actor_kind not in _NO_OFFICE:
         mention.role = office(parse, first, index)
     return mention
+
+
+def _of_things(parse: Parse, index: int, last: int) -> bool:
+    """Whether an "of ..." says that a general noun gathers things: "a group of buildings"."""
+    if last == index + 1:
+        return False
+    for child in parse.children[index + 1]:
+        if parse.dep[child] == "pobj":
+            return parse.tag[child] == "NNS" and role_at(parse, child) is None
+    return False
 
 
 def _counted(parse: Parse, index: int) -> tuple[int, str | None]:

@@ -10,6 +10,7 @@ from dateline.reading.parse import Parse
 _BEFORE: Final = frozenset(
     {"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "case", "npadvmod"}
 )
+_HYPHENS: Final = frozenset("-‐‑–")
 _CLAUSES: Final = frozenset({"relcl", "acl", "advcl", "appos", "parataxis", "mark", "cc"})
 _MAX_BEFORE: Final = 20  # a longer run before a noun is an error of the parse
 _MAX_AFTER: Final = 12
@@ -25,9 +26,17 @@ def left_edge(parse: Parse, head: int, floor: int) -> int:
         stack += [c for c in parse.children[index] if c < index and parse.dep[c] not in _CLAUSES]
     if edge < floor or head - edge > _MAX_BEFORE:
         return compound_edge(parse, head, floor)
-    while edge < head and parse.pos[edge] in ("PUNCT", "SPACE", "CCONJ"):
+    while edge - 2 >= floor and parse.text[edge - 1] in _HYPHENS and not parse.space[edge - 2]:
+        edge -= 2
+    while edge < head and (
+        parse.pos[edge] in ("SPACE", "CCONJ") or not _wordlike(parse.text[edge])
+    ):
         edge += 1
     return edge
+
+
+def _wordlike(word: str) -> bool:
+    return any(c.isalnum() for c in word)
 
 
 def compound_edge(parse: Parse, head: int, floor: int) -> int:

@@ -14,6 +14,10 @@ PARTICLES: Final = frozenset(
 _LEADING: Final = frozenset(
     {"al", "el", "abu", "abou", "umm", "ibn", "bin", "abd", "abdel", "abdul"}
 )
+# Capitalised at the head of a line ("Near Aleppo"), they are still no part of a name.
+_PREPOSITIONS: Final = frozenset(
+    {"near", "in", "at", "from", "by", "with", "after", "before", "despite", "while"}
+)
 _HYPHENS: Final = frozenset("-‐‑–")
 _EDGE_TAGS: Final = frozenset({"DT", "PRP$", "POS", "CC", "IN", "TO", "SP", "_SP", ",", ".", ":", "''", "``", "-LRB-", "-RRB-", "HYPH", "PDT", "CD", "RB", "VBD", "VBZ", "NFP"})  # fmt: skip
 
@@ -42,7 +46,7 @@ def clean(parse: Parse, first: int, last: int, numbers: bool = False) -> tuple[i
 
 def _is_edge(parse: Parse, index: int, numbers: bool) -> bool:
     word = parse.text[index]
-    if not any(c.isalnum() for c in word):
+    if not any(c.isalnum() for c in word) or parse.lower[index] in _PREPOSITIONS:
         return True
     if word[0].isupper() and parse.lower[index] not in ("the", "a", "an"):
         return False

@@ -74,19 +74,16 @@ def title_before(parse: Parse, first: int, floor: int) -> tuple[int, int, Role] 
     head = first - 1
     if head < floor or parse.text[head].isspace():
         return None
+    if parse.text[head] == "." and head - 1 >= floor and not parse.space[head - 1]:
+        head -= 1  # "Brig." as two tokens
     found = role_at(parse, head)
-    if (
-        found is None
-        or not found[0].title
-        or parse.dep[head] in ("ROOT", "pobj", "dobj")
-        and (parse.head[head] < head and parse.head[first] != head)
-    ):
+    if found is None or not found[0].title or parse.tag[head] in ("NNS", "NNPS"):
         return None
     edge = head
     while edge > floor and head - edge < _MAX_TITLE:
         index = edge - 1
         word = parse.text[index]
-        if word in _HYPHENS and not parse.space[index]:
+        if word in _HYPHENS or (word == "." and not parse.space[index - 1]):
             edge -= 1
             continue
         if parse.pos[index] not in _TITLE_POS or not index < parse.head[index]:
@@ -96,6 +93,6 @@ def title_before(parse: Parse, first: int, floor: int) -> tuple[int, int, Role] 
         edge -= 1
         if parse.dep[index] in ("det", "poss") and parse.tag[index] in ("DT", "PRP$"):
             break
-    while edge < head and parse.text[edge] in _HYPHENS:
+    while edge < head and not parse.text[edge][0].isalnum():
         edge += 1
     return edge, head, found[0]
