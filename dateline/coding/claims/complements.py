@@ -1,0 +1,190 @@
+"""Frames of a verb whose content is a clause: "said that ...", "vowed to ...", "admitted taking"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from dateline.coding.claims.draft import Draft, Range
+from dateline.coding.claims.lexicon import Cue
+from dateline.coding.claims.syntax import Syntax
+
+QUESTION_WORDS: Final = frozenset(
+    {"whether", "if", "what", "why", "how", "who", "when", "where", "which", "whom", "whose"}
+)
+TRAILING: Final = frozenset({"advcl", "prep", "conj", "npadvmod", "parataxis"})
+
+
+def draft(
+    syntax: Syntax,
+    verb: int,
+    entry: Cue,
+    frame: str,
+    content: list[Range],
+    content_head: int | None,
+) -> Draft:
+    """A draft whose source is the subject of the verb."""
+    subject = syntax.subject(verb)
+    source = syntax.phrase(subject, verb) if subject is not None else None
+    return Draft(
+        entry, frame, verb, syntax.cue(verb), source, subject, content, content_head,
+        addressee=addressee(syntax, verb),
+    )  # fmt: skip
+
+
+def addressee(syntax: Syntax, verb: int) -> int | None:
+    """Who is told: "told *reporters*", "said to *the BBC*"."""
+    p = syntax.p
+    for c in p.children[verb]:
+        if c < verb:
+            continue
+        if p.dep[c] in ("dobj", "dative") and p.pos[c] in ("NOUN", "PROPN", "PRON"):
+            return c
+        if p.lower[c] in ("to", "with") and p.dep[c] in ("prep", "dative"):
+            return next((g for g in p.children[c] if p.dep[g] == "pobj"), None)
+    return None
+
+
+def clause(syntax: Syntax, verb: int, entry: Cue, question: bool = False) -> Draft | None:
+    """A finite clause after the verb, with or without "that"."""
+    p = syntax.p
+    found = [c for c in syntax.children(verb, "ccomp", "xcomp") if c > verb]
+    for c in found:
+        if not finite(syntax, c) and not clause_like(syntax, c):
+            continue
+        first, last = syntax.left(c), syntax.right(c) + 1
+        first = after_marker(syntax, max(first, verb + 1))
+        if (p.lower[first] in QUESTION_WORDS) is not question and not (
+            not question and p.lower[first] not in ("whether", "if")
+        ):
+            continue
+        last = clause_end(syntax, verb, last)
+        if first < last:
+            return draft(syntax, verb, entry, "clause", [syntax.trim((first, last))], c)
+    return None if question else clause_by_words(syntax, verb, entry)
+
+
+def clause_by_words(syntax: Syntax, verb: int, entry: Cue) -> Draft | None:
+    """The same where the parse misses the clause but "that" follows the verb."""
+    p, sentence = syntax.p, syntax.sentence(verb)
+    cue_end = syntax.cue(verb)[1]
+    for k in range(cue_end, min(cue_end + 6, sentence.last - 2)):
+        if p.text[k] in ',;"“”':
+            return None
+        if p.lower[k] == "that" and p.dep[k] in ("mark", "det", "nsubj", "dobj"):
+            head = p.head[k]
+            if p.dep[k] != "mark" or syntax.p.pos[p.head[head]] == "NOUN":
+                return None
+            last = clause_end(syntax, verb, syntax.right(head) + 1)
+            return draft(syntax, verb, entry, "clause", [syntax.trim((k + 1, last))], head)
+    return None
+
+
+def clause_that(syntax: Syntax, verb: int, entry: Cue) -> Draft | None:
+    """A clause that "that" or a question word opens; for verbs with other uses."""
+    found = clause(syntax, verb, entry)
+    if found is None:
+        return None
+    before = syntax.p.lower[found.content[0][0] - 1]
+    if before == "that" or (
+        syntax.is_verb(found.content_head or verb) and has_subject(syntax, found)
+    ):
+        return found
+    return None
+
+
+def has_subject(syntax: Syntax, found: Draft) -> bool:
+    """Whether the content's predicate has a subject of its own."""
+    head = found.content_head
+    return head is not None and bool(syntax.children(head, "nsubj", "nsubjpass", "expl"))
+
+
+def question(syntax: Syntax, verb: int, entry: Cue) -> Draft | None:
+    """An indirect question: "asked whether ..."."""
+    return clause(syntax, verb, entry, question=True)
+
+
+def finite(syntax: Syntax, head: int) -> bool:
+    """Whether a clause is finite: a tensed verb or auxiliary, or a modal."""
+    p = syntax.p
+    if p.tag[head] in ("VBD", "VBZ", "VBP", "MD"):
+        return True
+    return any(
+        p.tag[c] in ("VBD", "VBZ", "VBP", "MD")
+        for c in p.children[head]
+        if p.dep[c].startswith("aux")
+    )
+
+
+def clause_like(syntax: Syntax, head: int) -> bool:
+    """Whether a complement has its own subject (also the subjunctive and verbless predicates)."""
+    return bool(syntax.children(head, "nsubj", "nsubjpass", "expl"))
+
+
+def after_marker(syntax: Syntax, first: int) -> int:
+    """Skip punctuation and the "that" that opens a clause."""
+    p = syntax.p
+    while first < len(p) and (p.text[first] in ",:;—–-" or p.text[first].isspace()):
+        first += 1
+    if first < len(p) and p.lower[first] == "that" and p.dep[first] == "mark":
+        first += 1
+    return first
+
+
+def clause_end(syntax: Syntax, verb: int, last: int) -> int:
+    """End of a clause content: its subtree, and what the parse hung on the cue without a comma."""
+    p, sentence = syntax.p, syntax.sentence(verb)
+    for c in p.children[verb]:
+        if c < last or p.dep[c] not in ("advcl", "prep", "npadvmod", "advmod"):
+            continue
+        if c >= last and syntax.left(c) == last:
+            last = syntax.right(c) + 1
+    return min(last, sentence.last)
+
+
+def infinitive(syntax: Syntax, verb: int, entry: Cue) -> Draft | None:
+    """What the source says it will do or has done: "vowed to rebuild", "claimed to hold"."""
+    p = syntax.p
+    for c in syntax.children(verb, "xcomp", "ccomp"):
+        if (c > verb and p.tag[c] in ("VB", "VBN", "VBG", "JJ")) or p.pos[c] == "AUX":
+            first = syntax.left(c)
+            if (
+                first > verb
+                and p.lower[first] in ("to", "not", "never")
+                and not syntax.children(c, "nsubj")
+            ):
+                last = clause_end(syntax, verb, syntax.right(c) + 1)
+                return draft(syntax, verb, entry, "infinitive", [syntax.trim((first, last))], c)
+    return None
+
+
+def gerund(syntax: Syntax, verb: int, entry: Cue) -> Draft | None:
+    """An act as a verbal noun: "denied taking bribes"."""
+    p = syntax.p
+    for c in syntax.children(verb, "xcomp", "ccomp", "dobj", "advcl"):
+        if (
+            c > verb
+            and p.tag[c] == "VBG"
+            and syntax.left(c) <= verb + 4
+            and p.text[syntax.left(c) - 1] != ","
+        ):
+            tokens = (syntax.left(c), clause_end(syntax, verb, syntax.right(c) + 1))
+            return draft(syntax, verb, entry, "gerund", [syntax.trim(tokens)], c)
+    return None
+
+
+def small_clause(syntax: Syntax, verb: int, entry: Cue) -> Draft | None:
+    """A noun and what it is seen doing: "showed *thousands gathering*"."""
+    p = syntax.p
+    for c in syntax.children(verb, "ccomp", "advcl", "xcomp"):
+        if c > verb and p.tag[c] in ("VBG", "VBN", "VB"):
+            nouns = syntax.children(c, "nsubj", "nsubjpass")
+            first = syntax.left(nouns[0]) if nouns else verb
+            if first > verb and p.text[first - 1] != ",":
+                tokens = (first, clause_end(syntax, verb, syntax.right(c) + 1))
+                return draft(syntax, verb, entry, "small_clause", [syntax.trim(tokens)], c)
+    for c in syntax.children(verb, "dobj"):
+        for g in syntax.children(c, "acl"):
+            if p.tag[g] in ("VBG", "VBN"):
+                tokens = (syntax.left(c), clause_end(syntax, verb, syntax.right(c) + 1))
+                return draft(syntax, verb, entry, "small_clause", [syntax.trim(tokens)], g)
+    return None

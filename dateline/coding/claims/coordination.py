@@ -1,0 +1,119 @@
+"""Coordination: a claim for each predicate of a content, with the source and cue they share."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dateline.coding.claims.draft import Draft, Range
+from dateline.coding.claims.syntax import Syntax
+
+UNSPLIT = frozenset({"object", "about", "predicative", "as_predicative", "accuse", "colon"})
+
+
+def split(syntax: Syntax, found: Draft) -> list[Draft]:
+    """The drafts that one attribution stands for."""
+    if found.frame in UNSPLIT:
+        return [found]
+    groups = by_sentence(syntax, found) if found.quotes else [(found.content, found.content_head)]
+    out: list[Draft] = []
+    for content, head in groups:
+        for pieces, predicate in by_predicate(syntax, content, head):
+            if pieces:
+                out.append(replace(found, content=pieces, content_head=predicate))
+    return out or [found]
+
+
+def by_sentence(syntax: Syntax, found: Draft) -> list[tuple[list[Range], int | None]]:
+    """The pieces of direct speech, cut at sentence ends; short remainders stay with the one before."""
+    groups: list[tuple[list[Range], int | None]] = []
+    for first, last in found.content:
+        k = first
+        while k < last:
+            sentence = syntax.sentence(k)
+            end = min(last, max(sentence.last, k + 1))
+            piece = syntax.trim((k, end))
+            head = main_predicate(syntax, piece)
+            lower = syntax.p.text[piece[0]][:1].islower()
+            if groups and (head is None or (lower and k == first)):
+                groups[-1] = ([*groups[-1][0], piece], groups[-1][1])
+            else:
+                groups.append(([piece], head))
+            k = end
+    return groups
+
+
+def main_predicate(syntax: Syntax, tokens: Range) -> int | None:
+    """The highest verb inside a range."""
+    p = syntax.p
+    first, last = tokens
+    for k in range(first, last):
+        verb = syntax.is_verb(k) or p.pos[k] == "AUX"
+        if verb and (p.head[k] == k or not first <= p.head[k] < last):
+            return k
+    return None
+
+
+def by_predicate(
+    syntax: Syntax, content: list[Range], head: int | None
+) -> list[tuple[list[Range], int | None]]:
+    """A content cut before each coordinated predicate of its head."""
+    if head is None or not content:
+        return [(content, head)]
+    cuts: list[tuple[int, int]] = []
+    queue = [head]
+    while queue:
+        current = queue.pop(0)
+        for c in syntax.children(current, "conj"):
+            if predicate(syntax, c) and coordinates(syntax, current, c):
+                cuts.append((start_of(syntax, c), c))
+                queue.append(c)
+    cuts = sorted(cut for cut in cuts if any(a < cut[0] < b for a, b in content))
+    if not cuts:
+        return [(content, head)]
+    edges = [content[0][0], *(cut[0] for cut in cuts), content[-1][1]]
+    heads = [head, *(cut[1] for cut in cuts)]
+    out: list[tuple[list[Range], int | None]] = []
+    for (low, high), predicate_ in zip(zip(edges, edges[1:], strict=False), heads, strict=True):
+        pieces = [
+            without_conjunction(syntax, (max(a, low), min(b, high)))
+            for a, b in content
+            if max(a, low) < min(b, high)
+        ]
+        out.append(([x for x in pieces if x[0] < x[1]], predicate_))
+    return out
+
+
+def predicate(syntax: Syntax, c: int) -> bool:
+    """Whether a conjunct is a predicate of its own rather than an infinitive or a participle."""
+    p = syntax.p
+    if not (syntax.is_verb(c) or p.pos[c] == "AUX"):
+        return False
+    if any(p.lower[k] == "to" and p.dep[k] == "aux" for k in p.children[c]):
+        return False
+    return p.tag[c] != "VBG" or bool(syntax.children(c, "aux", "nsubj"))
+
+
+def coordinates(syntax: Syntax, head: int, c: int) -> bool:
+    """Whether the two are joined by "and", "but" or "or", or by a comma in a row."""
+    p = syntax.p
+    words = {p.lower[k] for k in p.children[head] if p.dep[k] in ("cc", "punct") and k < c}
+    return bool(words & {"and", "but", "or", ",", ";", "&"})
+
+
+def start_of(syntax: Syntax, c: int) -> int:
+    """First token of a conjunct, its own "that" left out."""
+    first = syntax.left(c)
+    if syntax.p.lower[first] == "that" and syntax.p.dep[first] == "mark":
+        return first + 1
+    return first
+
+
+def without_conjunction(syntax: Syntax, tokens: Range) -> Range:
+    """Cut punctuation and a conjunction at the end."""
+    first, last = syntax.trim(tokens)
+    p = syntax.p
+    while last - 1 > first and (
+        p.dep[last - 1] in ("cc", "preconj", "mark") or p.text[last - 1] in (",", ";")
+    ):
+        last -= 1
+    return syntax.trim((first, last))

@@ -1,0 +1,194 @@
+"""Finding: walk the document once, try at each cue word the frames that its entry names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final, TypeAlias
+
+from dateline.coding.claims import (
+    adverbs,
+    complements,
+    coordination,
+    headlines,
+    light_verbs,
+    nouns,
+    objects,
+    passives,
+    prepositions,
+    quotations,
+    tags,
+)
+from dateline.coding.claims.draft import Draft
+from dateline.coding.claims.lexicon import Cue, Lexicon
+from dateline.coding.claims.sources import is_document
+from dateline.coding.claims.syntax import Syntax
+
+VerbRule: TypeAlias = Callable[[Syntax, int, Cue], Draft | None]
+VERB_FRAMES: Final[Mapping[str, VerbRule]] = {
+    "clause": complements.clause,
+    "clause_that": complements.clause_that,
+    "question": complements.question,
+    "infinitive": complements.infinitive,
+    "gerund": complements.gerund,
+    "small_clause": complements.small_clause,
+    "object": objects.object_,
+    "object_of_claim": objects.object_of_claim,
+    "about": objects.about,
+    "addressee_about": objects.addressee_about,
+    "accuse": objects.accuse,
+    "object_infinitive": objects.object_infinitive,
+    "words_infinitive": objects.object_infinitive,
+    "for_infinitive": objects.for_infinitive,
+    "predicative": objects.predicative,
+    "as_predicative": objects.as_predicative,
+    "it_passive": passives.it_passive,
+    "raising": passives.raising,
+    "quoted_as": passives.quoted_as,
+    "tag": tags.tag,
+}
+PASSIVE_FRAMES: Final = frozenset({"it_passive", "raising", "quoted_as"})
+
+
+def find(syntax: Syntax, lexicon: Lexicon) -> list[Draft]:
+    """All drafts of a document, in the order of their cues."""
+    speeches = quotations.attach(syntax, lexicon)
+    found: list[Draft] = []
+    for i, lemma in enumerate(syntax.p.lemma):
+        if i in speeches:
+            found += spoken(syntax, speeches[i])
+        elif (options := lexicon.index.get(lemma)) is not None or (
+            options := lexicon.index.get(syntax.p.lower[i])
+        ) is not None:
+            hit = at(syntax, i, options)
+            if hit is not None:
+                found.append(hit)
+    for entry in lexicon.of_class("headline"):
+        for sentence in syntax.document.sentences:
+            hit = headlines.colon(syntax, sentence, entry)
+            if hit is not None and not any(hit.cue == d.cue for d in found):
+                found.append(hit)
+    return sorted(found, key=lambda d: (d.head, d.content))
+
+
+def at(syntax: Syntax, i: int, options: tuple[tuple[tuple[str, ...], Cue], ...]) -> Draft | None:
+    """The first entry and frame that fit at a token."""
+    p = syntax.p
+    for rest, entry in options:
+        words = len(rest) + 1
+        if rest and tuple(p.lower[i + 1 : i + words]) != rest:
+            continue
+        found = attempt(syntax, i, words, entry)
+        if found is not None:
+            return found
+    return None
+
+
+def attempt(syntax: Syntax, i: int, words: int, entry: Cue) -> Draft | None:
+    """One entry at one token."""
+    if entry.cue_class == "preposition":
+        return prepositions.of_source(syntax, i, words, entry)
+    if entry.cue_class == "adverb":
+        return adverbs.hearsay(syntax, i, entry)
+    if entry.cue_class == "noun":
+        if syntax.p.pos[i] != "NOUN":
+            return None
+        found = nouns.verb_of(syntax, i, entry)
+        return found or ("by_source" in entry.frames and nouns.of_content(syntax, i, entry)) or None
+    if entry.cue_class == "headline" or not (syntax.is_verb(i) or syntax.p.pos[i] == "AUX"):
+        return None
+    if not speaks(syntax, i, entry):
+        return None
+    if entry.cue_class == "light_verb":
+        return light_verbs.statement(syntax, i, entry)
+    passive = passives.is_passive(syntax, i)
+    for frame in entry.frames:
+        rule = VERB_FRAMES.get(frame)
+        if (
+            rule is None
+            or (passive and frame not in PASSIVE_FRAMES | {"tag"})
+            or (frame in PASSIVE_FRAMES and not passive)
+        ):
+            continue
+        if frame == "words_infinitive" and not in_words(syntax, i):
+            continue
+        found = rule(syntax, i, entry)
+        if found is not None and (found.source is not None or passive):
+            if words > 1 and found.cue is not None:
+                found.cue = (found.cue[0], max(found.cue[1], i + words))
+            return found
+    return None
+
+
+def speaks(syntax: Syntax, verb: int, entry: Cue) -> bool:
+    """Whether a verb is told as said: not denied, not asked for, not merely possible."""
+    p = syntax.p
+    if p.dep[verb] in ("amod", "compound"):
+        return False
+    if entry.cue_class != "light_verb" and syntax.negated(verb):
+        return False
+    subject = syntax.subject(verb)
+    if entry.source == "document":
+        if subject is None or not is_document(syntax, subject):
+            return False
+    return True
+
+
+def in_words(syntax: Syntax, verb: int) -> bool:
+    """Whether an order stands in a text or an utterance: "a decree ordering ..."."""
+    return syntax.p.dep[verb] == "acl" and is_document(syntax, syntax.p.head[verb])
+
+
+def spoken(syntax: Syntax, speech: quotations.Speech) -> Iterator[Draft]:
+    """The draft of direct speech, and of what the same verb says in its own words."""
+    p, verb, entry = syntax.p, speech.verb, speech.entry
+    content = quotations.content_of(syntax, speech)
+    if not content:
+        return
+    subject = syntax.subject(verb)
+    if subject is None or any(a <= subject < b for a, b in content):
+        subject = beside(syntax, verb, content)
+    source = syntax.phrase(subject, verb) if subject is not None else None
+    cue = syntax.cue(verb)
+    words = next(
+        (m.split() for m in entry.lemmas if m.split()[0] == p.lemma[verb] and " " in m), []
+    )
+    if words and p.lower[verb + 1] == words[1]:
+        cue = (cue[0], max(cue[1], verb + 2))
+    direct = Draft(
+        entry, "quote", verb, cue, source, subject, content, None, sorted(speech.quotes),
+        addressee=complements.addressee(syntax, verb),
+    )  # fmt: skip
+    direct.content_head = coordination.main_predicate(syntax, content[0])
+    # 'X said the vote was fair and "we accept it"': the clause holds the quote
+    other = None
+    if "clause" in entry.frames and content[0][0] > verb:
+        other = complements.clause(syntax, verb, entry)
+    if other is not None:
+        a, b = other.content[0]
+        first = content[0]
+        if a < first[0] - 1 and first[0] <= b:
+            other.content = [(a, max(b, first[1])), *content[1:]]
+            other.quotes = direct.quotes
+            yield other
+            return
+    yield direct
+
+
+def beside(syntax: Syntax, verb: int, content: list[tuple[int, int]]) -> int | None:
+    """The noun phrase right after or before a verb whose subject the parse lost in the quote."""
+    p = syntax.p
+    inside = lambda k: any(a <= k < b for a, b in content)  # noqa: E731
+    for c in p.children[verb]:
+        if (
+            c > verb
+            and p.dep[c] in ("dobj", "attr", "oprd", "dep", "npadvmod")
+            and not inside(c)
+            and p.pos[c] in ("PROPN", "NOUN", "PRON")
+        ):
+            return c
+    k = verb - 1
+    while k > 0 and p.head[k] == verb and p.dep[k] in ("aux", "advmod", "neg"):
+        k -= 1
+    if k >= 0 and not inside(k) and p.pos[k] in ("PROPN", "NOUN", "PRON"):
+        return k
+    return None

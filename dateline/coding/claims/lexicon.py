@@ -1,0 +1,175 @@
+"""The lexicon of cues: the words that tie a source to a content, read from the codebook's files."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final, Literal, get_args
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator
+
+from dateline.codebook.loading import FOLDER, CodebookError, check, read_yaml
+
+CueClass = Literal[
+    "speech", "thought", "knowing", "showing", "attitude", "directive", "light_verb", "noun",
+    "adverb", "preposition", "perception", "headline",
+]  # fmt: skip
+Frame = Literal[
+    "clause", "clause_that", "question", "quote", "tag", "infinitive", "gerund", "small_clause",
+    "object", "object_of_claim", "about", "addressee_about", "accuse", "object_infinitive",
+    "words_infinitive", "for_infinitive", "predicative", "as_predicative", "it_passive", "raising",
+    "quoted_as", "of_source", "by_source", "verb_of", "hearsay", "statement", "colon",
+]  # fmt: skip
+Act = Literal[
+    "assert", "deny", "announce", "order", "request", "promise", "offer", "threaten", "accuse",
+    "predict", "ask", "show", "think",
+]  # fmt: skip
+FRAMES: Final = get_args(Frame)
+
+
+class Example(BaseModel):
+    """A sentence with its claim marked: ``[source] <cue> {content}``."""
+
+    model_config = ConfigDict(frozen=True)
+
+    text: str
+    source: str | None
+    cue: str | None
+    content: tuple[str, ...]
+
+    @classmethod
+    def parse(cls, marked: str) -> Example:
+        """Read the marks.
+
+        Raises:
+            ValueError: No content is marked, or a mark is not closed.
+        """
+        pieces = {kind: re.findall(pattern, marked) for kind, pattern in _MARKS.items()}
+        if not pieces["content"] or any(marked.count(a) != marked.count(b) for a, b in _PAIRS):
+            raise ValueError("mark the content with {...}, the cue with <...>, the source [...]")
+        clean = [re.sub(r"[\[\]<>{}]", "", p) for p in pieces["content"]]
+        return cls(
+            text=re.sub(r"[\[\]<>{}]", "", marked),
+            source=next(iter(pieces["source"]), None),
+            cue=next(iter(pieces["cue"]), None),
+            content=tuple(clean),
+        )
+
+
+_MARKS: Final = {"source": r"\[(.+?)\]", "cue": r"<(.+?)>", "content": r"\{(.+?)\}"}
+_PAIRS: Final = ("[]", "<>", "{}")
+
+
+class Cue(BaseModel):
+    """An entry: words that share frames and meaning.
+
+    Attributes:
+        lemmas: Lemma, or several words ("point out"), each a cue of its own.
+        frames: Constructions the words stand in; tried in this order.
+        preps: Prepositions that bring in the content ("warned *of*").
+        nouns: Objects that make a light verb a cue ("issued a *statement*").
+        source: What the subject must be: anything, a document or footage, or a speaker.
+        modality: Standing of the content's main predicate that the cue fixes.
+        polarity: Polarity that the cue gives to the content ("doubted").
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    cue_class: CueClass
+    lemmas: tuple[str, ...] = Field(min_length=1)
+    frames: tuple[Frame, ...] = Field(min_length=1)
+    preps: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    source: Literal["any", "document", "speaker"] = "any"
+    act: Act = "assert"
+    certainty: Literal["flat", "probable", "possible", "question"] = "flat"
+    outlet_stance: Literal["neutral", "distancing", "endorsing"] = "neutral"
+    evidence: Literal[
+        "own_act", "witness", "visual", "document", "told_by_other", "inference", "unstated"
+    ] = "unstated"
+    modality: str | None = None
+    polarity: Literal["positive", "negative"] = "positive"
+    note: str = ""
+    examples: tuple[str, ...] = Field(min_length=1)
+    counter_examples: tuple[str, ...] = Field(min_length=1)
+
+    @field_validator("examples")
+    @classmethod
+    def _marked(cls, values: tuple[str, ...]) -> tuple[str, ...]:
+        for value in values:
+            Example.parse(value)
+        return values
+
+    @property
+    def id(self) -> str:
+        """Class and first lemma: how rules and errors name the entry."""
+        return f"{self.cue_class}.{self.lemmas[0].replace(' ', '_')}"
+
+
+class CueFile(BaseModel):
+    """A file of cues: one class, what it is, values that its entries share, the entries."""
+
+    model_config = ConfigDict(extra="forbid", populate_by_name=True)
+
+    cue_class: CueClass = Field(alias="class")
+    about: str = Field(min_length=20)
+    defaults: dict[str, Any] = {}
+    entries: list[dict[str, Any]] = Field(min_length=1)
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """All cues, with an index from the first word of a cue.
+
+    Attributes:
+        cues: Entries in the order of the files.
+        index: First word of a lemma -> pairs of the words that follow it and the entry.
+    """
+
+    cues: tuple[Cue, ...]
+    index: dict[str, tuple[tuple[tuple[str, ...], Cue], ...]]
+
+    def of_class(self, *classes: str) -> Iterator[Cue]:
+        """Entries of some classes, in order."""
+        return (cue for cue in self.cues if cue.cue_class in classes)
+
+
+def index_of(cues: tuple[Cue, ...]) -> dict[str, tuple[tuple[tuple[str, ...], Cue], ...]]:
+    """First word -> (rest, entry), the longest lemma first, then in the order of the files."""
+    found: dict[str, list[tuple[tuple[str, ...], Cue]]] = {}
+    for cue in cues:
+        for lemma in cue.lemmas:
+            first, *rest = lemma.split()
+            found.setdefault(first, []).append((tuple(rest), cue))
+    return {k: tuple(sorted(v, key=lambda pair: -len(pair[0]))) for k, v in found.items()}
+
+
+def read_file(name: str) -> list[Cue]:
+    """The entries of one file, with the file's defaults filled in.
+
+    Raises:
+        CodebookError: The file or an entry is wrong; names file, entry, field and remedy.
+    """
+    content = check(name, "(file)", read_yaml(name), CueFile)
+    cues = []
+    for number, entry in enumerate(content.entries, 1):
+        label = f"{number} ({', '.join(map(str, entry.get('lemmas', ['?'])))[:40]})"
+        merged = {**content.defaults, **entry, "cue_class": content.cue_class}
+        cues.append(check(name, label, merged, Cue))
+    return cues
+
+
+@cache
+def load() -> Lexicon:
+    """The lexicon of the codebook, read once.
+
+    Raises:
+        CodebookError: A file is wrong, or there is none.
+    """
+    names = sorted(f"cues/{file.name}" for file in (FOLDER / "cues").glob("*.yml"))
+    if not names:
+        raise CodebookError("codebook/cues: no cue files; restore them or reinstall dateline")
+    cues = tuple(cue for name in names for cue in read_file(name))
+    return Lexicon(cues, index_of(cues))

@@ -1,0 +1,180 @@
+"""Frames of a verb whose content is a phrase: "denied the report", "accused X of ...", "urged X to"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from dateline.coding.claims.complements import clause_end, draft
+from dateline.coding.claims.draft import Draft
+from dateline.coding.claims.lexicon import Cue
+from dateline.coding.claims.syntax import Syntax
+
+CLAIMABLE: Final = frozenset(
+    {
+        "responsibility", "victory", "control", "credit", "innocence", "immunity", "success",
+        "plan", "proposal", "bill", "idea", "deal", "agreement", "measure", "move", "decision",
+        "policy", "law", "effort", "war", "resolution", "candidacy", "nomination",
+    }
+)  # fmt: skip
+
+
+def object_(syntax: Syntax, verb: int, entry: Cue) -> Draft | None:
+    """A noun phrase that names what is stated or denied: "confirmed the deaths"."""
+    for c in syntax.children(verb, "dobj"):
+        if c > verb and syntax.p.pos[c] in ("NOUN", "PROPN", "PRON", "NUM"):
+            first = max(syntax.left(c), verb + 1)
+            last = (
+                clause_end(syntax, verb, syntax.right(c) + 1)
+                if _ends(syntax, c)
+                else syntax.right(c) + 1
+            )
+            return draft(syntax, verb, entry, "object", [syntax.trim((first, last))], None)
+    return None
+
+
+def _ends(syntax: Syntax, noun: int) -> bool:
+    return syntax.right(noun) > noun
+
+
+def object_of_claim(syntax: Syntax, verb: int, entry: Cue) -> Draft | None:
+    """The same, but only for nouns that stand for a proposition: "claimed responsibility"."""
+    found = object_(syntax, verb, entry)
+    dobj = syntax.children(verb, "dobj")
+    return found if found and any(syntax.p.lemma[c] in CLAIMABLE for c in dobj) else None
+
+
+def about(syntax: Syntax, verb: int, entry: Cue) -> Draft | None:
+    """What a preposition brings in: "warned of floods", "called for a truce"."""
+    p = syntax.p
+    for c in syntax.children(verb, "prep", "prt", "agent"):
+        if c in (verb + 1, verb + 2) and p.lower[c] in entry.preps:
+            inner = syntax.children(c, "pobj", "pcomp")
+            if inner:
+                found = draft(
+                    syntax, verb, entry, "about",
+                    [syntax.trim((c + 1, clause_end(syntax, verb, syntax.right(c) + 1)))],
+                    inner[0] if p.dep[inner[0]] == "pcomp" else None,
+                )  # fmt: skip
+                found.cue = (syntax.cue(verb)[0], c + 1)
+                found.addressee = None
+                return found
+    return None
+
+
+def addressee_about(syntax: Syntax, verb: int, entry: Cue) -> Draft | None:
+    """The same with somebody told: "informed the villagers of the closure"."""
+    p = syntax.p
+    told = syntax.children(verb, "dobj", "dative")
+    if not told:
+        return None
+    for c in [*syntax.children(verb, "prep"), *syntax.children(told[0], "prep")]:
+        if c > told[0] and p.lower[c] in entry.preps and syntax.children(c, "pobj", "pcomp"):
+            tokens = (c + 1, clause_end(syntax, verb, syntax.right(c) + 1))
+            return draft(syntax, verb, entry, "addressee_about", [syntax.trim(tokens)], None)
+    return None
+
+
+def accuse(syntax: Syntax, verb: int, entry: Cue) -> Draft | None:
+    """Whom and of what: "accused *the militia of burning the mill*"."""
+    p = syntax.p
+    for accused in syntax.children(verb, "dobj"):
+        for c in [*syntax.children(verb, "prep"), *syntax.children(accused, "prep")]:
+            if c > accused and p.lower[c] in entry.preps:
+                inner = syntax.children(c, "pcomp", "pobj")
+                first = syntax.left(accused)
+                last = clause_end(syntax, verb, syntax.right(c) + 1)
+                head = inner[0] if inner and syntax.is_verb(inner[0]) else None
+                return draft(syntax, verb, entry, "accuse", [syntax.trim((first, last))], head)
+    passive = syntax.children(verb, "nsubjpass")
+    if passive:
+        return None
+    return None
+
+
+def object_infinitive(syntax: Syntax, verb: int, entry: Cue) -> Draft | None:
+    """Whom and to do what: "urged *both sides to hold fire*"."""
+    p = syntax.p
+    words = next((m for m in entry.lemmas if m.split()[0] == p.lemma[verb] and " " in m), None)
+    cue_last = syntax.cue(verb)[1]
+    if words and cue_last < len(p) and p.lower[cue_last] == words.split()[1]:
+        cue_last = cue_last + 1
+    asked = [c for c in syntax.children(verb, "dobj", "dative", "prep", "nsubj") if c > verb]
+    for c in syntax.children(verb, "xcomp", "ccomp", "advcl"):
+        if c <= verb or not any(p.lower[g] == "to" and p.dep[g] == "aux" for g in p.children[c]):
+            continue
+        own = [s for s in syntax.children(c, "nsubj") if s > verb]
+        if own or asked:
+            first = min(syntax.left(k) for k in (own or asked))
+            last = clause_end(syntax, verb, syntax.right(c) + 1)
+            found = draft(
+                syntax, verb, entry, "object_infinitive",
+                [syntax.trim((max(first, cue_last), last))], c,
+            )  # fmt: skip
+            found.cue = (syntax.cue(verb)[0], cue_last)
+            found.addressee = None
+            return found
+    for c in asked:  # "called on all groups to refrain" with the infinitive hung on the noun
+        for noun in [c, *syntax.children(c, "pobj")]:
+            for g in syntax.children(noun, "acl", "relcl", "xcomp"):
+                if any(p.lower[k] == "to" and p.dep[k] == "aux" for k in p.children[g]):
+                    tokens = (
+                        max(syntax.left(noun), cue_last),
+                        clause_end(syntax, verb, syntax.right(g) + 1),
+                    )
+                    found = draft(
+                        syntax, verb, entry, "object_infinitive", [syntax.trim(tokens)], g
+                    )
+                    found.cue = (syntax.cue(verb)[0], cue_last)
+                    found.addressee = None
+                    return found
+    return None
+
+
+def for_infinitive(syntax: Syntax, verb: int, entry: Cue) -> Draft | None:
+    """ "called for both sides to hold fire"."""
+    p = syntax.p
+    k = syntax.cue(verb)[1]
+    if k >= len(p) or p.lower[k] not in entry.preps or p.dep[k] != "mark":
+        return None
+    c = p.head[k]
+    found = draft(
+        syntax, verb, entry, "for_infinitive", [syntax.trim((k + 1, syntax.right(c) + 1))], c
+    )
+    found.cue = (syntax.cue(verb)[0], k + 1)
+    return found
+
+
+def predicative(syntax: Syntax, verb: int, entry: Cue) -> Draft | None:
+    """A noun and what it is called: "called *the vote a farce*"."""
+    p = syntax.p
+    named = [c for c in syntax.children(verb, "dobj", "nsubj") if c > verb]
+    for c in syntax.children(verb, "oprd"):
+        if c > verb:
+            first = syntax.left(named[0]) if named and named[0] < c else syntax.left(c)
+            tokens = (max(first, verb + 1), clause_end(syntax, verb, syntax.right(c) + 1))
+            return draft(syntax, verb, entry, "predicative", [syntax.trim(tokens)], None)
+    for c in syntax.children(verb, "ccomp", "xcomp"):
+        subjects = syntax.children(c, "nsubj")
+        if (
+            c > verb
+            and not syntax.is_verb(c)
+            and subjects
+            and subjects[0] > verb
+            and not p.dep[c] == "mark"
+        ):
+            tokens = (syntax.left(c), clause_end(syntax, verb, syntax.right(c) + 1))
+            return draft(syntax, verb, entry, "predicative", [syntax.trim(tokens)], None)
+    return None
+
+
+def as_predicative(syntax: Syntax, verb: int, entry: Cue) -> Draft | None:
+    """The same with "as": "described *the vote as a farce*"."""
+    p = syntax.p
+    named = [c for c in syntax.children(verb, "dobj") if c > verb]
+    if not named:
+        return None
+    for c in [*syntax.children(verb, "prep"), *syntax.children(named[0], "prep")]:
+        if c > named[0] and p.lower[c] == "as":
+            tokens = (syntax.left(named[0]), clause_end(syntax, verb, syntax.right(c) + 1))
+            return draft(syntax, verb, entry, "as_predicative", [syntax.trim(tokens)], None)
+    return None

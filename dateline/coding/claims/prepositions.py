@@ -1,0 +1,99 @@
+"""According to, per, citing: a source brought in by a preposition."""
+
+from __future__ import annotations
+
+from dateline.coding.claims.draft import Draft, Range
+from dateline.coding.claims.lexicon import Cue
+from dateline.coding.claims.syntax import Syntax
+
+CLAUSE_LINKS = frozenset({"ccomp", "xcomp", "relcl", "acl", "conj", "advcl", "pcomp"})
+
+
+def of_source(syntax: Syntax, first: int, words: int, entry: Cue) -> Draft | None:
+    """ "According to X, P", "P, according to X", "P, per X"."""
+    p = syntax.p
+    last_word = first + words - 1
+    objects = syntax.children(last_word, "pobj", "pcomp") or (
+        syntax.children(first, "pobj", "dobj") if words == 1 else []
+    )
+    sentence = syntax.sentence(first)
+    if objects:
+        head = objects[0]
+    elif last_word + 1 < sentence.last:
+        head = _phrase_head(syntax, last_word + 1)
+    else:
+        return None
+    start, end = syntax.phrase(head)
+    start = max(start, last_word + 1)
+    end = _clip(syntax, head, end)
+    if end <= start:
+        return None
+    content = _content(syntax, first, end)
+    if not content:
+        return None
+    return Draft(
+        entry, "of_source", first, (first, last_word + 1), (start, end), head, content,
+        _main(syntax, first),
+    )  # fmt: skip
+
+
+def _phrase_head(syntax: Syntax, k: int) -> int:
+    while syntax.p.head[k] > k and syntax.p.dep[k] in (
+        "det", "amod", "compound", "nummod", "poss", "nmod"
+    ):  # fmt: skip
+        k = syntax.p.head[k]
+    return k
+
+
+def _clip(syntax: Syntax, head: int, end: int) -> int:
+    """End a source phrase where the main clause begins after a comma, if the parse swallowed it."""
+    p = syntax.p
+    for c in p.children[head]:
+        if (
+            p.dep[c] in ("relcl", "acl")
+            and p.text[syntax.left(c) - 1] == ","
+            and not any(
+                p.tag[k] in ("WP", "WDT", "WP$", "VBG", "VBN") for k in range(syntax.left(c), c + 1)
+            )
+        ):
+            return min(end, syntax.left(c) - 1)
+    return end
+
+
+def _main(syntax: Syntax, i: int) -> int | None:
+    """The predicate that a preposition hangs on."""
+    p = syntax.p
+    while p.head[i] != i:
+        i = p.head[i]
+        if syntax.is_verb(i) or p.pos[i] == "AUX":
+            return i
+    return i
+
+
+def _content(syntax: Syntax, first: int, end: int) -> list[Range]:
+    """The clause around the phrase, without it."""
+    p, sentence = syntax.p, syntax.sentence(first)
+    main = _main(syntax, first)
+    low, high = sentence.first, sentence.last
+    if main is not None and main != first:
+        top = main
+        while p.dep[top] in ("xcomp", "aux", "auxpass") and p.head[top] != top:
+            top = p.head[top]
+        if p.dep[top] in ("conj", "ccomp", "advcl", "relcl") and first > sentence.first + 1:
+            low, high = max(low, syntax.left(top)), min(high, syntax.right(top) + 1)
+            if p.dep[top] in ("advcl", "relcl"):
+                low = sentence.first
+    pieces: list[Range] = []
+    before = first
+    while before > low and p.text[before - 1] in (",", "—", "–", "(", "-"):
+        before -= 1
+    while low < before and (p.dep[low] == "cc" or p.text[low] in (",", ";")):
+        low += 1
+    if before - low >= 2:
+        pieces.append(syntax.trim((low, before)))
+    after = end
+    while after < high and p.text[after] in (",", "—", "–", ")", "-"):
+        after += 1
+    if (high - after >= 3 and after > end) or (not pieces and high - after >= 3):
+        pieces.append(syntax.trim((after, high)))
+    return pieces

@@ -1,0 +1,240 @@
+"""Qualities of a content: polarity, modality, certainty, evidence, form, and when it was said."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from dateline.coding.claims.draft import Draft
+from dateline.coding.claims.sources import Source
+from dateline.coding.claims.syntax import Syntax
+
+POSSIBLE: Final = frozenset(
+    {"may", "might", "could", "possibly", "perhaps", "maybe", "potentially", "conceivably"}
+)
+PROBABLE: Final = frozenset(
+    {"likely", "probably", "presumably", "apparently", "appear", "seem", "unlikely", "believe",
+     "probable", "evidently"}
+)  # fmt: skip
+NEGATIVES: Final = frozenset({"no", "neither", "none", "nobody", "nothing", "nor", "never"})
+FUTURE: Final = frozenset({"will", "would", "shall", "'ll", "’ll", "wo"})
+DUTY: Final = frozenset({"must", "should", "ought"})
+OWN: Final = frozenset({"i", "we", "it", "he", "she", "they"})
+OWN_POSSESSIVE: Final = frozenset({"its", "his", "her", "their", "our", "my"})
+PERCEIVING: Final = frozenset({"see", "hear", "watch", "witness", "count", "smell", "feel"})
+NO_FORM: Final = frozenset({"show"})
+
+
+def polarity(syntax: Syntax, found: Draft) -> str:
+    """Negative where the content's main predicate is negated, the cue left aside."""
+    if found.entry.polarity == "negative":
+        return "negative"
+    p, head = syntax.p, found.content_head
+    if head is None:
+        first = found.content[0][0]
+        return "negative" if p.lower[first] in ("no", "not", "never") else "positive"
+    if syntax.negated(head) or p.lower[syntax.left(head)] == "not":
+        return "negative"
+    for c in p.children[head]:
+        if p.dep[c] in ("nsubj", "nsubjpass", "attr", "expl", "dobj") and (
+            p.lower[c] in NEGATIVES
+            or any(
+                p.lower[k] in NEGATIVES
+                for k in p.children[c]
+                if p.dep[k] in ("det", "preconj", "neg", "cc")
+            )
+        ):
+            return "negative"
+        if p.dep[c] == "attr" and any(p.dep[k] == "neg" for k in p.children[c]):
+            return "negative"
+    first = found.content[0][0]
+    if p.lower[first] in ("neither", "no", "nobody", "nothing", "none") and first < head:
+        return "negative"
+    return "positive"
+
+
+def auxiliaries(syntax: Syntax, head: int) -> set[str]:
+    """Modal and other auxiliaries of a predicate, in lower case; a conjunct borrows its head's."""
+    p = syntax.p
+    words = {p.lower[c] for c in syntax.children(head, "aux", "auxpass")}
+    if p.dep[head] == "conj" and not words and not syntax.children(head, "nsubj", "nsubjpass"):
+        if p.tag[head] == "VB":
+            return auxiliaries(syntax, p.head[head])
+    return words
+
+
+def modality(syntax: Syntax, found: Draft) -> str:
+    """Standing of the main predicate: said to be so, intended, asked for, foreseen."""
+    p, head = syntax.p, found.content_head
+    if found.entry.modality is not None:
+        return found.entry.modality
+    if head is None or found.frame == "accuse":
+        return "actual"
+    words = auxiliaries(syntax, head)
+    conditional = any(
+        p.lower[k] == "if" for c in syntax.children(head, "advcl") for k in p.children[c]
+    )
+    if found.frame in ("infinitive",) and found.entry.act in ("promise", "threaten", "offer"):
+        return "intended"
+    if p.lemma[head] in ("plan", "intend", "aim", "want", "hope"):
+        return "intended"
+    if words & FUTURE or going_to(syntax, head):
+        if conditional and "would" in words:
+            return "conditional"
+        return "intended" if own_subject(syntax, found, head) else "predicted"
+    if words & DUTY or (p.lemma[head] in ("have", "need") and syntax.children(head, "xcomp")):
+        return "requested"
+    return "conditional" if conditional and words & {"could", "might"} else "actual"
+
+
+def going_to(syntax: Syntax, head: int) -> bool:
+    """ "is going to leave"."""
+    p = syntax.p
+    return p.lower[head] == "going" and any(
+        p.lower[k] == "to" for c in syntax.children(head, "xcomp") for k in p.children[c]
+    )
+
+
+def own_subject(syntax: Syntax, found: Draft, head: int) -> bool:
+    """Whether the content speaks of the source's own doing."""
+    p = syntax.p
+    subject = syntax.subject(head)
+    if subject is None:
+        return found.frame in ("infinitive", "gerund")
+    if p.lower[subject] in OWN:
+        own = syntax.document.mention_headed(subject)
+        if own is not None and own.chain is not None and found.source_head is not None:
+            theirs = syntax.document.mention_headed(found.source_head)
+            if (
+                theirs is not None
+                and theirs.chain is not None
+                and p.lower[subject] not in ("i", "we")
+            ):
+                return own.chain == theirs.chain
+        quoted = bool(found.quotes)
+        return p.lower[subject] in ("i", "we") or not quoted
+    return any(p.lower[c] in OWN_POSSESSIVE for c in syntax.children(subject, "poss"))
+
+
+def certainty(syntax: Syntax, found: Draft) -> str:
+    """The source's own wording: hedges of the main predicate, else what the cue gives."""
+    p, head = syntax.p, found.content_head
+    last = found.content[-1][1]
+    if found.entry.certainty == "question":
+        return "question"
+    if last < len(p) and (p.text[last - 1] == "?" or p.text[last] == "?") and found.quotes:
+        return "question"
+    if head is not None:
+        words = {p.lower[c] for c in p.children[head] if p.dep[c] in ("aux", "advmod", "acomp")}
+        words.add(p.lemma[head])
+        could_see = "could" in words and p.lemma[head] in ("see", "hear")
+        if words & POSSIBLE and not could_see and not (syntax.negated(head) and "could" in words):
+            return "possible"
+        if words & PROBABLE:
+            return "probable"
+    return found.entry.certainty
+
+
+def evidence(syntax: Syntax, found: Draft, source: Source) -> str:
+    """How the source knows, as told."""
+    p, head = syntax.p, found.content_head
+    if found.evidence is not None:
+        return found.evidence
+    if source.kind == "footage":
+        return "visual"
+    if found.entry.evidence != "unstated" and source.kind != "document":
+        return found.entry.evidence
+    if source.kind == "document":
+        return "document"
+    if found.source_head is not None and p.lemma[found.source_head] in ("witness", "eyewitness"):
+        return "witness"
+    if head is None:
+        return "unstated"
+    if p.lemma[head] in PERCEIVING and own_subject(syntax, found, head) and p.dep[head] != "amod":
+        return "witness" if source.kind in ("person", "crowd") else "unstated"
+    if p.lemma[head] in ("tell", "describe", "say", "inform", "report") and not own_subject(
+        syntax, found, head
+    ):
+        return "told_by_other"
+    if found.entry.act in ("assert", "announce") and own_subject(syntax, found, head):
+        acting = p.pos[head] == "VERB" and p.lemma[head] not in (
+            "believe",
+            "think",
+            "expect",
+            "hope",
+        )
+        past = not auxiliaries(syntax, head) & (FUTURE | DUTY)
+        if acting and past and polarity(syntax, found) == "positive":
+            return "own_act"
+    return "unstated"
+
+
+def form(syntax: Syntax, found: Draft, source: Source) -> str | None:
+    """Direct, indirect or mixed; null for footage and hearsay."""
+    if found.source is None or source.kind == "footage" or found.frame == "hearsay":
+        return None
+    if found.entry.cue_class == "perception" and found.frame == "raising":
+        return None
+    spans = [syntax.span(c) for c in found.content]
+    quotes = syntax.document.quotes
+    total = sum(s.end - s.start for s in spans)
+    covered = 0
+    end = -1
+    for quote in quotes:
+        if quote.start < end:
+            continue
+        for s in spans:
+            shared = min(s.end, quote.end) - max(s.start, quote.start)
+            if shared > 0:
+                covered += shared
+                end = quote.end
+    if covered == 0:
+        return "indirect"
+    return "direct" if covered >= total * 0.9 else "mixed"
+
+
+def stated(syntax: Syntax, found: Draft) -> tuple[date | None, date | None, str | None]:
+    """When it was said: a time expression that belongs to the cue or the source, else publication."""
+    document, p = syntax.document, syntax.p
+    sentence = syntax.sentence(found.head)
+    for time in document.times:
+        if time.end <= sentence.start or time.start >= sentence.end or time.date_start is None:
+            continue
+        k = syntax.token_at(time.start)
+        last = syntax.token_at(time.end - 1)
+        if any(a <= k < b for a, b in found.content):
+            continue
+        if of_cue(syntax, found, k, last):
+            return time.date_start, time.date_end or time.date_start, "text"
+    if document.published is not None:
+        day = document.published_local or document.published.date()
+        return day, day, "publication"
+    del p
+    return None, None, None
+
+
+def of_cue(syntax: Syntax, found: Draft, first: int, last: int) -> bool:
+    """Whether a time expression hangs on the cue, without another verb between."""
+    p = syntax.p
+    if found.source is not None and found.source[0] <= first < found.source[1]:
+        return is_dated(syntax, found)
+    for k in range(first, last + 1):
+        i = k
+        for _ in range(6):
+            if i == found.head:
+                return True
+            if i != k and syntax.is_verb(i):
+                break
+            if p.head[i] == i:
+                break
+            i = p.head[i]
+    return False
+
+
+def is_dated(syntax: Syntax, found: Draft) -> bool:
+    """Whether the source is a text that carries its date ("a document dated 28 October")."""
+    head = found.source_head
+    return head is not None and any(
+        syntax.p.lemma[c] in ("date", "release", "publish", "issue")
+        for c in syntax.p.children[head]
+    )

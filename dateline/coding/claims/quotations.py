@@ -1,0 +1,161 @@
+"""Quotations: which cue each stretch of direct speech belongs to, also over sentences."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from dateline.coding.claims.draft import Range
+from dateline.coding.claims.lexicon import Cue, Lexicon
+from dateline.coding.claims.syntax import Syntax
+from dateline.reading.document import Quote
+
+WINDOW: Final = 30
+BACK: Final = 22
+STOPS: Final = frozenset({".", "!", "?", ";"})
+
+
+@dataclass
+class Speech:
+    """Direct speech of one cue: the cue's verb, and the quotes in order."""
+
+    verb: int
+    entry: Cue
+    quotes: list[int] = field(default_factory=list)
+
+
+def whole_quotes(syntax: Syntax) -> list[int]:
+    """Quotes that stand for an utterance: no scare quotes, none inside another, no mere phrase."""
+    quotes = syntax.document.quotes
+    found, end = [], -1
+    for number, quote in enumerate(quotes):
+        if quote.open < end or quote.end <= quote.start:
+            continue
+        end = quote.close
+        if not quote.scare and speech_like(syntax, quote):
+            found.append(number)
+    return found
+
+
+def speech_like(syntax: Syntax, quote: Quote) -> bool:
+    """Whether a quote may be a whole utterance rather than some words inside a clause."""
+    text = syntax.document.text
+    before = text[: quote.open].rstrip(" \t\u00a0")[-1:]
+    if before in ("", "\n", ".", "!", "?", ":", ",", "”", '"', "’", "'", "—", "–", "-"):
+        return True
+    return text[quote.start].isupper() and quote.end - quote.start > 25
+
+
+def attach(syntax: Syntax, lexicon: Lexicon) -> dict[int, Speech]:
+    """Verb -> its direct speech."""
+    found: dict[int, Speech] = {}
+    last: Speech | None = None
+    last_quote: Quote | None = None
+    document = syntax.document
+    for number in whole_quotes(syntax):
+        quote = document.quotes[number]
+        gap = document.text[last_quote.close : quote.open] if last_quote else ""
+        speech: Speech | None = None
+        if quote.continues is not None and last is not None:
+            speech = last
+        else:
+            verb = after(syntax, lexicon, quote) or before(syntax, lexicon, quote)
+            if verb is not None:
+                speech = found.setdefault(verb[0], Speech(*verb))
+            elif (
+                last is not None and last_quote is not None and carries_on(syntax, last, quote, gap)
+            ):
+                speech = last
+        if speech is not None:
+            if number not in speech.quotes:
+                speech.quotes.append(number)
+            last, last_quote = speech, quote
+        else:
+            last = None
+    return found
+
+
+def carries_on(syntax: Syntax, last: Speech, quote: Quote, gap: str) -> bool:
+    """Whether an untagged quote goes on with the speech before it."""
+    if not gap.strip():
+        return True  # nothing between them but white space or a paragraph
+    start = syntax.p.start[last.verb]
+    text = syntax.document.text
+    between = text[start : quote.open]
+    paragraphs = between.count("\n\n") + between.count("\n") * ("\n\n" not in between)
+    if start > quote.open or paragraphs > 1:
+        return False
+    # '"A," he said. "B."': between the cue and the new quote at most the rest of the tag's sentence
+    tail = between.rstrip()
+    return tail.count(". ") + tail.count("? ") == 0 and tail[-1:] in ".,:;—–-\n" and paragraphs == 0
+
+
+def candidate(syntax: Syntax, lexicon: Lexicon, k: int) -> Cue | None:
+    """The entry that lets a token bring in a quote."""
+    if not syntax.is_verb(k):
+        return None
+    for rest, entry in lexicon.index.get(syntax.p.lemma[k], ()):
+        if "quote" in entry.frames and all(
+            k + 1 + n < len(syntax.p) and syntax.p.lower[k + 1 + n] == word
+            for n, word in enumerate(rest)
+        ):
+            return entry
+    return None
+
+
+def after(syntax: Syntax, lexicon: Lexicon, quote: Quote) -> tuple[int, Cue] | None:
+    """A tag after the quote: '"...," said X' or '"...," X told Y'."""
+    p, text = syntax.p, syntax.document.text
+    if quote.close == quote.end:
+        return None
+    inner = text[quote.start : quote.end].rstrip()[-1:]
+    k = syntax.token_at(quote.close)
+    if k < len(p) and p.text[k] in (",", "—", "–", "--", "-"):
+        k += 1
+    elif inner not in ",?!—–-…":
+        return None
+    section_end = text.find("\n", quote.close)
+    section_end = len(text) if section_end < 0 else section_end
+    for j in range(k, min(k + WINDOW, len(p))):
+        if p.start[j] >= section_end or p.text[j] in STOPS or p.text[j] in '"“”':
+            return None
+        entry = candidate(syntax, lexicon, j)
+        if entry is None:
+            continue
+        if p.dep[j] in ("relcl", "acl", "amod", "compound"):
+            continue
+        subject = syntax.subject(j)
+        if j <= k + 1 or (subject is not None and k <= subject):
+            return j, entry
+    return None
+
+
+def before(syntax: Syntax, lexicon: Lexicon, quote: Quote) -> tuple[int, Cue] | None:
+    """A cue before the quote: 'X said: "..."', 'adding, "..."'."""
+    p, text = syntax.p, syntax.document.text
+    k = syntax.token_at(quote.open) - 1
+    while k >= 0 and (p.text[k].isspace() and "\n" not in p.text[k]):
+        k -= 1
+    if k < 0 or "\n" in p.text[k] or p.text[k] in STOPS:
+        return None
+    near = p.text[k] in (",", ":", "—", "–", "-", "that")
+    low = max(-1, k - (BACK if near else 6))
+    for j in range(k, low, -1):
+        if "\n" in p.text[j] or p.text[j] in STOPS or p.text[j] in '"“”':
+            return None
+        entry = candidate(syntax, lexicon, j)
+        if entry is not None:
+            return j, entry
+    return None
+
+
+def content_of(syntax: Syntax, speech: Speech) -> list[Range]:
+    """The pieces of the content: one a quote, those that touch joined."""
+    pieces: list[Range] = []
+    for number in sorted(speech.quotes):
+        quote = syntax.document.quotes[number]
+        first = syntax.token_at(quote.start)
+        last = syntax.token_at(quote.end - 1) + 1
+        if last > first:
+            pieces.append((first, last))
+    return pieces

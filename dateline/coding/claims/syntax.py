@@ -1,0 +1,150 @@
+"""What rules ask of a parse: subjects, phrases, cue words, clause ends."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from typing import Final
+
+from dateline.coding.claims.draft import Range
+from dateline.reading.document import Document, Sentence, Span
+
+SUBJECTS: Final = ("nsubj", "nsubjpass", "csubj")
+AUXILIARIES: Final = frozenset({"aux", "auxpass", "neg", "advmod"})
+QUOTE_MARKS: Final = frozenset("\"'“”‘’«»„`") | {"''", "``", '"'}
+EDGE: Final = QUOTE_MARKS | frozenset(",.;:-–—…") | {"--", "..."}
+RELATIVES: Final = frozenset({"who", "which", "that"})
+
+
+class Syntax:
+    """The parse of one document behind the questions that rules ask."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.doc = document.doc
+        self.p = document.parse
+        self._subjects: dict[int, int | None] = {}
+
+    def left(self, i: int) -> int:
+        """First token of the subtree."""
+        return int(self.doc[i].left_edge.i)
+
+    def right(self, i: int) -> int:
+        """Last token of the subtree."""
+        return int(self.doc[i].right_edge.i)
+
+    def sentence(self, i: int) -> Sentence:
+        """The sentence of a token."""
+        return self.document.sentence_of(i)
+
+    def is_verb(self, i: int) -> bool:
+        """Whether a token is tagged or used as a verb."""
+        return self.p.pos[i] == "VERB" or self.p.tag[i].startswith("VB")
+
+    def children(self, i: int, *deps: str) -> list[int]:
+        """Dependents with one of the labels, in order."""
+        return [c for c in self.p.children[i] if self.p.dep[c] in deps]
+
+    def subject(self, verb: int, depth: int = 0) -> int | None:
+        """Who does what the verb says: its own subject, else that of the verb it depends on."""
+        if verb in self._subjects:
+            return self._subjects[verb]
+        found = self._subject(verb, depth)
+        self._subjects[verb] = found
+        return found
+
+    def _subject(self, verb: int, depth: int) -> int | None:
+        own = self.children(verb, *SUBJECTS)
+        if own:
+            before = [s for s in own if s < verb]
+            return before[-1] if before else own[0]
+        head, dep = self.p.head[verb], self.p.dep[verb]
+        if head == verb or depth > 5:
+            return None
+        if dep in ("acl", "relcl") and self.p.pos[head] in ("NOUN", "PROPN", "PRON"):
+            return head
+        if dep in ("conj", "advcl", "xcomp", "pcomp", "prep", "dep", "ccomp", "parataxis", "aux"):
+            if self.p.pos[head] in ("NOUN", "PROPN") and dep != "conj":
+                return None
+            return self.subject(head, depth + 1)
+        return None
+
+    def phrase(self, head: int, verb: int | None = None) -> Range:
+        """The whole noun phrase of a head, kept on its own side of the verb."""
+        first, last = self.left(head), self.right(head) + 1
+        sentence = self.sentence(head)
+        first, last = max(first, sentence.first), min(last, sentence.last)
+        if verb is not None:
+            if head < verb:
+                last = min(last, self.cue(verb)[0])
+            else:
+                first = max(first, verb + 1)
+        for k in range(head, first - 1, -1):  # a quotation is no part of who said it
+            if self.p.text[k] in QUOTE_MARKS and self._speech_mark(k):
+                first = k + 1
+                break
+        for k in range(head, last):
+            if self.p.text[k] in QUOTE_MARKS and self._speech_mark(k):
+                last = k
+                break
+        return self.trim((first, last))
+
+    def _speech_mark(self, k: int) -> bool:
+        quote = self.quote_marked(self.p.start[k])
+        return quote is not None and not self.document.quotes[quote].scare
+
+    def trim(self, tokens: Range) -> Range:
+        """Cut punctuation and white space at the edges, keeping at least one token."""
+        first, last = tokens
+        while first < last - 1 and (self.p.text[first] in EDGE or self.p.text[first].isspace()):
+            first += 1
+        while last - 1 > first and (
+            self.p.text[last - 1] in EDGE or self.p.text[last - 1].isspace()
+        ):
+            last -= 1
+        return first, last
+
+    def cue(self, verb: int) -> Range:
+        """The verb with the auxiliaries and adverbs right before it and a particle right after."""
+        first = verb
+        while first > 0 and self.p.head[first - 1] == verb and self.p.dep[first - 1] in AUXILIARIES:
+            first -= 1
+        last = verb + 1
+        if last < len(self.p) and self.p.dep[last] == "prt" and self.p.head[last] == verb:
+            last += 1
+        return first, last
+
+    def negated(self, i: int) -> bool:
+        """Whether the predicate is negated by a word of its own."""
+        return any(
+            self.p.dep[c] == "neg" or self.p.lower[c] in ("never", "no", "neither")
+            for c in self.p.children[i]
+            if self.p.dep[c] in ("neg", "advmod", "preconj")
+        )
+
+    def span(self, tokens: Range) -> Span:
+        """Characters of a range of tokens."""
+        return Span(self.p.start[tokens[0]], self.p.end(tokens[1] - 1))
+
+    def token_at(self, offset: int) -> int:
+        """The token that holds an offset, or the first one after it."""
+        i = max(0, bisect_right(self.p.start, offset) - 1)
+        return i if offset < self.p.end(i) else i + 1
+
+    def tokens(self, span: Span) -> Range:
+        """Tokens of a span of characters."""
+        return self.token_at(span.start), max(bisect_left(self.p.start, span.end), 1)
+
+    def quote_marked(self, offset: int) -> int | None:
+        """The quote that opens at an offset or closes right after it."""
+        if not hasattr(self, "_marks"):
+            self._marks: dict[int, int] = {}
+            for number, quote in enumerate(self.document.quotes):
+                self._marks[quote.open] = number
+                if quote.close > quote.end:
+                    self._marks[quote.close - 1] = number
+        return self._marks.get(offset)
+
+    def text(self, tokens: Iterable[int]) -> str:
+        """Words in lower case, for messages."""
+        return " ".join(self.p.lower[i] for i in tokens)

@@ -1,0 +1,85 @@
+"""Tags: the cue stands after or inside the content. "The army, two officers said, had left."."""
+
+from __future__ import annotations
+
+from dateline.coding.claims.complements import draft
+from dateline.coding.claims.draft import Draft, Range
+from dateline.coding.claims.lexicon import Cue
+from dateline.coding.claims.syntax import Syntax
+
+
+def tag(syntax: Syntax, verb: int, entry: Cue) -> Draft | None:
+    """A tag with a clause before it, or around it."""
+    p, sentence = syntax.p, syntax.sentence(verb)
+    subject = syntax.subject(verb)
+    if subject is None or p.lower[subject] in ("who", "which", "that"):
+        return None
+    own = subject in syntax.p.children[verb]
+    if not own:
+        return None
+    first, last = tag_range(syntax, verb, subject)
+    if first <= sentence.first + 1 or p.text[first - 1] not in (",", "—", "–", "-", "--"):
+        return None
+    head = content_head(syntax, verb, first)
+    if head is None:
+        return None
+    start = max(sentence.first, content_start(syntax, verb, head, first))
+    pieces: list[Range] = [syntax.trim((start, first - 1))]
+    after = (
+        last + 1 if last < sentence.last and p.text[last] in (",", "—", "–", "-", "--") else last
+    )
+    if head > verb or syntax.right(head) > last:
+        end = min(syntax.right(head) + 1, sentence.last)
+        if end > after + 1 and last < after:
+            pieces.append(syntax.trim((after, end)))
+    if pieces[0][0] >= pieces[0][1]:
+        return None
+    found = draft(syntax, verb, entry, "tag", pieces, head)
+    return found
+
+
+def tag_range(syntax: Syntax, verb: int, subject: int) -> Range:
+    """Subject, verb and what belongs to them ("told Reuters on Sunday")."""
+    p = syntax.p
+    cue = syntax.cue(verb)
+    source = syntax.phrase(subject, verb)
+    first, last = min(cue[0], source[0]), max(cue[1], source[1])
+    sentence = syntax.sentence(verb)
+    moved = True
+    while moved and last < sentence.last and p.text[last] not in (",", ".", ";", "—", "–"):
+        moved = False
+        for c in p.children[verb]:
+            if c >= last and syntax.left(c) <= last and p.dep[c] in (
+                "prep", "npadvmod", "advmod", "dobj", "dative", "prt"
+            ):  # fmt: skip
+                last, moved = syntax.right(c) + 1, True
+                break
+    return first, last
+
+
+def content_head(syntax: Syntax, verb: int, first: int) -> int | None:
+    """The predicate that the tag comments on: complement of the cue, or the clause it hangs on."""
+    p = syntax.p
+    for c in syntax.children(verb, "ccomp", "parataxis", "dep"):
+        if (c < first or syntax.left(c) < first) and (syntax.is_verb(c) or p.pos[c] == "AUX"):
+            return c
+        if c > verb and any(s < first for s in syntax.children(verb, "nsubj", "nsubjpass")):
+            return c
+    head = p.head[verb]
+    if head != verb and p.dep[verb] in ("parataxis", "ccomp", "advcl", "dep", "conj", "relcl"):
+        if p.dep[verb] in ("advcl", "conj") and syntax.children(verb, "mark", "cc"):
+            return None
+        if (syntax.is_verb(head) or p.pos[head] == "AUX") and syntax.left(head) < first:
+            return head
+    return None
+
+
+def content_start(syntax: Syntax, verb: int, head: int, first: int) -> int:
+    """Where the content before the tag begins."""
+    p = syntax.p
+    edges = [syntax.left(head)]
+    edges += [syntax.left(c) for c in p.children[verb] if c < first and p.dep[c] != "cc"]
+    start = min(e for e in edges if e < first)
+    while start < first and (p.dep[start] == "cc" or p.text[start] in ",;"):
+        start += 1
+    return start
