@@ -1,0 +1,76 @@
+"""The command ``dateline``. Its commands are the modules of `dateline.commands`."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import pkgutil
+from typing import Any, Final
+
+import click
+
+import dateline.commands
+from dateline.commands._failure import Failure
+
+_ORDER: Final = (
+    "code", "normalize", "match-names", "load", "versions", "verify", "cite", "run", "scrape",
+    "release", "serve",
+)  # fmt: skip
+"""How the help lists them: from text to tables, then releases, then the pipeline."""
+
+
+class Commands(click.Group):
+    """A group that imports a command only when it is asked for, and fails in one line."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Names of all commands, in the order of the help."""
+        found = {
+            module.name.replace("_", "-")
+            for module in pkgutil.iter_modules(dateline.commands.__path__)
+            if not module.name.startswith("_")
+        }
+        return [*(name for name in _ORDER if name in found), *sorted(found - set(_ORDER))]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, imported now."""
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        name = cmd_name.replace("-", "_")
+        module = importlib.import_module(f"dateline.commands.{name}")
+        command: click.Command = getattr(module, "command", None) or getattr(module, name)
+        return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; an error becomes one line, never a traceback."""
+        try:
+            return super().invoke(ctx)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception as error:
+            if os.environ.get("DATELINE_DEBUG"):
+                raise
+            failure = Failure(_said(error))
+            failure.command = f"dateline {ctx.invoked_subcommand or ''}".strip()
+            raise failure from error
+
+
+def _said(error: Exception) -> str:
+    """The error in words; a missing package gets its remedy, a bug the way to its traceback."""
+    if isinstance(error, ModuleNotFoundError) and error.name:
+        return f"the package {error.name} is missing: pip install 'dateline[coder,scrape,engines]'"
+    if isinstance(error, OSError) and error.strerror:
+        where = f"{error.filename}: " if error.filename else ""
+        return f"{where}{error.strerror}"
+    if type(error).__module__.startswith("dateline.") or isinstance(error, ImportError):
+        return str(error)
+    return f"{type(error).__name__}: {error} (DATELINE_DEBUG=1 shows where)"
+
+
+@click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="dateline", prog_name="dateline")
+def main() -> None:
+    """Turn news reports into open, versioned tables of events, actors and claims."""
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,28 @@
+"""``dateline cite``: how to cite a release."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from dateline.commands import _options
+from dateline.commands._failure import UNREADABLE, Failure
+
+
+@click.command()
+@click.argument("version", required=False)
+@click.option("--bibtex", is_flag=True, help="Print the entry for BibTeX instead of a sentence.")
+@_options.root
+def cite(version: str | None, bibtex: bool, root: Path | None) -> None:
+    """Print how to cite VERSION, or the current release."""
+    from dateline import reader
+
+    try:
+        cited = reader.cite(version, root)
+    except LookupError as error:
+        raise Failure(str(error), UNREADABLE) from error
+    click.echo(cited.bibtex if bibtex else cited.text)
+
+
+command = cite

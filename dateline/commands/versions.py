@@ -1,0 +1,32 @@
+"""``dateline versions``: every release there is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from dateline.commands import _options
+
+
+@click.command()
+@_options.root
+def versions(root: Path | None) -> None:
+    """List every version, newest first, with its status, instant and number of rows."""
+    from dateline import reader
+    from dateline.commands._summary import table
+
+    rows = [
+        {
+            "version": row["version"],
+            "status": row["status"],
+            "released (UTC)": f"{row['released_at_utc']:%Y-%m-%d %H:%M}",
+            "rows": str(row["rows"]),
+            "reason": row["reason"] or "",
+        }
+        for row in reader.versions(root).iter_rows(named=True)
+    ]
+    click.echo(table(rows, width=200) if rows else "no releases yet")
+
+
+command = versions

@@ -1,0 +1,74 @@
+"""The commands that read releases: load, versions, cite, verify."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import polars as pl
+import pytest
+from click.testing import CliRunner
+
+from dateline.cli import main
+
+
+@pytest.fixture
+def dateline(two_releases):
+    def run(*arguments):
+        words = [*map(str, arguments), "--root", str(two_releases)]
+        return CliRunner().invoke(main, words)
+
+    return run
+
+
+def test_load_writes_csv_into_a_pipe(dateline):
+    ran = dateline("load", "events", "--columns", "event_id,actors", "--where", "country = 'SYR'")
+    rows = list(csv.DictReader(io.StringIO(ran.stdout)))
+    assert ran.exit_code == 0
+    assert len(rows) == 3
+    assert json.loads(rows[0]["actors"]) == [{"actor_id": "a1", "role": "agent"}]
+
+
+@pytest.mark.parametrize("ending", ["parquet", "csv", "jsonl"])
+def test_load_writes_files(dateline, tmp_path, ending):
+    out = tmp_path / f"events.{ending}"
+    assert dateline("load", "events", "--limit", 2, "--out", out).exit_code == 0
+    read = {"parquet": pl.read_parquet, "csv": pl.read_csv, "jsonl": pl.read_ndjson}[ending]
+    assert read(out).height == 2
+    assert [path.name for path in tmp_path.glob(f"*.{ending}*")] == [out.name]
+
+
+def test_load_fails_in_one_line_that_lists_what_there_is(dateline, tmp_path):
+    ran = dateline("load", "event")
+    assert ran.exit_code == 2
+    assert ran.stderr.startswith("dateline load: no table 'event' in release 2024.12.2; there are")
+    assert ran.stderr.count("\n") == 1
+    ran = dateline("load", "events", "--out", tmp_path / "events.xlsx")
+    assert "end the name in .parquet, .csv or .jsonl" in ran.stderr
+
+
+def test_versions_are_listed(dateline):
+    lines = dateline("versions").stdout.splitlines()
+    assert lines[2].split()[:2] == ["2024.12.2", "current"]
+    assert lines[3].split()[:2] == ["2024.12.1", "superseded"]
+
+
+def test_citations(dateline):
+    assert "version 2024.12.2" in dateline("cite").stdout
+    assert dateline("cite", "2024.12.1", "--bibtex").stdout.startswith("@misc{dateline_2024_12_1")
+    assert dateline("cite", "2023.01.1").exit_code == 2
+
+
+def test_verify_finds_a_flipped_byte(dateline, two_releases):
+    assert dateline("verify").stdout == "the current release is sound\n"
+    path = two_releases / "2024.12.1" / "events.parquet"
+    path.chmod(0o644)
+    whole = bytearray(path.read_bytes())
+    whole[100] ^= 1
+    path.write_bytes(whole)
+    ran = dateline("verify", "2024.12.1")
+    assert ran.exit_code == 1
+    assert "events.parquet: its SHA-256 is not the one that manifest.json gives" in ran.stdout
+    assert dateline("verify", two_releases / "2024.12.2").exit_code == 0
+    assert dateline("verify", two_releases / "2024.12.9").exit_code == 2
