@@ -158,7 +158,7 @@ def genders(file: str = GIVEN_NAMES) -> dict[str, Literal["male", "female"]]:
     return found
 
 
-_CLASSES: Final = ("acting", "toward", "being", "minded", "deeds", "relations")
+_CLASSES: Final = ("acting", "toward", "being", "minded", "deeds", "relations", "speaking")
 
 
 @cache

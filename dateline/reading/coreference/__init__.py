@@ -11,7 +11,7 @@ from dateline.reading.coreference.chains import Chains
 from dateline.reading.coreference.filling import fill
 from dateline.reading.coreference.links import find_links
 from dateline.reading.coreference.names import NameIndex
-from dateline.reading.coreference.speakers import first_person, relative
+from dateline.reading.coreference.speakers import first_person, join_speakers, relative
 from dateline.reading.document import Document, Mention
 
 __all__ = ["resolve"]
@@ -55,6 +55,7 @@ def resolve(document: Document) -> None:
                 dropped.add(id(mention))
                 continue
             chains.put(mention, found)
+    join_speakers(chains)
     document.mentions = [m for m in document.mentions if id(m) not in dropped]
     fill(document, chains, aliases)
 

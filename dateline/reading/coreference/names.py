@@ -9,10 +9,12 @@ from typing import Final
 from dateline.reading.coreference.chains import Chain, Chains, root
 from dateline.reading.document import Mention
 from dateline.reading.mentions import known
+from dateline.reading.mentions.countries import country_of
 from dateline.reading.mentions.spans import PARTICLES
 
 _WORD: Final = re.compile(r"[^\W_]+")
 _SMALL: Final = frozenset({"the", "of", "for", "and", "in", "on", "to", "a", "an", "s", "de", "la"})
+_STATES: Final = frozenset({"united", "kingdom", "states", "us", "uk", "republic"})
 _LEGAL: Final = frozenset({"inc", "corp", "corporation", "company", "co", "ltd", "llc", "plc", "group", "party", "movement", "organization", "organisation"})  # fmt: skip
 
 
@@ -72,18 +74,12 @@ class NameIndex:
         )
 
     def _person(self, mention: Mention, words: tuple[str, ...]) -> Chain | None:
+        bearing: dict[int, tuple[Chain, list[tuple[str, ...]]]] = {}
         for other, chain in reversed(self.last.get(words[-1], [])):
-            if _clash(mention, root(chain)):
-                continue
-            if (
-                len(words) == 1
-                or len(other) == 1
-                or set(words) <= set(other)
-                or set(other) <= set(words)
-            ):
-                return root(chain)
-            if words[0][0] == other[0][0] and 1 in (len(words[0]), len(other[0])):
-                return root(chain)
+            bearing.setdefault(id(root(chain)), (root(chain), []))[1].append(other)
+        for chain, others in bearing.values():
+            if not _clash(mention, chain) and all(_one_person(words, other) for other in others):
+                return chain
         if len(words) == 1:
             bearers = {id(root(c)): root(c) for c in self.first.get(words[0], [])}
             if len(bearers) == 1:
@@ -99,9 +95,9 @@ class NameIndex:
             if found is not None and len(short) > 2:
                 return root(found)
         # "Department of Defense" and "Defense Department"; "X Corporation" and "X".
-        for key in (tuple(sorted(words)), tuple(w for w in words if w not in _LEGAL)):
-            found = self.exact.get(("bag", key)) if key else None
-            if found is not None:
+        for key in _bags(words):
+            found = self.exact.get(("bag", key))
+            if found is not None and _same_country(mention, root(found)):
                 return root(found)
         for size in range(len(words) - 1, 1, -1):
             found = self.exact.get((_sort(mention), words[:size]))
@@ -125,9 +121,8 @@ class NameIndex:
             if len(words) > 1 and len(self.first.setdefault(words[0], [])) < 4:
                 self.first[words[0]].append(chain)
             return
-        for key in (tuple(sorted(words)), tuple(w for w in words if w not in _LEGAL)):
-            if key:
-                self.exact.setdefault(("bag", key), chain)
+        for key in _bags(words):
+            self.exact.setdefault(("bag", key), chain)
         for size in range(2, len(words)):
             self.exact.setdefault(("prefix", words[:size]), chain)
         if len(words) > 1:
@@ -137,6 +132,33 @@ class NameIndex:
                 self.chains.call(chain, word, frozenset(words[:index] + words[index + 1 :]))
         elif is_acronym(name):
             self.short.setdefault(name.replace(".", ""), chain)
+
+
+def _bags(words: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """A body's name in other orders and lengths: sorted, without its legal form, without its country."""
+    found = [tuple(sorted(words)), tuple(w for w in words if w not in _LEGAL)]
+    home = _at_home(words)
+    if len(home) > 1:
+        found.append(home)
+    return [key for key in found if key]
+
+
+def _same_country(mention: Mention, chain: Chain) -> bool:
+    return not (mention.country and chain.country and mention.country != chain.country)
+
+
+def _one_person(words: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two names with the same last word may be one person's."""
+    if len(words) == 1 or len(other) == 1:
+        return True
+    if set(words) <= set(other) or set(other) <= set(words):
+        return True
+    return words[0][0] == other[0][0] and 1 in (len(words[0]), len(other[0]))
+
+
+def _at_home(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a body's name without those of its country."""
+    return tuple(w for w in words if w not in _STATES and country_of(w.capitalize()) is None)
 
 
 def _sort(mention: Mention) -> str:

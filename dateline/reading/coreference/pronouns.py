@@ -37,6 +37,8 @@ def find(chains: Chains, mention: Mention) -> Chain | None:
         distance = mention.sentence_no - earlier.sentence_no
         if distance > reach:
             break
+        if earlier.form == "pronoun" and parse.lower[earlier.head] in _FIRST_PERSON:
+            continue
         chain = chains.chain_of(earlier)
         if chain is None or not _fits(mention, earlier, chain):
             continue

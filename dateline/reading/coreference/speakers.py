@@ -5,10 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import Final
 
+from dateline.codebook.roles import acting_words
 from dateline.reading.coreference.chains import Chain, Chains
-from dateline.reading.document import Mention
+from dateline.reading.document import Document, Mention
 
 _SINGULAR: Final = frozenset({"i", "me", "my", "mine", "myself"})
+_REACH: Final = 40  # tokens between a quote and the verb that says who speaks
 _PLURAL: Final = frozenset({"we", "us", "our", "ours", "ourselves"})
 
 
@@ -51,3 +53,67 @@ def _speech(chains: Chains, mention: Mention) -> int | None:
             return at
         at -= 1
     return None
+
+
+def join_speakers(chains: Chains) -> None:
+    """Put each "I" with the person who speaks: the subject of a verb of saying beside the quote.
+
+    "We" joins a body that speaks for itself; whom a person means by it is left to the claims.
+    """
+    parse = chains.parse
+    firsts = [
+        m
+        for c in chains.all
+        for m in c.mentions[:1]
+        if m.form == "pronoun" and (w := parse.lower[m.head]) and (w in _SINGULAR or w in _PLURAL)
+    ]
+    by_head: dict[int, Mention] = {}
+    for chain in chains.all:
+        for mention in chain.mentions:
+            by_head[mention.head] = mention
+    speakers: dict[int, Mention | None] = {}
+    for first in sorted(firsts, key=lambda m: m.start):
+        number = _speech(chains, first)
+        if number is None:
+            continue
+        if number not in speakers:
+            speakers[number] = _speaker(chains, number, by_head)
+        speaker = speakers[number]
+        one, other = chains.chain_of(first), speaker and chains.chain_of(speaker)
+        if one is None or not other or one is other:
+            continue
+        if parse.lower[first.head] in _SINGULAR:
+            joins = other.kind == "person" and other.number != "plural"
+        else:
+            joins = other.kind != "person"
+        if joins:
+            chains.merge(other, one)
+
+
+def _speaker(chains: Chains, number: int, by_head: dict[int, Mention]) -> Mention | None:
+    """The subject of the verb of saying nearest to a quote, in the sentences that it touches."""
+    document, parse = chains.document, chains.parse
+    quote = document.quotes[number]
+    tokens = document.doc.char_span(quote.start, quote.end, alignment_mode="expand")
+    if tokens is None:
+        return None
+    first, last = tokens.start, tokens.end - 1
+    opening, closing = document.sentence_of(first), document.sentence_of(last)
+    speaking = acting_words()["speaking"]
+    nearest: tuple[int, int] | None = None
+    for start, stop in ((opening.first, first), (last + 1, closing.last)):
+        for index in range(max(start, first - _REACH), min(stop, last + _REACH)):
+            if parse.dep[index] == "nsubj" and parse.lemma[parse.head[index]] in speaking:
+                away = first - index if index < first else index - last
+                if index in by_head and (nearest is None or away < nearest[0]):
+                    nearest = (away, index)
+    if nearest is not None:
+        return by_head[nearest[1]]
+    before = number - 1
+    same = before >= 0 and document.sections and _same_block(document, before, number)
+    return _speaker(chains, before, by_head) if same and not document.quotes[before].scare else None
+
+
+def _same_block(document: Document, one: int, other: int) -> bool:
+    between = document.text[document.quotes[one].close : document.quotes[other].open]
+    return "\n" not in between and len(between) < 200

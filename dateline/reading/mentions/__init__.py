@@ -32,5 +32,11 @@ def find_mentions(document: Document) -> list[Mention]:
 
 
 def merge(places: list[Mention], actors: list[Mention]) -> list[Mention]:
-    """Places and actors in one list by span; where both share one, the actor stands first."""
+    """Places and actors in one list by span; where both share one, the actor stands first.
+
+    A place that no gazetteer knows gives way to a person or organization of the same span; one that
+    acts stays beside its actor.
+    """
+    own = {(m.start, m.end) for m in actors if m.form == "name"}
+    places = [m for m in places if m.place_id or (m.start, m.end) not in own]
     return sorted([*actors, *places], key=lambda m: (m.start, m.end, m.kind == "place"))

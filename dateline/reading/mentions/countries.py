@@ -16,16 +16,18 @@ def _lookup() -> Callable[[str], str | None]:
     return country_of_demonym
 
 
+@cache
+def country_of(word: str) -> str | None:
+    """ISO 3166-1 alpha-3 that a demonym or the name of a country tells."""
+    return _lookup()(word)
+
+
 def country_in(document: Document, first: int, last: int) -> str | None:
     """ISO 3166-1 alpha-3 of the first demonym or country named in tokens [first, last)."""
     words = document.parse.text
-    try:
-        lookup = _lookup()
-    except ImportError:
-        return None
     for index in range(first, last):
         if words[index][0].isupper():
-            found = lookup(words[index])
+            found = country_of(words[index])
             if found is not None:
                 return found
     return None

@@ -74,11 +74,18 @@ def _recognized(document: Document) -> Iterator[_Name]:
             continue
         spans.append((first, last, entity.label_))
         votes[_text(document, first, last), entity.label_] += 1
-    place_names = {m.text for m in document.places if m.form == "name"}
+    place_names = {m.text for m in document.places if m.form == "name" and m.place_id}
+    surnames = {
+        parse.text[last - 1]
+        for first, last, label in spans
+        if label == "PERSON" and last - first > 1
+    }
     for first, last, label in spans:
         text = _text(document, first, last)
-        if label == "ORG" and votes[text, "PERSON"] > votes[text, "ORG"]:
+        if label == "ORG" and (votes[text, "PERSON"] > votes[text, "ORG"] or text in surnames):
             label = "PERSON"
+        elif label in ("GPE", "LOC", "FAC") and votes[text, "ORG"] > votes[text, label]:
+            label = "ORG"
         located = text in place_names
         name = _judge(parse, first, last, label, text, located)
         if name is not None:
