@@ -193,6 +193,13 @@ class Ledger:
             self.note(addresses.values(), archived=[file.name])
         return [file.name for file in missing]
 
+    def last_run(self) -> tuple[str, frozenset[str]] | None:
+        """Instant of the latest run (ISO 8601, UTC) and the sources that it noted; null: none."""
+        rows = self._db.execute(
+            "SELECT at, source FROM runs WHERE at = (SELECT max(at) FROM runs)"
+        ).fetchall()
+        return (rows[0][0], frozenset(source for _, source in rows)) if rows else None
+
     def runs(self, day: date) -> list[RunCounts]:
         """Counts of the runs of a day (UTC), in order of time and source."""
         rows = self._db.execute(
