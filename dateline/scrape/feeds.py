@@ -17,6 +17,8 @@ from dateline.pages.instants import format_instant
 from dateline.scrape.addresses import clean_address
 from dateline.scrape.listing import Entry, Listing, once
 
+# A charset or media type that the server names wrongly does not keep the feed from being read.
+_HARMLESS = (feedparser.CharacterEncodingOverride, feedparser.NonXMLContentType)
 _DAY_ONLY = re.compile(r"\s*\d{4}-\d{2}-\d{2}\s*")
 
 
@@ -37,9 +39,7 @@ def parse_feed(body: bytes, url: str, headers: Mapping[str, str] | None = None) 
     # As a stream: feedparser would take bare bytes for a file name.
     parsed = feedparser.parse(io.BytesIO(body), response_headers=given)
     warnings = []
-    if parsed.get("bozo") and not isinstance(
-        parsed.get("bozo_exception"), feedparser.CharacterEncodingOverride
-    ):
+    if parsed.get("bozo") and not isinstance(parsed.get("bozo_exception"), _HARMLESS):
         problem = " ".join(str(parsed.get("bozo_exception", "")).split())
         warnings.append(f"feed is not well formed: {problem or 'unknown problem'}")
     entries = []
