@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 
 from dateline.tables import CONTRACT_VERSION, TABLES, Column, Table
 
@@ -26,14 +26,33 @@ version {version}, which the tables were checked against.
 """
 
 
+_SAID: Final = (
+    ("includes", "Counts"),
+    ("excludes", "Does not count"),
+    ("object", "Object"),
+    ("modes", "Modes"),
+    ("examples", "Examples"),
+    ("counter_examples", "Counter-examples"),
+    ("confusable", "Easily confused with"),
+    ("window", "Two tellings are one event"),
+)
+_ELSEWHERE: Final = (
+    ("plover", "PLOVER"),
+    ("cameo", "CAMEO"),
+    ("acled_sub_event", "ACLED"),
+    ("ucdp", "UCDP"),
+)
+
+
 def page(tables: Iterable[Table] = TABLES.values(), types: Iterable[Mapping[str, Any]] = ()) -> str:
     """The whole page.
 
     Args:
         tables: The tables, in the order of the page.
         types: The event types as plain values with ``name`` and ``definition``, optionally
-            ``family``, ``include``, ``exclude``, ``examples``, ``modes`` and the crosswalks
-            ``plover``, ``cameo``, ``acled_sub_event``, ``ucdp``.
+            ``includes``, ``excludes``, ``object``, ``modes``, ``examples``, ``counter_examples``,
+            ``confusable``, ``window`` and the crosswalks ``plover``, ``cameo``,
+            ``acled_sub_event``, ``ucdp``; other keys are left out.
     """
     tables, types = list(tables), list(types)
     parts = [_INTRO.format(version=CONTRACT_VERSION), _contents(tables, bool(types))]
@@ -120,36 +139,23 @@ def _text(value: object) -> str:
 
 def _type(entry: Mapping[str, Any]) -> str:
     lines = [f"### {entry['name']}\n", f"{entry['definition']}\n"]
-    for key, said in (
-        ("include", "Counts"),
-        ("exclude", "Does not count"),
-        ("modes", "Modes"),
-        ("examples", "Examples"),
-        ("counter_examples", "Counter-examples"),
-        ("confusable", "Easily confused with"),
-    ):
+    for key, said in _SAID:
         if entry.get(key):
             lines.append(f"- {said}: {_listed(entry[key])}")
-    crosswalk = [
-        f"{label} {_listed(entry[key])}"
-        for key, label in (
-            ("plover", "PLOVER"),
-            ("cameo", "CAMEO"),
-            ("acled_sub_event", "ACLED"),
-            ("ucdp", "UCDP"),
-        )
-        if entry.get(key)
-    ]
+    crosswalk = [f"{label} {_listed(entry[key])}" for key, label in _ELSEWHERE if entry.get(key)]
     if crosswalk:
         lines.append(f"- Elsewhere: {'; '.join(crosswalk)}")
     return "\n".join(lines) + "\n"
 
 
 def _listed(value: Any) -> str:
-    if isinstance(value, str):
-        return value
+    """Plain values in a line: lists item by item, mappings by what they say."""
     if isinstance(value, Mapping):
-        return "; ".join(f"{key}: {_listed(item)}" for key, item in value.items())
-    if isinstance(value, Iterable):
+        for told in ("text", "means", "rule"):
+            if told in value:
+                why = f" ({value['because']})" if value.get("because") else ""
+                return f"{value[told]}{why}"
+        return "; ".join(f"`{key}` {_listed(item)}" for key, item in value.items())
+    if isinstance(value, Iterable) and not isinstance(value, str):
         return "; ".join(_listed(item) for item in value)
-    return str(value)
+    return str(value).rstrip(".") if isinstance(value, str) else str(value)

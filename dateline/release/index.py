@@ -70,6 +70,19 @@ def refresh(folder: Path) -> list[Entry]:
     return _write(folder, withdrawn)
 
 
+def complete(folder: Path) -> None:
+    """List releases that lie in the folder and are not listed: their publication was interrupted.
+
+    A release is there from the moment its folder has its name, so that nothing is missing but the
+    entry. Does nothing when all are listed. Call it before the next version is chosen.
+    """
+    if not folder.is_dir():
+        return
+    listed = {entry["version"] for entry in read(folder)}
+    if any(is_version(path.name) and path.name not in listed for path in folder.iterdir()):
+        refresh(folder)
+
+
 def withdraw(folder: Path, version: str, reason: str) -> list[Entry]:
     """Mark a version as withdrawn; it stays listed and its files stay.
 

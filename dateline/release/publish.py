@@ -42,6 +42,7 @@ def publish_candidate(
     require_green(checks, candidate.hash, candidate.tables)
     _require_untouched(candidate)
     release = releases / candidate.version
+    index.complete(releases)
     if not release.exists():
         _place(candidate, checks, release, docs)
     elif files.sha256(release / "manifest.json") != candidate.hash:
@@ -63,6 +64,8 @@ def _require_untouched(candidate: Candidate) -> None:
 
 
 def _place(candidate: Candidate, checks: CheckReport, release: Path, docs: Path | None) -> None:
+    for left in release.parent.glob(f".tmp-{candidate.version}-*"):
+        files.remove(left)  # by a publication of this version that was killed
     half = release.with_name(f".tmp-{candidate.version}-{candidate.hash[:12]}")
     with files.scratch(half):
         for entry in (*candidate.manifest["files"], {"path": "manifest.json"}):

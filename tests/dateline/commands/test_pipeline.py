@@ -21,7 +21,8 @@ def test_the_checkout_is_found_from_any_folder_inside_it(root, monkeypatch):
 def test_the_job_gets_the_arguments_and_gives_its_exit_code(tmp_path):
     for folder in ("pipelines", "dateline"):
         (tmp_path / folder).mkdir()
-    (tmp_path / "pipelines" / "definitions.py").touch()
+    for name in ("__init__", "definitions"):
+        (tmp_path / "pipelines" / f"{name}.py").touch()
     (tmp_path / "pipelines" / "release.py").write_text(
         "import sys\nprint(sys.argv[1:])\nsys.exit(5)\n"
     )

@@ -47,7 +47,10 @@ def test_codebook_page(golden):
         {
             "name": "MIL.WITHDRAW",
             "definition": "A force leaves a place that it held.",
-            "include": ["retreat", "redeployment out of a place"],
+            "includes": ["retreat.", "redeployment out of a place."],
+            "modes": {"under_fire": {"means": "While being attacked.", "words": ["fire"]}},
+            "examples": [{"text": "The army left Hama.", "trigger": "left"}],
+            "counter_examples": [{"text": "Troops left for Hama.", "because": "MIL.DEPLOY"}],
             "plover": "RETREAT",
             "cameo": "0872",
         }

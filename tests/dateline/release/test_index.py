@@ -32,3 +32,12 @@ def test_a_broken_index_says_what_to_do(releases):
     (releases / "index.json").write_text("{")
     with pytest.raises(ReleaseError, match="delete it and publish again"):
         index.read(releases)
+
+
+def test_a_release_whose_publication_was_interrupted_is_listed(build, publish, releases):
+    publish(build())
+    (releases / "index.json").unlink()
+    (releases / "latest.json").unlink()
+    index.complete(releases)
+    assert [entry["version"] for entry in index.read(releases)] == ["2024.12.1"]
+    assert index.latest(releases) == "2024.12.1"

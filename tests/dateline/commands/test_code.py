@@ -1,0 +1,136 @@
+from __future__ import annotations
+
+import json
+
+import polars as pl
+import pytest
+from click.testing import CliRunner
+
+from dateline.cli import main
+from dateline.commands.code import NOT_WRITTEN
+from dateline.emit import polars as emit
+from dateline.tables import TABLES
+
+ODD = "  Rebels seized Hama on Thursday,\u2028two officers told Reuters.\r\n\r\n\u0627\u0644\u062d \U0001f4f0 end \n"
+
+REPORTS = [
+    {
+        "report_id": "one",
+        "text": "The army said on Sunday that rebels had captured the city of Homs. "
+        "Police arrested 12 protesters in Tbilisi on Saturday.",
+        "title": "Homs falls",
+        "published_at": "2024-12-08T05:10:00Z",
+        "outlet": "Levant Wire",
+    },
+    {"report_id": "two", "text": ODD, "published_at": "2024-12-06"},
+]
+
+
+def run(*arguments):
+    return CliRunner().invoke(main, ["code", *map(str, arguments)])
+
+
+@pytest.fixture
+def jsonl(tmp_path):
+    def write(*reports, name="reports.jsonl"):
+        path = tmp_path / name
+        lines = [r if isinstance(r, str) else json.dumps(r) for r in reports]
+        path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        return path
+
+    return write
+
+
+def test_every_table_is_written_in_the_contract(jsonl, tmp_path):
+    ran = run(jsonl(*REPORTS), "--out", tmp_path / "out")
+    assert (ran.exit_code, ran.output) == (0, "")
+    written = {path.stem: path for path in (tmp_path / "out").iterdir()}
+    assert set(written) == set(TABLES) - set(NOT_WRITTEN)
+    for name, path in written.items():
+        emit.check(name, pl.read_parquet(path))
+    assert pl.read_parquet(written["claims"]).height
+    assert pl.read_parquet(written["events"]).height
+
+
+def test_the_text_is_kept_character_for_character(jsonl, tmp_path):
+    run(jsonl(*REPORTS), "--out", tmp_path / "out")
+    reports = pl.read_parquet(tmp_path / "out" / "reports.parquet")
+    assert dict(reports.select("report_id", "text").iter_rows())["two"] == ODD
+
+
+def test_order_and_workers_do_not_show(jsonl, tmp_path):
+    many = [{**REPORTS[n % 2], "report_id": f"r{n:02}"} for n in range(40)]
+    run(jsonl(*many), "--out", tmp_path / "a", "--workers", 1)
+    run(jsonl(*reversed(many), name="b.jsonl"), "--out", tmp_path / "b", "--workers", 2)
+    for path in (tmp_path / "a").iterdir():
+        assert path.read_bytes() == (tmp_path / "b" / path.name).read_bytes(), path.name
+
+
+def test_without_a_folder_the_summary_is_printed(jsonl):
+    ran = run(jsonl(*REPORTS))
+    assert ran.exit_code == 0
+    assert ran.stdout.startswith("2 reports (2 ok), ")
+    assert "\nClaims\nwho says" in ran.stdout
+    assert "\nEvents\nwhen" in ran.stdout
+    assert "rule" not in ran.stdout
+    assert "rule" in run(jsonl(*REPORTS), "--explain").stdout
+
+
+def test_a_text_file_needs_its_date(tmp_path):
+    path = tmp_path / "report.txt"
+    path.write_text(REPORTS[0]["text"], encoding="utf-8")
+    ran = run(path)
+    assert ran.exit_code == 2
+    assert ran.stderr == f"dateline code: {path}: the date is not known; add --published DATE\n"
+    ran = run(path, "--published", "2024-12-08", "--out", tmp_path / "out")
+    assert ran.exit_code == 0
+    reports = pl.read_parquet(tmp_path / "out" / "reports.parquet")
+    assert reports["report_id"].to_list() == ["report"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        (["{"], "line 1: not JSON"),
+        (['{"report_id": "a"}'], "line 1: field text is missing; "),
+        ([REPORTS[0], REPORTS[0]], "line 2: field report_id: 'one' is also on line 1"),
+        ([""], "the file is empty"),
+    ],
+)
+def test_unreadable_input_ends_with_2_in_one_line_and_writes_nothing(jsonl, tmp_path, lines, said):
+    path = jsonl(*lines)
+    ran = run(path, "--out", tmp_path / "out")
+    assert ran.exit_code == 2
+    assert ran.stderr.startswith(f"dateline code: {path}: ")
+    assert said in ran.stderr
+    assert ran.stderr.count("\n") == 1
+    assert [p.name for p in tmp_path.iterdir()] == ["reports.jsonl"]
+
+
+def test_a_missing_or_binary_file_is_unreadable(tmp_path):
+    assert run(tmp_path / "none.jsonl").exit_code == 2
+    (tmp_path / "x.jsonl").write_bytes(b"\x00\x01\x02" * 50)
+    assert "a binary file" in run(tmp_path / "x.jsonl").stderr
+
+
+def test_a_report_that_fails_is_a_row_and_a_warning(jsonl, tmp_path):
+    path = jsonl(REPORTS[0], {"report_id": "late", "text": "x", "published_at": "2924-01-01"})
+    ran = run(path, "--out", tmp_path / "out")
+    assert ran.exit_code == 0
+    assert "dateline code: warning: report late: " in ran.stderr
+    reports = pl.read_parquet(tmp_path / "out" / "reports.parquet")
+    assert dict(reports.select("report_id", "status").iter_rows()) == {"one": "ok", "late": "error"}
+    assert run(path, "--out", tmp_path / "out", "--strict").exit_code == 3
+
+
+def test_a_second_run_replaces_the_first_and_nothing_else(jsonl, tmp_path):
+    out = tmp_path / "out"
+    run(jsonl(*REPORTS), "--out", out)
+    assert run(jsonl(REPORTS[0]), "--out", out).exit_code == 0
+    assert pl.read_parquet(out / "reports.parquet").height == 1
+    (out / "notes.txt").write_text("mine")
+    ran = run(jsonl(*REPORTS), "--out", out)
+    assert ran.exit_code == 2
+    assert "holds other files (notes.txt)" in ran.stderr
+    assert pl.read_parquet(out / "reports.parquet").height == 1
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["out", "reports.jsonl"]
