@@ -3,6 +3,7 @@
 from typing import Any
 
 import dagster as dg
+from pydantic import Field
 
 from assets.spec import OWNERS
 from dateline import __version__
@@ -11,15 +12,10 @@ from dateline.scrape.sources import Source
 
 
 class ScrapeConfig(dg.Config):
-    """What one run fetches.
+    """What one run fetches."""
 
-    Attributes:
-        sources: Ids of the sources; empty: all that are enabled.
-        inbox: Whether the drop folder is taken instead of the sources.
-    """
-
-    sources: list[str] = []
-    inbox: bool = False
+    sources: list[str] = Field(default=[], description="Ids of sources; empty: all enabled ones.")
+    inbox: bool = Field(default=False, description="Take the drop folder instead.")
 
 
 @dg.asset(

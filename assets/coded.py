@@ -35,6 +35,12 @@ def code(
         rows = reports[day].to_dicts() if day in reports else []
         coded = code_reports(rows, workers=settings.workers, model=settings.model)
         failed = coded["reports"].filter(pl.col("status") == "error")
+        if failed.height and failed.height == sum(row["status"] == "ok" for row in rows):
+            # One odd report must not stop a day; all of them failing is the coder's own fault.
+            raise dg.Failure(
+                f"{day}: not one report could be coded; the first: {failed['error'][0]}",
+                allow_retries=False,
+            )
         for row in failed.select("report_id", "error").iter_rows():
             context.log.warning(f"{day}: report {row[0]} could not be coded: {row[1]}")
         for table in TABLES:

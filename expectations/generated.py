@@ -110,8 +110,7 @@ def _redistribution() -> Rule:
             f"SELECT report_id, '{table.name}.{c.name}' AS cell, {str(c.verbatim).lower()} AS "
             f'verbatim, "{c.name}" AS value FROM {table.name} WHERE "{c.name}" IS NOT NULL'
             for c in table.columns
-            if str(c.dtype) == "string"
-            and (c.verbatim or not (c.codes or c.references or c.key))
+            if str(c.dtype) == "string" and (c.verbatim or not (c.codes or c.references or c.key))
         ]
     sql = f"""
     WITH cells AS (

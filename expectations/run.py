@@ -142,9 +142,7 @@ def _of_contract(
     )
 
 
-def _of_rule(
-    rule: Rule, result: Mapping[str, Any], rows: duckdb.DuckDBPyConnection
-) -> Outcome:
+def _of_rule(rule: Rule, result: Mapping[str, Any], rows: duckdb.DuckDBPyConnection) -> Outcome:
     broken = exception_message(result)
     if broken is not None:
         message = f"the check could not run, so nothing is known: {broken}"
@@ -154,9 +152,7 @@ def _of_rule(
     count = int(result["result"]["observed_value"])
     ids = _ids(rows, rule.query(f'"{rule.view}"'), ("id",))
     message = f"{count} rows break it: {rule.demands}"
-    return Outcome(
-        rule.name, rule.table, rule.demands, False, count, tuple(sorted(ids)), message
-    )
+    return Outcome(rule.name, rule.table, rule.demands, False, count, tuple(sorted(ids)), message)
 
 
 def exception_message(result: Mapping[str, Any]) -> str | None:
@@ -172,9 +168,7 @@ def exception_message(result: Mapping[str, Any]) -> str | None:
     return "; ".join(sorted(set(messages))) if messages else None
 
 
-def _ids(
-    rows: duckdb.DuckDBPyConnection, query: str, columns: Sequence[str]
-) -> set[str]:
+def _ids(rows: duckdb.DuckDBPyConnection, query: str, columns: Sequence[str]) -> set[str]:
     """Ids of the rows that a query returns, at most `MOST_IDS`; keys of several joined by /."""
     listed = " || '/' || ".join(f"coalesce(CAST(\"{name}\" AS VARCHAR), '')" for name in columns)
     found = rows.execute(

@@ -24,8 +24,6 @@ def contract_suite(table: str) -> Any:
     return gx.ExpectationSuite(name=contract_check(table), expectations=made)
 
 
-
-
 def rule_suite(name: str, rules: Iterable[Rule]) -> Any:
     """Rules over one view as a suite."""
     return gx.ExpectationSuite(name=name, expectations=[rule_expectation(rule) for rule in rules])

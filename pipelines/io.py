@@ -118,7 +118,7 @@ def _write(frame: pl.DataFrame, path: Path) -> None:
     half = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         frame.write_parquet(half, compression="zstd", statistics=True)
-        os.replace(half, path)
+        half.replace(path)
     finally:
         half.unlink(missing_ok=True)
 

@@ -1,5 +1,8 @@
-"""The jobs: scrape, code, release. All run in the process of their run: the heavy work is parallel
-inside the assets, and a process a step costs seconds each."""
+"""The jobs: scrape, code, release.
+
+All run in the process of their run: the heavy work is parallel inside the assets, and a process a
+step costs seconds each.
+"""
 
 from __future__ import annotations
 

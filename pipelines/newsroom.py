@@ -75,7 +75,14 @@ class Newsroom:
 
     def instants(self) -> list[datetime]:
         """Every instant at which something changes, in order."""
-        return sorted({_utc(v["from"]) for pages in self._pages.values() for p in pages for v in p["versions"]})
+        return sorted(
+            {
+                _utc(v["from"])
+                for pages in self._pages.values()
+                for p in pages
+                for v in p["versions"]
+            }
+        )
 
     def entries(self, host: str, at: datetime, listing: str | None = None) -> list[Entry]:
         """The pages of a host at an instant, newest first; of one listing, or all."""
@@ -205,9 +212,9 @@ def _handler(server: NewsroomServer) -> type[BaseHTTPRequestHandler]:
             self.end_headers()
             self.wfile.write(body)
 
-        do_HEAD = do_GET
+        do_HEAD = do_GET  # noqa: N815 - the name that http.server looks up
 
-        def log_message(self, format: str, *args: Any) -> None:
+        def log_message(self, *_: Any) -> None:
             """Say nothing: the scraper tells what it fetched."""
 
     return Handler

@@ -82,9 +82,7 @@ def sitemap(outlet: Mapping[str, Any], entries: Sequence[Listed]) -> tuple[str, 
 
 def page(outlet: Mapping[str, Any], entries: Sequence[Listed]) -> tuple[str, bytes]:
     """An HTML page of links, newest first, without dates."""
-    links = "".join(
-        f'<li><a href="{escape(e.url)}">{escape(e.title)}</a></li>\n' for e in entries
-    )
+    links = "".join(f'<li><a href="{escape(e.url)}">{escape(e.title)}</a></li>\n' for e in entries)
     text = (
         f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
         f"<title>Latest - {escape(outlet['name'])}</title></head><body>\n"

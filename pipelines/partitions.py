@@ -11,11 +11,7 @@ from pipelines.settings import Settings
 
 def days_over(settings: Settings, now: datetime) -> list[date]:
     """Days of the archive (UTC) that hold pages and are over at ``now``, from the first day on."""
-    return [
-        day
-        for day in archive_days(settings.archive)
-        if settings.first_day <= day < now.date()
-    ]
+    return [day for day in archive_days(settings.archive) if settings.first_day <= day < now.date()]
 
 
 def uncoded(settings: Settings, now: datetime) -> list[date]:

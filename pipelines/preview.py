@@ -35,7 +35,9 @@ def preview(table: Table, frame: pl.DataFrame, terms: Mapping[str, str]) -> str:
     lines = ["| " + " | ".join(names) + " |", "|" + "---|" * len(names)]
     for row in head.iter_rows(named=True):
         free = "report_id" not in row or terms.get(row["report_id"]) == "full"
-        cells = [WITHHELD if n in verbatim and not free and row[n] else _cell(row[n]) for n in names]
+        cells = [
+            WITHHELD if n in verbatim and not free and row[n] else _cell(row[n]) for n in names
+        ]
         lines.append("| " + " | ".join(cells) + " |")
     return "\n".join(lines)
 

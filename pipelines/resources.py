@@ -7,7 +7,6 @@ They are plain objects: nothing of them is secret, and the settings that make th
 from __future__ import annotations
 
 import json
-import os
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -199,11 +198,13 @@ class Releases:
     def _begun(self) -> dict[str, Any]:
         path = self._state / "begun.json"
         if not path.is_file():
-            raise FileNotFoundError(f"{path}: no release was begun; materialize linked/events first")
+            raise FileNotFoundError(
+                f"{path}: no release was begun; materialize linked/events first"
+            )
         return dict(json.loads(path.read_text("utf-8")))
 
     def _write(self, name: str, content: Mapping[str, Any]) -> None:
         self._state.mkdir(parents=True, exist_ok=True)
         half = self._state / f".{name}.tmp"
         half.write_text(json.dumps(content, indent=2) + "\n", "utf-8")
-        os.replace(half, self._state / name)
+        half.replace(self._state / name)

@@ -76,6 +76,8 @@ class Settings:
         release_cron: Schedule of releases.
         host: Address of the user interface.
         port: Port of the user interface.
+        crawl_delay_max_s: Longest crawl delay of a robots.txt that is kept; only a replay of our
+            own newsroom shortens it.
     """
 
     data: Path
@@ -93,6 +95,7 @@ class Settings:
     release_cron: str = "0 3 * * 1"
     host: str = "127.0.0.1"
     port: int = 3000
+    crawl_delay_max_s: float = 60.0
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> Settings:
@@ -153,7 +156,10 @@ class Settings:
     def scraping(self) -> ScrapeSettings:
         """Limits of fetching."""
         return ScrapeSettings(
-            contact=self.contact, delay_s=self.delay_s, connect_to=dict(self.connect_to)
+            contact=self.contact,
+            delay_s=self.delay_s,
+            crawl_delay_max_s=self.crawl_delay_max_s,
+            connect_to=dict(self.connect_to),
         )
 
 

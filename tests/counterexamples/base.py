@@ -61,7 +61,9 @@ def _mention(
     }  # fmt: skip
 
 
-def _claim(number: int, report: str, source: str, cue: str, content: str, **more: Any) -> dict[str, Any]:
+def _claim(
+    number: int, report: str, source: str, cue: str, content: str, **more: Any
+) -> dict[str, Any]:
     start, end = _at(report, content)
     return {
         "claim_id": f"c{number}", "report_id": report, "revision": "v" + report[1:],
@@ -109,7 +111,9 @@ def _event(number: int, kind: str, **more: Any) -> dict[str, Any]:
     } | more  # fmt: skip
 
 
-def _status(event: str, at: str, status: str, pro: int, con: int, claim: str | None) -> dict[str, Any]:
+def _status(
+    event: str, at: str, status: str, pro: int, con: int, claim: str | None
+) -> dict[str, Any]:
     return {
         "event_id": event, "at_utc": at, "at_precision": "instant", "status": status,
         "independent_for": pro, "independent_against": con, "claim_id": claim,

@@ -24,13 +24,13 @@ def _checks_for(example: dict[str, Any]) -> list[Check]:
     return [c for c in all_checks() if c.rule is not None or c.table in changed]
 
 
-def test_the_valid_tables_pass_every_check_and_make_a_site(base: ModuleType, tmp_path: Path) -> None:
+def test_the_valid_tables_pass_every_check_and_make_a_site(
+    base: ModuleType, tmp_path: Path
+) -> None:
     tables = base.private_tables()
     base.write(tables, tmp_path / "private")
     base.write(base.released(tables), tmp_path / "tables")
-    outcomes = run_checks(
-        tmp_path / "tables", tmp_path / "private", docs_folder=tmp_path / "docs"
-    )
+    outcomes = run_checks(tmp_path / "tables", tmp_path / "private", docs_folder=tmp_path / "docs")
     assert [o.name for o in outcomes] == [c.name for c in all_checks()]
     assert [(o.name, o.message) for o in outcomes if not o.passed] == []
     assert "contract_events" in (tmp_path / "docs" / "index.html").read_text("utf-8")

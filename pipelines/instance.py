@@ -1,0 +1,57 @@
+"""Dagster's own state: one folder below the data folder, made ready on first use."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Final
+
+import dagster as dg
+
+from pipelines.settings import ROOT, Settings
+
+CONFIG: Final = """\
+# Made by Dateline on first use; change it as you like, it is not written again.
+telemetry:
+  enabled: false
+# Scraping writes to one archive: one run of it at a time.
+concurrency:
+  pools:
+    default_limit: 1
+schedules:
+  use_threads: true
+  num_workers: 2
+sensors:
+  use_threads: true
+  num_workers: 2
+"""
+
+
+def prepare_home(settings: Settings) -> Path:
+    """Make Dagster's folder, and say in it that nothing is reported to anybody.
+
+    Returns:
+        The folder, the value of ``DAGSTER_HOME`` for whoever starts Dagster's processes.
+    """
+    home = settings.dagster_home
+    home.mkdir(parents=True, exist_ok=True)
+    config = home / "dagster.yaml"
+    if not config.exists():
+        config.write_text(CONFIG, "utf-8")
+    return home
+
+
+def environment(settings: Settings) -> dict[str, str]:
+    """The environment of Dagster's processes: the same data folder and instance, no telemetry."""
+    return os.environ | {
+        "DAGSTER_HOME": str(prepare_home(settings)),
+        "DAGSTER_DISABLE_TELEMETRY": "yes",
+        "GX_ANALYTICS_ENABLED": "false",
+        "DATELINE_DATA": str(settings.data),
+        "PYTHONPATH": os.pathsep.join([str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]),
+    }
+
+
+def open_instance(settings: Settings) -> dg.DagsterInstance:
+    """The instance that keeps runs, materializations and checks; close it after use."""
+    return dg.DagsterInstance.from_config(str(prepare_home(settings)))
