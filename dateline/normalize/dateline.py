@@ -8,7 +8,9 @@ from collections.abc import Iterable
 from dateline.normalize.lists import agency_names
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
-_PLACE = r"[A-Z\u00C0-\u00DE][\w'’.\u00C0-\u024F-]*(?:[ /-][A-Z\u00C0-\u00DE][\w'’.\u00C0-\u024F-]*){0,4}"
+_WORD = r"[A-Z\u00C0-\u00DE][\w'’.\u00C0-\u024F]*"
+# Further words may have a small particle before them: Deir ez-Zor, Ras al-Ain.
+_PLACE = rf"{_WORD}(?:[ /-](?:[a-z]{{2,3}}[- ])?{_WORD}){{0,4}}"
 _DATELINE = re.compile(
     rf"(?P<place>{_PLACE})(?P<region>(?:, {_PLACE})?)"
     rf"(?:,? (?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?)?"
@@ -17,7 +19,7 @@ _DATELINE = re.compile(
 )
 _CREDIT_ONLY = re.compile(r"\((?P<agency>[^()\n]{2,40})\) ?(?:--|[-\u2013\u2014])\s")
 _LAST = re.compile(
-    r"(?:^|[(\[©]|\bby\b|\breporting\b[^\n]{0,40}?\bby\b|\bwith\b|\bsource:)\s*(?P<agency>[\w .'-]{2,40}?)"
+    r"(?:\breporting\b[^\n]{0,40}?\bby\b|\bby\b|\bwith\b|\bsource:|[(\[©]|^)\s*(?P<agency>[\w .'-]{2,40}?)"
     r"\s*(?:[)\]]|$)",
     re.IGNORECASE,
 )

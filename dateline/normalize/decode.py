@@ -95,12 +95,13 @@ def _wide(head: bytes) -> str | None:
     """UTF-16 without a mark: every second byte of Latin markup is zero."""
     if len(head) < 32:
         return None
-    even, odd = head[0::2].count(0), head[1::2].count(0)
-    half = len(head) // 2
-    if odd > half * 0.4 and even < half * 0.1:
-        return "utf-16-le"
-    if even > half * 0.4 and odd < half * 0.1:
-        return "utf-16-be"
+    for name, zeros, letters in (
+        ("utf-16-le", head[1::2], head[0::2]),
+        ("utf-16-be", head[0::2], head[1::2]),
+    ):
+        printable = sum(31 < byte < 127 or byte in b"\t\r\n" for byte in letters)
+        if zeros.count(0) > len(zeros) * 0.4 and printable > len(letters) * 0.5:
+            return name
     return None
 
 

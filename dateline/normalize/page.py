@@ -125,7 +125,8 @@ def _read_html(row: Row, markup: str, page: Page) -> None:
     head = Head(tree)
     nodes = jsonld.nodes(tree)
     row["canonical_url"] = canonical_url(page.url, head.canonical) if page.url else None
-    urls = frozenset(u for u in (page.url, row["canonical_url"], head.canonical) if u)
+    stated = (page.url, row["canonical_url"], head.canonical)
+    urls = frozenset(u.split("#")[0] for u in stated if u)
     article = jsonld.article(nodes, urls)
     title = find_title(tree, article, head, page.hints.get("title"), row["outlet"], page.url)
     row["title"] = clean_text(title) if title else None

@@ -1,7 +1,7 @@
 """Reading WARC and ARC files, whole or broken, as pages.
 
-FastWARC reads WARC (it copes with most broken gzip), warcio reads ARC and whatever FastWARC gives
-up on. What could be read before a file breaks is always kept; the rest becomes one page with an
+FastWARC reads WARC; where it gives up on a gzipped file, every gzip member that is whole is read by
+itself. warcio reads ARC and plain files that FastWARC gives up on. What could be read before a file breaks is always kept; the rest becomes one page with an
 ``error``, so that a broken file never takes others down and never passes unseen.
 
 Records carry two named fields of ours (WARC 1.1, section 4, allows extension fields):
@@ -10,11 +10,13 @@ Records carry two named fields of ours (WARC 1.1, section 4, allows extension fi
 
 from __future__ import annotations
 
+import io
 import json
+import zlib
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from dateline.pages.instants import parse_instant
 from dateline.pages.model import Page
@@ -25,6 +27,7 @@ RETRIEVED_FIELD = "WARC-Dateline-Retrieved"
 FILE_URL_PREFIX = "urn:dateline:file:"
 
 MAX_PAYLOAD = 50_000_000
+_MEMBER = b"\x1f\x8b\x08"
 _BROKEN = (OSError, ValueError, EOFError, RuntimeError)
 
 
@@ -54,17 +57,22 @@ def read_warc(path: Path, name: str | None = None) -> Iterator[Page]:
     label = name or str(path)
     seen: set[tuple[str | None, datetime | None]] = set()
     failure: str | None = None
+    last = 0
     if not _is_arc(path):
         try:
             for page in _read_fastwarc(path, label):
                 seen.add((page.url, page.retrieved_at))
+                last = int((page.archive_ref or "#0").rpartition("#")[2])
                 yield page
         except _BROKEN as error:
             failure = str(error) or type(error).__name__
+        if failure is None and path.name.lower().endswith(".gz") and _is_cut(path, last):
+            failure = "the file ends inside a record"
         if failure is None:
             return
+    recover = _read_members if path.name.lower().endswith(".gz") and failure else _read_warcio
     try:
-        for page in _read_warcio(path, label):
+        for page in recover(path, label):
             if (page.url, page.retrieved_at) not in seen:
                 yield page
     except Exception as error:  # warcio raises bare exceptions of many kinds on broken files
@@ -78,23 +86,63 @@ def read_warc(path: Path, name: str | None = None) -> Iterator[Page]:
 
 
 def _read_fastwarc(path: Path, label: str) -> Iterator[Page]:
+    with path.open("rb") as stream:
+        yield from _records(stream, path, label, 0)
+
+
+def _read_members(path: Path, label: str) -> Iterator[Page]:
+    """Every gzip member that is whole, whatever lies between: one record each, as is the custom."""
+    data = path.read_bytes()
+    at = data.find(_MEMBER)
+    while at >= 0:
+        unpacker = zlib.decompressobj(16 + zlib.MAX_WBITS)
+        following = at + 1
+        try:
+            content = unpacker.decompress(data[at:], 2 * MAX_PAYLOAD)
+            if unpacker.eof:
+                yield from _records(io.BytesIO(content), path, label, at)
+                following = len(data) - len(unpacker.unused_data)
+        except (zlib.error, *_BROKEN):
+            pass
+        at = data.find(_MEMBER, following)
+
+
+def _is_cut(path: Path, start: int) -> bool:
+    """Whether a gzip member that begins at or after ``start`` lacks its end: FastWARC tells not."""
+    with path.open("rb") as stream:
+        stream.seek(start)
+        data = stream.read()
+    while data.startswith(_MEMBER):
+        unpacker = zlib.decompressobj(16 + zlib.MAX_WBITS)
+        try:
+            while not unpacker.eof and data:
+                unpacker.decompress(data, 1 << 20)
+                data = unpacker.unconsumed_tail
+        except zlib.error:
+            return True
+        if not unpacker.eof:
+            return True
+        data = unpacker.unused_data
+    return False
+
+
+def _records(stream: IO[bytes], path: Path, label: str, start: int) -> Iterator[Page]:
     from fastwarc.warc import ArchiveIterator, WarcRecordType
 
-    with path.open("rb") as stream:
-        wanted = WarcRecordType.response | WarcRecordType.resource
-        for record in ArchiveIterator(stream, record_types=wanted, parse_http=False):
-            headers = {str(k).lower(): str(v) for k, v in record.headers.items()}
-            http: dict[str, str] = {}
-            status: int | None = None
-            if record.record_type == WarcRecordType.response:
-                record.parse_http(auto_decode="all")
-                if record.http_headers is not None:
-                    http = {str(k).lower(): str(v) for k, v in record.http_headers.items()}
-                    status = record.http_headers.status_code
-            elif headers.get("content-type"):
-                http = {"content-type": headers["content-type"]}
-            payload = record.reader.read(MAX_PAYLOAD + 1)
-            yield _page(path, f"{label}#{record.stream_pos}", headers, http, status, payload)
+    wanted = WarcRecordType.response | WarcRecordType.resource
+    for record in ArchiveIterator(stream, record_types=wanted, parse_http=False):
+        headers = {str(k).lower(): str(v) for k, v in record.headers.items()}
+        http: dict[str, str] = {}
+        status: int | None = None
+        if record.record_type == WarcRecordType.response:
+            record.parse_http(auto_decode="all")
+            if record.http_headers is not None:
+                http = {str(k).lower(): str(v) for k, v in record.http_headers.items()}
+                status = record.http_headers.status_code
+        elif headers.get("content-type"):
+            http = {"content-type": headers["content-type"]}
+        payload = record.reader.read(MAX_PAYLOAD + 1)
+        yield _page(path, f"{label}#{start + record.stream_pos}", headers, http, status, payload)
 
 
 def _read_warcio(path: Path, label: str) -> Iterator[Page]:

@@ -44,7 +44,9 @@ def test_atom_with_xml_base_and_updated():
     assert (entry.published, entry.updated) == ("2024-12-08", "2024-12-09T01:02:03Z")
 
 
-@pytest.mark.parametrize("body", [b"", b"<html><p>no feed</p></html>", b"\x00\x01\x02", b"/etc/passwd"])
+@pytest.mark.parametrize(
+    "body", [b"", b"<html><p>no feed</p></html>", b"\x00\x01\x02", b"/etc/passwd"]
+)
 def test_what_is_no_feed_gives_a_warning_and_no_entry(body):
     listing = parse_feed(body, BASE)
     assert listing.entries == ()
@@ -64,7 +66,9 @@ def test_sitemaps_expand_no_entities_and_unpack_within_a_cap():
     for entry in parse_sitemap(laughs, BASE).listing.entries:
         assert "aaaa" not in entry.url
         assert "root" not in entry.url
-    packed = gzip.compress(b"<urlset><url><loc>http://n.example/1</loc><lastmod>2024-12-08</lastmod></url></urlset>")
+    packed = gzip.compress(
+        b"<urlset><url><loc>http://n.example/1</loc><lastmod>2024-12-08</lastmod></url></urlset>"
+    )
     (entry,) = parse_sitemap(packed, BASE).listing.entries
     assert (entry.url, entry.updated) == ("http://n.example/1", "2024-12-08")
     assert parse_sitemap(gzip.compress(bytes(10_000_000)), BASE, 1000).listing.warnings

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
 
 from dateline.scrape.pacing import Pacer
 
@@ -21,7 +22,7 @@ def test_one_at_a_time_and_apart_for_a_host_while_others_go_on():
 
     log = asyncio.run(go())
     of_a = [(start, end) for host, start, end in log if host == "a"]
-    assert all(later[0] - earlier[1] >= 0.19 for earlier, later in zip(of_a, of_a[1:], strict=False))
+    assert all(later[0] - earlier[1] >= 0.19 for earlier, later in itertools.pairwise(of_a))
     assert [host for host, _, _ in log].index("b") < 2
 
 

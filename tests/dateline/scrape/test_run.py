@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import os
 import signal
 import subprocess
 import sys
@@ -231,6 +230,6 @@ def test_same_inputs_give_the_same_archive_bytes(site, clock, tmp_path, run):
     (file,) = (tmp_path / "archive").glob("*.warc.gz")
     before = file.read_bytes()
     for other in (tmp_path / "archive").iterdir():
-        os.unlink(other)
+        other.unlink()
     run()
     assert file.read_bytes() == before
