@@ -6,11 +6,20 @@ pydantic model, so that a mistake is refused with the file, the entry, the field
 
 from __future__ import annotations
 
-from dateline.codebook.catalog import contexts, crosswalk, governors, kinds, types
+from dateline.codebook.catalog import (
+    contexts,
+    crosswalk,
+    governors,
+    kinds,
+    light_verbs,
+    measures,
+    types,
+    vague_numbers,
+)  # fmt: skip
 from dateline.codebook.loading import CodebookError, load_csv, load_yaml, path, read_yaml
 from dateline.codebook.model import EventType
 
 __all__ = [
-    "CodebookError", "EventType", "contexts", "crosswalk", "governors", "kinds", "load_csv",
-    "load_yaml", "path", "read_yaml", "types",
+    "CodebookError", "EventType", "contexts", "crosswalk", "governors", "kinds", "light_verbs",
+    "load_csv", "load_yaml", "measures", "path", "read_yaml", "types", "vague_numbers",
 ]  # fmt: skip

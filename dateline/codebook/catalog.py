@@ -7,10 +7,20 @@ from typing import Final
 
 from dateline.codebook.crosswalk import CrosswalkRow
 from dateline.codebook.loading import CodebookError, check, load_csv, load_yaml, path, read_yaml
-from dateline.codebook.model import Context, EventType, Governor, Kind, Measure, VagueNumber
+from dateline.codebook.model import (
+    Context,
+    EventType,
+    Governor,
+    Kind,
+    LightVerb,
+    Measure,
+    VagueNumber,
+)
 
 UNTYPED: Final = "untyped"
 """Type of a telling whose words do not decide between types."""
+FORMS: Final = frozenset(["some", "infinitive", "finite", "gerund"])
+"""What a slot may be asked for beside kinds: any phrase, or the form of a governed clause."""
 
 
 @cache
@@ -39,7 +49,7 @@ def types() -> dict[str, EventType]:
 
 
 def _refer(found: dict[str, EventType]) -> None:
-    known = kinds()
+    known = set(kinds())
     for code, entry in found.items():
         name = f"types/{code.split('.')[0].lower()}.yml"
         for other in entry.confusable:
@@ -50,7 +60,7 @@ def _refer(found: dict[str, EventType]) -> None:
         for pattern in entry.patterns:
             for slot, terms in (*pattern.when.items(), *pattern.unless.items()):
                 for term in terms:
-                    if not term.startswith("=") and term != "some" and term not in known:
+                    if not term.startswith("=") and term not in known | FORMS:
                         raise CodebookError(
                             f"codebook/{name}: entry {code}: pattern {pattern.id}: slot {slot}: no"
                             f" kind {term!r} in kinds.yml; write '={term}' for the word itself"
@@ -87,6 +97,13 @@ def governors() -> dict[str, Governor]:
 
 
 @cache
+def light_verbs() -> dict[str, str]:
+    """Verbs that carry a noun: lemma to what their subject is, ``agent`` or ``target``."""
+    entries = load_yaml("light_verbs.yml", LightVerb)
+    return {verb: entry.subject for entry in entries.values() for verb in entry.verbs}
+
+
+@cache
 def measures() -> dict[str, Measure]:
     """How figures are told, by name."""
     return load_yaml("measures.yml", Measure)
@@ -107,15 +124,14 @@ def crosswalk() -> tuple[CrosswalkRow, ...]:
     """
     rows = load_csv("crosswalk.csv", CrosswalkRow)
     known = types()
+    families = {code.split(".")[0] + ".*" for code in known} | {"*"}
     for number, row in enumerate(rows, start=2):
-        if row.event_type not in known and row.event_type != "*":
-            raise CodebookError(
-                f"codebook/crosswalk.csv: line {number}: field event_type: no {row.event_type!r}"
-            )
-        for mode in row.mode:
-            if row.event_type != "*" and mode not in known[row.event_type].modes:
-                raise CodebookError(
-                    f"codebook/crosswalk.csv: line {number}: field mode: {row.event_type} has no"
-                    f" mode {mode!r}; it has {', '.join(known[row.event_type].modes) or 'none'}"
-                )
+        where = f"codebook/crosswalk.csv: line {number}"
+        for code in row.event_type:
+            if code not in known and code not in families:
+                raise CodebookError(f"{where}: field event_type: no type {code!r}")
+            for mode in row.mode:
+                if code in known and mode not in known[code].modes:
+                    has = ", ".join(known[code].modes) or "none"
+                    raise CodebookError(f"{where}: field mode: {code} has no {mode!r}; has {has}")
     return tuple(rows)

@@ -28,7 +28,7 @@ class CrosswalkRow(BaseModel):
     """One row: conditions (empty fits all, ``a|b`` either), then the codes.
 
     Attributes:
-        event_type: Type, or ``*`` for every type.
+        event_type: Types; ``FAMILY.*`` for a family, ``*`` for every type.
         agent_kind: Kinds of actor, or the groups state, nonstate and crowd; ``none``: no agent.
         deaths: Whether a death is told.
         relation: How the type's meaning lies to the codes': exact, narrower, broader, none.
@@ -36,7 +36,7 @@ class CrosswalkRow(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    event_type: str
+    event_type: Cell
     mode: Cell = []
     agent_kind: Cell = []
     target_class: Cell = []
@@ -64,7 +64,10 @@ class CrosswalkRow(BaseModel):
 
     def fits(self, facts: Mapping[str, str | None]) -> bool:
         """Whether the conditions hold for a row's cells (by column name, ``deaths`` yes or no)."""
-        if self.event_type not in ("*", facts.get("event_type")):
+        code = facts.get("event_type") or ""
+        if not any(
+            pattern in ("*", code, code.split(".")[0] + ".*") for pattern in self.event_type
+        ):
             return False
         if self.deaths is not None and self.deaths != facts.get("deaths"):
             return False
@@ -86,8 +89,6 @@ def _holds(allowed: Sequence[str], value: str | None, name: str) -> bool:
     return value in allowed
 
 
-def look_up(
-    rows: Sequence[CrosswalkRow], facts: Mapping[str, str | None]
-) -> CrosswalkRow | None:
+def look_up(rows: Sequence[CrosswalkRow], facts: Mapping[str, str | None]) -> CrosswalkRow | None:
     """The first row whose conditions hold, or None."""
     return next((row for row in rows if row.fits(facts)), None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final, TypeVar
@@ -11,6 +12,20 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 FOLDER: Final = Path(__file__).resolve().parent
+
+_SafeLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Loader(_SafeLoader):  # type: ignore[misc]
+    """YAML in which only true and false are truth values: "on", "off", "no" are plain words here."""
+
+
+_BOOL: Final = "tag:yaml.org,2002:bool"
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, rule) for tag, rule in rules if tag != _BOOL]
+    for first, rules in _SafeLoader.yaml_implicit_resolvers.items()
+}
+_Loader.add_implicit_resolver(_BOOL, re.compile("^(?:true|false)$"), list("tf"))
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -38,7 +53,7 @@ def read_yaml(name: str) -> Any:
         CodebookError: The file is missing or is no YAML.
     """
     try:
-        return yaml.load(path(name).read_text(encoding="utf-8"), Loader=_LOADER)
+        return yaml.load(path(name).read_text(encoding="utf-8"), Loader=_Loader)
     except yaml.YAMLError as error:
         raise CodebookError(f"codebook/{name}: not valid YAML: {error}; mend that line") from error
 
@@ -96,6 +111,3 @@ def load_csv(name: str, model: type[Model]) -> list[Model]:
             )
         found.append(check(name, f"line {line}", {k: v or None for k, v in row.items()}, model))
     return found
-
-
-_LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

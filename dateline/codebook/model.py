@@ -157,6 +157,14 @@ class Governor(Strict):
     polarity: Literal["negative"] | None = None
 
 
+class LightVerb(Strict):
+    """Verbs that carry a noun which tells the act; ``subject`` says what their subject is to it."""
+
+    means: Clause
+    verbs: list[str] = Field(min_length=1)
+    subject: Literal["agent", "target"]
+
+
 class VagueNumber(Strict):
     """A vague word of number and the least and greatest count that it allows."""
 

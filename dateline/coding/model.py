@@ -66,6 +66,7 @@ class EventMention:
     Attributes:
         trigger_head: Token index of the trigger's head.
         agent: Span of the agent phrase in the same clause (or of its antecedent's naming).
+        agent_kind: Kind of actor of the agent, by its mention or its words; for the crosswalk.
         parent: The order, offer or threat whose content this is.
         claim: The innermost claim whose content holds the trigger; null in the outlet's voice.
         rule: Id of the pattern that matched.
@@ -86,6 +87,7 @@ class EventMention:
     target_mention: Mention | None = None
     target_name: str | None = None
     target_class: str | None = None
+    agent_kind: str | None = None
     place: Mention | None = None
     object_place: Mention | None = None
     date_start: date | None = None

@@ -1,0 +1,108 @@
+"""Arguments: the phrases that fill the slots of a trigger."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from spacy.tokens import Token
+
+from dateline.coding.events.kinds import ANIMATE, Kinds, content_head, kinds_of
+from dateline.reading.document import Document, Mention, Span
+
+_INSIDE: Final = frozenset(
+    [
+        "det",
+        "amod",
+        "compound",
+        "nummod",
+        "poss",
+        "nmod",
+        "quantmod",
+        "advmod",
+        "npadvmod",
+        "case",
+        "predet",
+        "punct",
+        "neg",
+    ]
+)
+
+
+@dataclass(eq=False)
+class Argument:
+    """A phrase in a slot.
+
+    Attributes:
+        head: Its head token.
+    """
+
+    head: Token
+    document: Document
+
+    @cached_property
+    def mention(self) -> Mention | None:
+        """The mention that names it: headed by it or by what it counts."""
+        found = self.document.mention_headed(self.head.i)
+        if found is None:
+            inner = content_head(self.head)
+            found = self.document.mention_headed(inner.i) if inner.i != self.head.i else None
+        return found
+
+    @cached_property
+    def kinds(self) -> Kinds:
+        """The kinds it is of."""
+        return kinds_of(self.head, self.document.mention_headed(self.head.i), self.document)
+
+    @cached_property
+    def form(self) -> str | None:
+        """Form of a governed clause: infinitive, gerund or finite; null for a phrase."""
+        if self.head.pos_ not in ("VERB", "AUX"):
+            return None
+        if self.head.tag_ == "VBG":
+            return "gerund"
+        to = any(c.dep_ == "aux" and c.lower_ == "to" for c in self.head.children)
+        return "infinitive" if to or self.head.tag_ == "VB" else "finite"
+
+    def test(self, terms: list[str]) -> float:
+        """How well it fits one of the terms: 1 surely, .75 perhaps (open names), 0 not."""
+        sure, is_open = self.kinds
+        best = 0.0
+        for term in terms:
+            if term == "some" or (term in ("infinitive", "finite", "gerund") and self.form == term):
+                return 1.0
+            if term.startswith("="):
+                word = term[1:]
+                if word in (self.head.lemma_.lower(), self.head.lower_):
+                    return 1.0
+            elif term in sure:
+                return 1.0
+            elif is_open and term in ANIMATE:
+                best = 0.75
+        return best
+
+    @cached_property
+    def span(self) -> Span:
+        """The phrase: of its mention if it has one, else its words up to a clause or comma."""
+        if self.mention is not None and self.mention.head == self.head.i:
+            return self.mention.span
+        first, last = extent(self.head)
+        doc = self.head.doc
+        return Span(doc[first].idx, doc[last].idx + len(doc[last].text))
+
+
+def extent(head: Token) -> tuple[int, int]:
+    """Indices of the first and last token of a noun phrase without clauses and appositions.
+
+    A following "of" phrase belongs to it ("the leader of the group"); other prepositions do not.
+    """
+    first = last = head.i
+    for child in head.children:
+        if child.i < head.i and child.dep_ in _INSIDE and child.dep_ != "punct":
+            first = min(first, child.left_edge.i)
+        elif child.i > head.i and child.dep_ == "prep" and child.lower_ == "of":
+            inner = next((c for c in child.children if c.dep_ == "pobj"), None)
+            if inner is not None:
+                last = max(last, extent(inner)[1])
+    return first, last

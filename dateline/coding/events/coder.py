@@ -1,0 +1,143 @@
+"""From a read document and its claims to event mentions, sentence by sentence."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from spacy.tokens import Token
+
+from dateline.coding.events.codes import apply_crosswalk
+from dateline.coding.events.contexts import contexts_of, mode_of
+from dateline.coding.events.dates import Dater
+from dateline.coding.events.effects import absorb_effects
+from dateline.coding.events.matching import THRESHOLD, Match, best_match
+from dateline.coding.events.places import Placer
+from dateline.coding.events.roles import fill_roles
+from dateline.coding.events.standing import standing_of
+from dateline.coding.events.triggers import index
+from dateline.coding.model import Claim, EventMention
+from dateline.reading.document import Document, Sentence, Span
+
+_SILENT: Final = frozenset(["byline", "credit", "dateline"])
+"""Sections that tell no event."""
+
+
+def code_events(document: Document, claims: list[Claim]) -> list[EventMention]:
+    """The event mentions of a document, in the order of their triggers."""
+    found: list[EventMention] = []
+    matches: dict[int, Match] = {}
+    for sentence in document.sentences:
+        if sentence.section in _SILENT:
+            continue
+        for match in matches_in(sentence, document):
+            event = _event(match, sentence, document, claims)
+            matches[id(event)] = match
+            found.append(event)
+    found = absorb_effects(found, matches)
+    _link_parents(found, document)
+    placer, dater = Placer(document), Dater(document)
+    for event in found:
+        placer.fill(event, matches[id(event)])
+        dater.fill(event, matches[id(event)])
+    apply_crosswalk(found, set())
+    return found
+
+
+def matches_in(sentence: Sentence, document: Document) -> list[Match]:
+    """The triggers of a sentence with their best patterns; a word tells one event at most."""
+    verbs, nouns = index()
+    found = []
+    for token in document.doc[sentence.first : sentence.last]:
+        lemma = token.lemma_.lower()
+        if lemma in verbs or lemma in nouns:
+            match = best_match(token, document)
+            if match is not None:
+                found.append(match)
+    return _without_shadows(found)
+
+
+def _without_shadows(found: list[Match]) -> list[Match]:
+    """Drop a light verb's own match beside that of its noun, and nouns inside a verb's words."""
+    carried = {m.frame.verb.i for m in found if m.frame.verb is not None}
+    inside = {word.i for m in found for word in m.words[1:]}
+    return [
+        m for m in found
+        if m.frame.head.i not in inside
+        and not (m.frame.head.i in carried and len(m.words) == 1 and not m.frame.noun)
+    ]  # fmt: skip
+
+
+def _event(
+    match: Match, sentence: Sentence, document: Document, claims: list[Claim]
+) -> EventMention:
+    head, pattern = match.frame.head, match.pattern
+    standing = standing_of(head, match.frame.verb)
+    typed = match.score >= THRESHOLD
+    event = EventMention(
+        sentence_no=sentence.number,
+        trigger=trigger_span(match.words),
+        trigger_head=head.i,
+        trigger_lemma=head.lemma_.lower(),
+        event_type=match.entry.event_type if typed else "untyped",
+        rule=f"{match.entry.event_type}/{pattern.id}",
+        modality=pattern.modality or standing.modality,
+        phase=pattern.phase or standing.phase,
+        polarity=standing.polarity,
+        confidence=round(match.score, 3),
+        untyped_reason=None if typed else "below_threshold",
+        claim=innermost(claims, head),
+    )
+    event.mode = mode_of(match, document) if typed else None
+    event.context = contexts_of(match)
+    fill_roles(event, match, document)
+    event.why = _why(match)
+    return event
+
+
+def trigger_span(words: list[Token]) -> Span:
+    """The trigger's words, from first to last when they stand close, else its head alone."""
+    first, last = min(words, key=lambda t: t.i), max(words, key=lambda t: t.i)
+    if last.i - first.i > len(words) + 1:
+        first = last = words[0]
+    return Span(first.idx, last.idx + len(last.text))
+
+
+def innermost(claims: list[Claim], head: Token) -> Claim | None:
+    """The innermost claim whose content holds a token."""
+    holding = [
+        claim
+        for claim in claims
+        if claim.cue_head != head.i
+        and any(span.start <= head.idx < span.end for span in claim.content_spans)
+    ]
+    return min(
+        holding,
+        key=lambda c: (sum(s.end - s.start for s in c.content_spans), c.content.start),
+        default=None,
+    )
+
+
+def _link_parents(events: list[EventMention], document: Document) -> None:
+    """Point an ordered, requested, offered or threatened act at the telling that governs it."""
+    by_head = {event.trigger_head: event for event in events}
+    for event in events:
+        if event.modality == "actual":
+            continue
+        token = document.doc[event.trigger_head]
+        for _ in range(6):
+            if token.dep_ == "ROOT":
+                break
+            token = token.head
+            parent = by_head.get(token.i)
+            if parent is not None and parent is not event:
+                if parent.event_type.startswith(("TALK.", "RULE.", "DIPL.DEAL")):
+                    event.parent = parent
+                break
+
+
+def _why(match: Match) -> str:
+    slots = ", ".join(
+        f"{name}={held[0].head.text}" for name, held in sorted(match.frame.slots.items()) if held
+    )
+    words = " ".join(t.text for t in sorted(match.words, key=lambda t: t.i))
+    return f"{match.entry.event_type}/{match.pattern.id} on '{words}' ({slots})"

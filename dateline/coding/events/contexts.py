@@ -1,0 +1,77 @@
+"""Modes and contexts: the words of a trigger's clause that tell how and in which setting."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from spacy.tokens import Token
+
+from dateline import codebook
+from dateline.coding.events.frames import VERBAL
+from dateline.coding.events.matching import Match
+from dateline.reading.document import Document
+
+
+def clause_text(match: Match) -> str:
+    """Lemmas of the trigger's clause, lower case, blanks around: its verb's subtree or its own."""
+    head = match.frame.verb or match.frame.head
+    if match.frame.noun and match.frame.verb is None:
+        for _ in range(3):
+            if head.pos_ in VERBAL or head.dep_ == "ROOT":
+                break
+            head = head.head
+    return " " + " ".join(_words(head)) + " "
+
+
+def _words(head: Token) -> Iterable[str]:
+    for token in head.subtree:
+        if not token.is_space:
+            yield token.lemma_.lower()
+
+
+def mode_of(match: Match, document: Document) -> str | None:
+    """The mode: the pattern's own, else the first of the type whose words the clause holds.
+
+    The trigger's own words are looked at first, then the whole clause.
+    """
+    if match.pattern.mode is not None:
+        return match.pattern.mode
+    patterns = _mode_patterns(match.entry.event_type)
+    if not patterns:
+        return None
+    # Surface and lemma of the trigger itself come first: "drone strike" beats "on a mine".
+    near = " ".join(t.lemma_.lower() for t in sorted(match.words, key=lambda t: t.i))
+    near += " " + " ".join(
+        c.lemma_.lower() for c in match.frame.head.children if c.i < match.frame.head.i
+    )
+    for text in (f" {near} ", clause_text(match)):
+        for mode, pattern in patterns:
+            if pattern.search(text):
+                return mode
+    return None
+
+
+@cache
+def _mode_patterns(code: str) -> list[tuple[str, re.Pattern[str]]]:
+    return [
+        (name, _any_of(mode.words))
+        for name, mode in codebook.types()[code].modes.items()
+        if mode.words
+    ]
+
+
+@cache
+def _context_patterns() -> list[tuple[str, re.Pattern[str]]]:
+    return [(name, _any_of(context.words)) for name, context in codebook.contexts().items()]
+
+
+def _any_of(words: list[str]) -> re.Pattern[str]:
+    return re.compile(" (?:" + "|".join(re.escape(word.lower()) for word in words) + ") ")
+
+
+def contexts_of(match: Match) -> list[str]:
+    """The settings whose words the clause holds, in the codebook's order."""
+    text = clause_text(match)
+    return [name for name, pattern in _context_patterns() if pattern.search(text)]

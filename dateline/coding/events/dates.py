@@ -1,0 +1,165 @@
+"""Dates: when it happened, from the clause, else its surroundings, else the publication, by name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from spacy.tokens import Token
+
+from dateline.coding.events.frames import VERBAL
+from dateline.coding.events.matching import Match
+from dateline.coding.model import EventMention
+from dateline.reading.document import Document, TimeExpression
+
+_SAYING: Final = frozenset(
+    [
+        "say",
+        "tell",
+        "add",
+        "report",
+        "announce",
+        "state",
+        "claim",
+        "warn",
+        "declare",
+        "quote",
+        "confirm",
+        "note",
+        "write",
+        "inform",
+    ]
+)
+_ORDER: Final = {"hour": 0, "part_of_day": 1, "day": 2, "week": 3, "month": 4, "year": 5}
+
+
+@dataclass(frozen=True)
+class When:
+    """An interval with its precision and basis."""
+
+    start: date
+    end: date
+    precision: str | None
+    basis: str
+    time_of_day: str | None = None
+
+
+class Dater:
+    """Dates the event mentions of one document, in their order."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self._anchors: dict[int, list[tuple[Token, TimeExpression]]] = {}
+        for time in document.times:
+            if time.date_start is None or time.date_end is None:
+                continue
+            tokens = document.tokens(time.span)
+            if not len(tokens):
+                continue
+            number = document.sentence_of(tokens[0].i).number
+            self._anchors.setdefault(number, []).append((_anchor(tokens.root), time))
+        self._context: dict[int, When] = {}
+
+    def fill(self, event: EventMention, match: Match) -> None:
+        """Fill the date of an event mention; null where nothing tells it."""
+        when = self._own(match, event.sentence_no)
+        if when is None and event.modality == "actual":
+            when = self._nearby(event) or self._publication()
+        if when is None:
+            return
+        event.date_start, event.date_end = when.start, when.end
+        event.date_precision, event.date_basis = when.precision, when.basis
+        event.time_of_day = when.time_of_day
+        if when.basis == "text" and event.modality == "actual":
+            self._context.setdefault(event.sentence_no, when)
+
+    def _own(self, match: Match, sentence: int) -> When | None:
+        anchors = self._anchors.get(sentence)
+        if not anchors:
+            return None
+        head = match.frame.head
+        levels = [head.i] if match.frame.verb is None else [head.i, match.frame.verb.i]
+        found = [t for a, t in anchors if a.i in levels]
+        if found:
+            return _joined(found, "text")
+        token = match.frame.verb or head
+        for _ in range(6):
+            if token.dep_ == "ROOT":
+                break
+            below, token = token, token.head
+            here = [t for a, t in anchors if a.i == token.i]
+            if here:
+                return _joined(here, _basis(below, token))
+        verb = match.frame.verb or head
+        first = verb
+        while first.dep_ == "conj":
+            first = first.head
+        siblings = [t for a, t in anchors if _root_of_conj(a) == first.i]
+        if siblings:
+            return _joined(siblings, "context")
+        return None
+
+    def _nearby(self, event: EventMention) -> When | None:
+        """The only time of the sentence, else that of the sentence before in the paragraph."""
+        anchors = self._anchors.get(event.sentence_no, [])
+        days = {(t.date_start, t.date_end) for _, t in anchors}
+        if len(days) == 1:
+            return _joined([t for _, t in anchors], "context")
+        number = event.sentence_no
+        sentences = self.document.sentences
+        if (
+            number
+            and "\n"
+            not in self.document.text[sentences[number - 1].start : sentences[number].start]
+        ):
+            before = self._context.get(number - 1)
+            if before is not None and not anchors:
+                when = When(before.start, before.end, before.precision, "context",
+                            before.time_of_day)  # fmt: skip
+                self._context.setdefault(number, when)
+                return when
+        return None
+
+    def _publication(self) -> When | None:
+        day = self.document.published_local
+        return When(day, day, "day", "publication") if day else None
+
+
+def _anchor(token: Token) -> Token:
+    """The predicate or noun that a time expression hangs from."""
+    for _ in range(6):
+        if token.dep_ == "ROOT":
+            return token
+        head = token.head
+        if head.pos_ in VERBAL:
+            return head
+        if head.pos_ in ("NOUN", "PROPN") and token.dep_ in ("prep", "npadvmod", "nmod", "compound",
+                                                             "poss"):  # fmt: skip
+            if token.dep_ == "prep" or head.ent_type_ not in ("DATE", "TIME"):
+                return head
+        token = head
+    return token
+
+
+def _basis(below: Token, above: Token) -> str:
+    """A time of saying, or of another clause, governs only from outside."""
+    if above.lemma_ in _SAYING and below.dep_ in ("ccomp", "advcl", "relcl", "parataxis"):
+        return "context"
+    return "text" if below.dep_ in ("xcomp", "ccomp", "prep", "pobj", "dobj", "conj") else "context"
+
+
+def _root_of_conj(token: Token) -> int:
+    while token.dep_ == "conj":
+        token = token.head
+    return token.i
+
+
+def _joined(times: list[TimeExpression], basis: str) -> When:
+    """One interval of the times that say when: the finest; a night runs into the next day."""
+    best = min(times, key=lambda t: (_ORDER.get(t.precision or "year", 5), t.start))
+    assert best.date_start is not None and best.date_end is not None
+    start, end = best.date_start, best.date_end
+    if best.time_of_day == "night" and start == end:
+        end = start + timedelta(days=1)
+    return When(start, end, best.precision, basis, best.time_of_day)

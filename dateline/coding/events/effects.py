@@ -1,0 +1,71 @@
+"""Effects: "killed" tells no event of its own beside a telling of the act that killed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from spacy.tokens import Token
+
+from dateline.coding.events.matching import Match
+from dateline.coding.model import EventMention
+
+
+def absorb_effects(events: list[EventMention], matches: Mapping[int, Match]) -> list[EventMention]:
+    """Drop tellings of effects that belong to the telling of an act in the same clause.
+
+    The act takes over the effect's target when it has none, and its agent likewise.
+    """
+    acts = [e for e in events if not matches[id(e)].pattern.effect and _violent(e)]
+    kept = []
+    for event in events:
+        match = matches[id(event)]
+        act = None
+        if match.pattern.effect:
+            act = next((a for a in acts if _belongs(match, matches[id(a)])), None)
+        if act is None:
+            kept.append(event)
+            continue
+        if act.target is None:
+            act.target, act.target_mention = event.target, event.target_mention
+            act.target_name = event.target_name
+            if event.target_class != "unknown":
+                act.target_class = event.target_class
+        if act.agent is None and event.agent is not None and not _inside(event, act):
+            act.agent, act.agent_mention = event.agent, event.agent_mention
+            act.agent_name = event.agent_name
+    return kept
+
+
+def _violent(event: EventMention) -> bool:
+    return event.event_type.startswith("VIOL.")
+
+
+def _inside(effect: EventMention, act: EventMention) -> bool:
+    """Whether the effect's doer is the act itself ("the blast killed")."""
+    return effect.agent is not None and effect.agent.overlaps(act.trigger)
+
+
+def _belongs(effect: Match, act: Match) -> bool:
+    verb, head = effect.frame.head, act.frame.head
+    if verb.sent.start != head.sent.start:
+        return False
+    anchor = act.frame.verb or head
+    if _above(verb, head) or _above(head, verb) or _above(anchor, verb):
+        return True
+    root = verb
+    while root.dep_ == "conj":
+        root = root.head
+    other = anchor
+    while other.dep_ == "conj":
+        other = other.head
+    return root.i == other.i or _above(root, other)
+
+
+def _above(upper: Token, lower: Token) -> bool:
+    for _ in range(8):
+        if lower.i == upper.i:
+            return True
+        if lower.dep_ == "ROOT":
+            return False
+        lower = lower.head
+    return False

@@ -1,0 +1,191 @@
+"""Kinds of argument: which kinds of the codebook a token's phrase is of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from typing import Final, NamedTuple
+
+from spacy.tokens import Token
+
+from dateline import codebook
+from dateline.reading.document import Document, Mention
+
+PARTITIVE: Final = frozenset(
+    [
+        "dozen",
+        "hundred",
+        "thousand",
+        "million",
+        "ten",
+        "score",
+        "group",
+        "number",
+        "some",
+        "many",
+        "most",
+        "all",
+        "majority",
+        "member",
+        "part",
+        "series",
+        "handful",
+        "couple",
+        "lot",
+        "several",
+        "crowd",
+        "band",
+        "convoy",
+        "rest",
+        "wave",
+        "column",
+        "few",
+        "any",
+        "none",
+        "both",
+        "each",
+        "half",
+        "type",
+        "kind",
+        "unit",
+        "team",
+        "contingent",
+        "amount",
+        "bulk",
+    ]
+)
+"""Nouns that count or bundle what their "of" phrase names."""
+ANIMATE: Final = frozenset(
+    ["armed", "soldiers", "police", "rebels", "gang", "state", "official", "leader", "person",
+     "organization", "civilians", "crowd", "protester", "rioter", "prisoners", "prosecution",
+     "court"]
+)  # fmt: skip
+_PERSON_PRONOUN: Final = frozenset(
+    ["he", "she", "him", "her", "himself", "herself", "who", "whom", "i", "you", "me"]
+)
+_PLURAL_PRONOUN: Final = frozenset(["they", "them", "themselves", "we", "us"])
+_RELATIVE: Final = frozenset(["which", "that", "it", "itself", "one"])
+
+
+class Lexicon(NamedTuple):
+    """Kinds by what tells them, inclusions resolved."""
+
+    words: dict[str, frozenset[str]]
+    names: dict[str, frozenset[str]]
+    modifiers: dict[str, frozenset[str]]
+    actor_kinds: dict[str, frozenset[str]]
+    place_kinds: dict[str, frozenset[str]]
+    entities: dict[str, frozenset[str]]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The codebook's kinds, turned around for look-up."""
+    kinds = codebook.kinds()
+    parents: dict[str, set[str]] = {name: {name} for name in kinds}
+    changed = True
+    while changed:
+        changed = False
+        for name, kind in kinds.items():
+            for child in kind.includes:
+                before = len(parents[child])
+                parents[child] |= parents[name]
+                changed = changed or len(parents[child]) > before
+    fields = ("words", "names", "modifiers", "actor_kinds", "place_kinds", "entities")
+    tables: dict[str, dict[str, set[str]]] = {field: {} for field in fields}
+    for name, kind in kinds.items():
+        for field in fields:
+            for value in getattr(kind, field):
+                tables[field].setdefault(value, set()).update(parents[name])
+    return Lexicon(
+        **{
+            field: {value: frozenset(found) for value, found in table.items()}
+            for field, table in tables.items()
+        }
+    )
+
+
+class Kinds(NamedTuple):
+    """What a phrase is: the kinds it surely is of, and whether it may be of any animate kind."""
+
+    sure: frozenset[str]
+    open: bool
+
+
+def content_head(token: Token) -> Token:
+    """The token that says what a phrase is about: "soldiers" in "dozens of soldiers"."""
+    for _ in range(3):
+        partitive = token.lemma_.lower() in PARTITIVE or token.tag_ == "CD" or token.pos_ == "DET"
+        inner = next(
+            (
+                child
+                for prep in token.children
+                if prep.dep_ == "prep" and prep.lower_ == "of" and partitive
+                for child in prep.children
+                if child.dep_ == "pobj"
+            ),
+            None,
+        )
+        if inner is None:
+            return token
+        token = inner
+    return token
+
+
+def kinds_of(token: Token, mention: Mention | None, document: Document) -> Kinds:
+    """The kinds of the phrase headed by a token.
+
+    A pronoun has the kinds of the other namings in its chain; without a chain, and for names that
+    nothing tells more about, ``open`` says that the phrase may be of any animate kind.
+    """
+    if token.pos_ == "PRON" or (mention is not None and mention.form == "pronoun"):
+        return _of_pronoun(token, mention, document)
+    found = set(_of_words(token, mention))
+    inner = content_head(token)
+    if inner.i != token.i:
+        found |= _of_words(inner, document.mention_headed(inner.i))
+    named = token.pos_ == "PROPN" or inner.pos_ == "PROPN"
+    sure_enough = {"person", "place", "soldiers", "police", "rebels", "gang"} & found
+    return Kinds(frozenset(found), named and not sure_enough)
+
+
+def _of_words(token: Token, mention: Mention | None) -> Iterable[str]:
+    table = lexicon()
+    lemma = token.lemma_.lower()
+    found = set(table.words.get(lemma, ())) | set(table.words.get(token.lower_, ()))
+    found |= table.names.get(token.text, frozenset())
+    for child in token.children:
+        if child.dep_ in ("amod", "compound", "nmod") and child.i < token.i:
+            found |= table.modifiers.get(child.lower_, frozenset())
+            if token.pos_ == "PROPN":
+                found |= table.names.get(child.text, frozenset())
+            pair = table.words.get(f"{child.lower_} {lemma}")
+            if pair:
+                found |= pair
+    if mention is not None:
+        if mention.actor_kind:
+            found |= table.actor_kinds.get(mention.actor_kind, frozenset())
+        if mention.place_kind:
+            found |= table.place_kinds.get(mention.place_kind, frozenset())
+        if mention.kind == "place":
+            found.add("place")
+        elif mention.kind in ("person", "organization") and mention.form == "name":
+            found.add(mention.kind)
+    common = token.pos_ in ("NOUN", "ADJ")
+    if token.ent_type_ and not (common and found):
+        found |= table.entities.get(token.ent_type_, frozenset())
+    return found
+
+
+def _of_pronoun(token: Token, mention: Mention | None, document: Document) -> Kinds:
+    word = token.lower_
+    found: set[str] = set()
+    if mention is not None and mention.chain is not None:
+        for other in document.chain(mention.chain):
+            if other.form != "pronoun" and other is not mention:
+                found |= set(_of_words(document.doc[other.head], other))
+    if word in _PERSON_PRONOUN:
+        found.add("person")
+    elif word in _PLURAL_PRONOUN and not found:
+        found.add("crowd")
+    return Kinds(frozenset(found), word not in _RELATIVE or not found)

@@ -1,0 +1,116 @@
+"""Matching: the best pattern of the codebook for a trigger."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from spacy.tokens import Token
+
+from dateline.codebook.patterns import Pattern
+from dateline.coding.events.arguments import Argument
+from dateline.coding.events.frames import Frame, fill_clause, verb_frame, with_conjuncts
+from dateline.coding.events.nouns import noun_frame
+from dateline.coding.events.triggers import Entry, index, noun_words, verb_words
+from dateline.reading.document import Document
+
+THRESHOLD: Final = 0.4
+"""Least confidence of a typed row."""
+_CLOSE: Final = 0.02
+"""Two types whose matches lie closer than this are ambiguous, unless the codebook orders them."""
+
+
+@dataclass(eq=False)
+class Match:
+    """A pattern that fits a trigger.
+
+    Attributes:
+        words: Tokens of the trigger, head first.
+        score: The pattern's confidence, lowered by arguments that only may fit.
+        specific: How many conditions the pattern poses; breaks ties.
+    """
+
+    entry: Entry
+    frame: Frame
+    words: list[Token]
+    score: float
+    specific: int
+
+    @property
+    def pattern(self) -> Pattern:
+        """The pattern."""
+        return self.entry.pattern
+
+
+def best_match(token: Token, document: Document) -> Match | None:
+    """The best match of a token as a trigger, or None."""
+    verbs, nouns = index()
+    lemma = token.lemma_.lower()
+    found: list[Match] = []
+    if token.pos_ in ("VERB", "AUX"):
+        if token.dep_ in ("amod", "compound", "aux", "auxpass"):
+            return None
+        frame: Frame | None = None
+        for entry in verbs.get(lemma, ()):
+            words = verb_words(token, entry.words)
+            if words is None:
+                continue
+            frame = frame or verb_frame(token, document)
+            found += _fits(entry, with_words(frame, words, document), words)
+    elif token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("compound", "nmod", "amod"):
+        frames: dict[str, Frame] = {}
+        for entry in nouns.get(lemma, ()):
+            words = noun_words(token, entry.words)
+            if words is None:
+                continue
+            of = entry.pattern.of
+            frames.setdefault(of, noun_frame(token, of, document))
+            found += _fits(entry, without_words(frames[of], words), words)
+    return max(found, key=lambda m: (m.score, m.specific, len(m.words), -m.entry.order),
+               default=None)  # fmt: skip
+
+
+def with_words(frame: Frame, words: list[Token], document: Document) -> Frame:
+    """The frame as a multiword verb sees it: its own words fill no slot, the last one's "of" does."""
+    if len(words) == 1:
+        return frame
+    own = {token.i for token in words}
+    slots = {name: [a for a in held if a.head.i not in own] for name, held in frame.slots.items()}
+    copy = Frame(frame.head, passive=frame.passive, slots=slots)
+    last = words[-1]
+    fill_clause(copy, last, document)
+    if last.dep_ in ("prep", "agent"):
+        inner = [c for c in last.children if c.dep_ in ("pobj", "pcomp")]
+        copy.slots["object"] = []
+        for token in inner:
+            if token.dep_ == "pobj":
+                copy.put("object", list(with_conjuncts(token)), document)
+    return copy
+
+
+def without_words(frame: Frame, words: list[Token]) -> Frame:
+    """The frame of a multiword noun: the words before the head fill no slot."""
+    own = {token.i for token in words}
+    slots = {name: [a for a in held if a.head.i not in own] for name, held in frame.slots.items()}
+    return Frame(frame.head, noun=True, slots=slots, verb=frame.verb)
+
+
+def _fits(entry: Entry, frame: Frame, words: list[Token]) -> list[Match]:
+    pattern, score, specific = entry.pattern, entry.pattern.confidence, 0
+    for slot, terms in pattern.when.items():
+        best = max((a.test(terms) for a in _held(frame, slot)), default=0.0)
+        if best == 0:
+            return []
+        score *= best
+        specific += 2
+    for slot, terms in pattern.unless.items():
+        if any(argument.test(terms) == 1 for argument in _held(frame, slot)):
+            return []
+        specific += 1
+    if pattern.any and not any(_held(frame, slot) for slot in pattern.any):
+        return []
+    return [Match(entry, frame, words, score, specific)]
+
+
+def _held(frame: Frame, slot: str) -> list[Argument]:
+    return [a for name in slot.split("/") for a in frame.slots.get(name, [])]

@@ -1,0 +1,95 @@
+"""Frames of trigger nouns: "the fall of the city", "launched an attack on the base"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from spacy.tokens import Token
+
+from dateline import codebook
+from dateline.coding.events.frames import (
+    VERBAL,
+    Frame,
+    fill_prepositions,
+    inherited_subjects,
+    is_passive,
+    own_subjects,
+    with_conjuncts,
+)
+from dateline.reading.document import Document
+
+_MODIFIERS: Final = ("compound", "amod", "nmod", "poss")
+
+
+def light_verb(noun: Token) -> Token | None:
+    """The light verb that carries a noun, as its object, passive subject or by a preposition."""
+    head = noun
+    while head.dep_ == "conj" and head.head.pos_ in ("NOUN", "PROPN"):
+        head = head.head
+    verb = head.head
+    if head.dep_ == "pobj" and verb.dep_ == "prep":
+        verb = verb.head
+    elif head.dep_ not in ("dobj", "nsubjpass", "attr"):
+        return None
+    if verb.pos_ not in VERBAL:
+        return None
+    return verb if verb_names(verb) & codebook.light_verbs().keys() else None
+
+
+def verb_names(verb: Token) -> set[str]:
+    """A verb's lemma, alone and with its particle: {"carry", "carry out"}."""
+    lemma = verb.lemma_.lower()
+    return {lemma} | {
+        f"{lemma} {c.lower_}" for c in verb.children if c.dep_ in ("prt", "prep", "advmod")
+    }
+
+
+def noun_frame(noun: Token, of: str, document: Document) -> Frame:
+    """The frame of a noun; ``of`` says what its "of" phrase is, ``subject`` or ``object``."""
+    frame = Frame(noun, noun=True)
+    fill_prepositions(frame, noun, document)
+    for argument in frame.slots.get("of", []):
+        frame.put(of, [argument.head], document)
+    for argument in frame.slots.get("by", []):
+        frame.put("subject", [argument.head], document)
+    verb = frame.verb = light_verb(noun)
+    if verb is not None:
+        _from_light_verb(frame, verb, document)
+    modifiers = [c for c in noun.children if c.dep_ in _MODIFIERS and c.i < noun.i]
+    for child in modifiers:
+        frame.put("modifier", [child], document)
+        # "the rebels' attack", "rebel attack", "the prisoners' release": the sense of "of" decides
+        # for a possessor, an agent comes before.
+        if child.dep_ == "poss" and of == "object" and frame.first("subject") is not None:
+            frame.put("object", [child], document)
+        elif frame.first("subject") is None or child.dep_ == "poss":
+            frame.put("subject", list(with_conjuncts(child)), document)
+    return frame
+
+
+def _from_light_verb(frame: Frame, verb: Token, document: Document) -> None:
+    roles = codebook.light_verbs()
+    role = next(roles[name] for name in sorted(verb_names(verb), reverse=True) if name in roles)
+    subjects = own_subjects(verb) or inherited_subjects(verb)
+    if is_passive(verb):
+        by = [
+            t
+            for c in verb.children
+            if c.dep_ == "agent"
+            for p in c.children
+            if p.dep_ == "pobj"
+            for t in with_conjuncts(p)
+        ]
+        frame.put("subject", by, document)
+    elif role == "agent":
+        frame.put("subject", subjects, document)
+    else:
+        frame.put("object", subjects, document)
+    for child in verb.children:
+        if child.dep_ == "dative":
+            inner = [p for p in child.children if p.dep_ == "pobj"] or [child]
+            frame.put("indirect", inner, document)
+            frame.put("to", inner, document)
+    fill_prepositions(frame, verb, document, skip=("by",))
+    for held in list(frame.slots):
+        frame.slots[held] = [a for a in frame.slots[held] if a.head.i != frame.head.i]

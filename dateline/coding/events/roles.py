@@ -1,0 +1,138 @@
+"""Roles: who acted, on whom, and what was hit."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from dateline.coding.events.arguments import Argument
+from dateline.coding.events.matching import Match
+from dateline.coding.model import EventMention
+from dateline.reading.document import Document
+
+_ACTORS: Final = frozenset(
+    ["armed", "soldiers", "police", "rebels", "gang", "state", "official", "leader", "person",
+     "organization", "civilians", "crowd", "protester", "rioter", "prisoners", "court", "media"]
+)  # fmt: skip
+_INSIDE: Final = ("poss", "compound", "amod", "nmod")
+_CLASSED: Final = ("VIOL.", "CAPT.", "SITE.", "CROWD.")
+
+
+def fill_roles(event: EventMention, match: Match, document: Document) -> None:
+    """Fill agent, target and their names, target class, and control of the place."""
+    agent = _first(match, match.pattern.agent)
+    if agent is not None and not _empty(agent):
+        event.agent, event.agent_mention = agent.span, agent.mention
+        event.agent_name, event.agent_kind = name_of(agent), kind_of(agent)
+    target = _first(match, match.pattern.target, apart_from=agent)
+    if target is not None and not _empty(target):
+        chosen = actor_in(target, document) or target
+        event.target, event.target_mention = chosen.span, chosen.mention
+        event.target_name = name_of(chosen)
+    if event.event_type.startswith(_CLASSED):
+        event.target_class = class_of(target)
+    _fill_control(event, match)
+
+
+def name_of(argument: Argument) -> str | None:
+    """Best name of what fills a role: of its chain, else its own words; null for bare pronouns."""
+    mention = argument.mention
+    if mention is not None:
+        if mention.name:
+            return mention.name
+        return None if mention.form == "pronoun" else mention.text
+    if argument.head.pos_ == "PRON":
+        return None
+    return argument.document.text[argument.span.start : argument.span.end]
+
+
+def _empty(argument: Argument) -> bool:
+    """Whether the slot holds an expletive or a bare relative."""
+    return argument.mention is None and argument.head.lower_ in (
+        "it", "there", "that", "which", "what", "this", "who", "where",
+    )  # fmt: skip
+
+
+def _first(match: Match, slots: list[str], apart_from: Argument | None = None) -> Argument | None:
+    for slot in slots:
+        for argument in match.frame.slots.get(slot, []):
+            if apart_from is None or argument.head.i != apart_from.head.i:
+                return argument
+    return None
+
+
+def actor_in(argument: Argument, document: Document) -> Argument | None:
+    """The actor inside a phrase that names none itself: the holder of "Israel's decision"."""
+    if argument.kinds.sure & _ACTORS or argument.kinds.sure & {"place", "site"}:
+        return None
+    mention = argument.mention
+    if mention is not None and mention.head == argument.head.i:
+        return None
+    for child in argument.head.children:
+        if child.dep_ in _INSIDE:
+            inner = Argument(child, document)
+            if inner.mention is not None or inner.kinds.sure & _ACTORS:
+                return inner
+    for prep in argument.head.children:
+        if prep.dep_ in ("prep", "agent") and prep.lower_ in ("by", "of", "on", "against", "from"):
+            for token in prep.children:
+                if token.dep_ == "pobj":
+                    inner = Argument(token, document)
+                    if inner.mention is not None or inner.kinds.sure & _ACTORS:
+                        return inner
+    return None
+
+
+def class_of(target: Argument | None) -> str:
+    """What was hit, by the kinds of the target."""
+    if target is None:
+        return "unknown"
+    kinds = target.kinds.sure
+    if {"soldiers", "police", "rebels", "gang"} & kinds:
+        return "combatant"
+    if "official" in kinds:
+        return "official"
+    if {"civilians", "prisoners", "protester", "crowd"} & kinds:
+        return "civilian"
+    if kinds & {"site", "place"}:
+        return "infrastructure"
+    return "unknown"
+
+
+def _fill_control(event: EventMention, match: Match) -> None:
+    if event.event_type == "TERR.CAPTURE":
+        event.control_after = event.agent_name
+        event.control_before = _actor_from(match, "from")
+    elif event.event_type == "TERR.TRANSFER":
+        event.control_before = event.agent_name
+        event.control_after = _actor_from(match, "to") or event.target_name
+    elif event.event_type == "MIL.WITHDRAW" and event.agent_name:
+        event.control_before = event.agent_name
+
+
+def _actor_from(match: Match, slot: str) -> str | None:
+    for argument in match.frame.slots.get(slot, []):
+        if argument.kinds.sure & _ACTORS:
+            return name_of(argument)
+    return None
+
+
+_KINDS: Final = (
+    ("rebels", "rebel"), ("gang", "gang"), ("police", "police"), ("soldiers", "military"),
+    ("protester", "protesters"), ("prisoners", "prisoners"), ("court", "state_organ"),
+    ("official", "state_organ"), ("rioter", "civilians"), ("civilians", "civilians"),
+    ("state", "state"), ("armed", "unidentified"), ("crowd", "civilians"), ("media", "media"),
+    ("person", "person"), ("organization", "party"),
+)  # fmt: skip
+"""Kinds of argument in the order in which they decide the kind of actor."""
+
+
+def kind_of(argument: Argument) -> str | None:
+    """Kind of actor: of the mention, else by the words; a place that acts is a state."""
+    mention = argument.mention
+    if mention is not None and mention.actor_kind not in (None, "person", "unidentified"):
+        return mention.actor_kind
+    sure = argument.kinds.sure
+    found = next((actor for kind, actor in _KINDS if kind in sure), None)
+    if found is None and mention is not None and mention.kind == "place":
+        return "state"
+    return found or (mention.actor_kind if mention is not None else None)

@@ -1,0 +1,278 @@
+"""Standing: modality, phase and polarity of a trigger, from the words around and above it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Final
+
+from spacy.tokens import Token
+
+from dateline import codebook
+from dateline.codebook.model import Governor
+from dateline.coding.events.frames import VERBAL
+
+_CAN: Final = frozenset(["can", "could", "may", "might"])
+_MUST: Final = frozenset(["must", "should", "ought"])
+_WILL: Final = frozenset(["will", "'ll", "wo", "shall", "’ll"])
+_TRANSPARENT: Final = frozenset(
+    [
+        "seem",
+        "appear",
+        "happen",
+        "manage",
+        "force",
+        "compel",
+        "help",
+        "use",
+        "see",
+        "document",
+        "come",
+        "proceed",
+        "rush",
+        "go",
+        "film",
+        "show",
+        "report",
+        "say",
+        "believe",
+        "think",
+        "know",
+        "find",
+        "hear",
+        "watch",
+        "oblige",
+        "remember",
+        "prove",
+        "have",
+        "claim",
+        "lead",
+        "make",
+        "get",
+        "catch",
+        "photograph",
+        "gather",
+        "enough",
+        "be",
+        "cause",
+        "turn",
+        "serve",
+        "stand",
+        "sit",
+        "spend",
+        "continue",
+        "send",
+        "bring",
+    ]
+)
+"""Verbs whose infinitive or gerund is told as done."""
+_NEGATING: Final = frozenset(["not", "n't", "never", "no", "neither", "nor", "hardly", "without"])
+_IF: Final = frozenset(["if", "unless", "whether"])
+_HABIT: Final = frozenset(
+    ["often", "usually", "regularly", "always", "frequently", "routinely", "typically"]
+)
+
+
+@dataclass
+class Standing:
+    """How an act stands in the telling.
+
+    Attributes:
+        governors: Tokens that govern it and set its standing, nearest first.
+    """
+
+    modality: str = "actual"
+    phase: str | None = None
+    polarity: str = "positive"
+    governors: list[Token] = field(default_factory=list)
+
+    def apply(self, governor: Governor, token: Token) -> None:
+        """Take over what a governing word says; the nearest word decides modality and phase."""
+        if governor.modality and self.modality == "actual":
+            self.modality = governor.modality
+        if governor.phase and self.phase is None:
+            self.phase = governor.phase
+        if governor.polarity:
+            self.flip()
+        self.governors.append(token)
+
+    def flip(self) -> None:
+        """Negate."""
+        self.polarity = "negative" if self.polarity == "positive" else "positive"
+
+
+@cache
+def _governors() -> dict[str, dict[str, Governor]]:
+    tables: dict[str, dict[str, Governor]] = {"verbs": {}, "nouns": {}}
+    for entry in codebook.governors().values():
+        for word in entry.verbs:
+            tables["verbs"].setdefault(word, entry)
+        for word in entry.nouns:
+            tables["nouns"].setdefault(word, entry)
+    return tables
+
+
+def governor_of(token: Token) -> Governor | None:
+    """The codebook's entry for a governing word, its particle included."""
+    table = _governors()["nouns" if token.pos_ in ("NOUN", "PROPN") else "verbs"]
+    lemma = token.lemma_.lower()
+    for child in token.children:
+        if child.dep_ in ("prt", "prep", "advmod"):
+            found = table.get(f"{lemma} {child.lower_}")
+            if found is not None:
+                return found
+    return table.get(lemma)
+
+
+def standing_of(head: Token, carrier: Token | None) -> Standing:
+    """The standing of a trigger; ``carrier`` is the light verb that carries a noun."""
+    found = Standing()
+    if head.pos_ in ("NOUN", "PROPN"):
+        _of_noun(head, carrier, found)
+    else:
+        _of_verb(head, found)
+    return found
+
+
+def _of_noun(noun: Token, carrier: Token | None, found: Standing) -> None:
+    if any(c.dep_ in ("det", "neg") and c.lower_ in ("no", "any") for c in noun.children):
+        if any(c.lower_ == "no" for c in noun.children):
+            found.flip()
+        else:
+            found.modality = "conditional"
+    for child in noun.children:
+        if child.dep_ == "amod" and child.lower_ in (
+            "planned",
+            "proposed",
+            "possible",
+            "potential",
+            "imminent",
+            "future",
+            "upcoming",
+            "likely",
+        ):
+            found.modality = "intended" if child.lower_ in ("planned", "proposed") else "predicted"
+        elif child.dep_ == "amod" and child.lower_ in ("attempted", "failed"):
+            found.phase = "attempted"
+    if carrier is not None:
+        entry = governor_of(carrier)
+        if entry is not None and entry.objects:
+            found.apply(entry, carrier)
+        _of_verb(carrier, found)
+        return
+    head = noun
+    while head.dep_ == "conj" and head.head.pos_ in ("NOUN", "PROPN"):
+        head = head.head
+    governor, through = head.head, head.dep_
+    if head.dep_ == "pobj":
+        prep, governor = governor, governor.head
+        through = prep.lower_
+        if prep.lower_ == "without":
+            found.flip()
+    entry = governor_of(governor) if governor.i != head.i else None
+    if entry is not None and (
+        (through in ("dobj", "nsubjpass") and entry.objects)
+        or through in entry.prepositions
+        or (through == "of" and governor.pos_ == "NOUN")
+    ):
+        found.apply(entry, governor)
+        if governor.pos_ in VERBAL:
+            _auxiliaries(governor, found)
+        return
+    if governor.pos_ in VERBAL and through == "dobj":
+        if any(c.dep_ == "neg" for c in governor.children):
+            found.flip()
+        elif any(c.lower_ in _WILL for c in governor.children) and found.modality == "actual":
+            found.modality = "predicted"
+
+
+def _auxiliaries(verb: Token, found: Standing) -> None:
+    words = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    for child in verb.children:
+        if child.dep_ == "neg" or (child.dep_ == "advmod" and child.lower_ in _NEGATING):
+            found.flip()
+        if child.dep_ == "mark" and child.lower_ in _IF and found.modality == "actual":
+            found.modality = "conditional"
+        if child.dep_ == "advmod" and child.lower_ in _HABIT and verb.tag_ in ("VBZ", "VBP"):
+            found.modality = "generic" if found.modality == "actual" else found.modality
+        if child.dep_ == "nsubj" and any(c.lower_ in ("no", "neither") for c in child.children):
+            found.flip()
+    if found.modality == "actual":
+        if words & _WILL:
+            found.modality = "intended"
+        elif words & _CAN or ("would" in words and not _in_speech(verb)):
+            found.modality = "conditional"
+        elif "would" in words:
+            found.modality = "intended"
+        elif words & _MUST:
+            found.modality = "requested"
+        elif "going" in {verb.head.lower_} and verb.dep_ == "xcomp":
+            found.modality = "intended"
+    if found.phase is None and verb.tag_ == "VBG" and words & {"is", "are", "'s", "'re"}:
+        found.phase = "ongoing"
+
+
+def _in_speech(verb: Token) -> bool:
+    while verb.dep_ in ("conj", "ccomp", "advcl", "relcl"):
+        if verb.dep_ == "ccomp":
+            return True
+        verb = verb.head
+    return False
+
+
+def _of_verb(verb: Token, found: Standing, depth: int = 0) -> None:
+    _auxiliaries(verb, found)
+    head = verb.head
+    if depth > 4 or verb.dep_ == "ROOT":
+        return
+    if verb.dep_ == "conj" and head.pos_ in VERBAL:
+        _shared(verb, head, found, depth)
+        return
+    bare = verb.tag_ in ("VB", "VBG") or any(c.lower_ == "to" for c in verb.children)
+    infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+    if verb.dep_ == "pcomp":
+        prep, head = head, head.head
+        if prep.lower_ in ("without", "instead", "of") and prep.lower_ != "of":
+            found.flip()
+        entry = governor_of(head)
+        if entry is not None and (prep.lower_ in entry.prepositions or prep.lower_ == "of"):
+            found.apply(entry, head)
+            _above(head, found, depth)
+        return
+    if verb.dep_ == "advcl":
+        if infinitive:
+            found.modality = "intended" if found.modality == "actual" else found.modality
+        elif any(c.dep_ == "mark" and c.lower_ in _IF for c in verb.children):
+            found.modality = "conditional"
+        return
+    if verb.dep_ in ("xcomp", "ccomp", "acl") and bare:
+        entry = governor_of(head)
+        if entry is not None:
+            found.apply(entry, head)
+            _above(head, found, depth)
+        elif head.lemma_.lower() in _TRANSPARENT or not infinitive:
+            if head.pos_ in VERBAL:
+                _of_verb(head, found, depth + 1)
+        elif found.modality == "actual":
+            found.modality = "intended"
+
+
+def _above(head: Token, found: Standing, depth: int) -> None:
+    if head.pos_ in VERBAL:
+        _of_verb(head, found, depth + 1)
+    elif head.pos_ == "ADJ" and head.dep_ in ("acomp", "xcomp"):
+        _of_verb(head.head, found, depth + 1)
+
+
+def _shared(verb: Token, head: Token, found: Standing, depth: int) -> None:
+    """A coordinated verb shares what stands above the first, and its auxiliary if it has none."""
+    own = any(c.dep_ in ("aux", "auxpass", "nsubj", "nsubjpass") for c in verb.children)
+    shared = Standing()
+    _of_verb(head, shared, depth + 1)
+    if not own or not any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children):
+        if found.modality == "actual" and (verb.tag_ in ("VB", "VBG", "VBN")):
+            found.modality = shared.modality
+            found.governors.extend(shared.governors)
+            if found.phase is None:
+                found.phase = shared.phase
+            # A negation stays with its own verb: "did not fight and fled".

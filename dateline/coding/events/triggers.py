@@ -1,0 +1,102 @@
+"""Triggers: which patterns a word can start, and the words of a multiword trigger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from spacy.tokens import Token
+
+from dateline import codebook
+from dateline.codebook.patterns import Pattern
+
+_PARTS = frozenset(
+    [
+        "prt",
+        "prep",
+        "advmod",
+        "dobj",
+        "attr",
+        "acomp",
+        "oprd",
+        "agent",
+        "xcomp",
+        "pobj",
+        "npadvmod",
+        "dative",
+    ]
+)
+
+
+class Entry(NamedTuple):
+    """A pattern of a type with one of its triggers, cut into words; ``order`` breaks ties."""
+
+    event_type: str
+    pattern: Pattern
+    words: tuple[str, ...]
+    order: int
+
+
+@cache
+def index() -> tuple[dict[str, list[Entry]], dict[str, list[Entry]]]:
+    """Patterns by the lemma of their trigger's head: verbs, nouns."""
+    verbs: dict[str, list[Entry]] = {}
+    nouns: dict[str, list[Entry]] = {}
+    order = 0
+    for code, entry in codebook.types().items():
+        for pattern in entry.patterns:
+            for trigger in pattern.verbs:
+                words = tuple(trigger.lower().split())
+                verbs.setdefault(words[0], []).append(Entry(code, pattern, words, order))
+            for trigger in pattern.nouns:
+                words = tuple(trigger.lower().split())
+                nouns.setdefault(words[-1], []).append(Entry(code, pattern, words, order))
+            order += 1
+    return verbs, nouns
+
+
+def verb_words(verb: Token, words: tuple[str, ...]) -> list[Token] | None:
+    """The tokens of a multiword verb ("take control of"), head first, or None."""
+    found = [verb]
+    for word in words[1:]:
+        nearest = (
+            child
+            for held in reversed(found)
+            for child in held.children
+            if child.dep_ in _PARTS and word in (child.lemma_.lower(), child.lower_)
+        )
+        token = next(nearest, None)
+        if token is None:
+            token = _passive_part(verb, word) if len(found) == 1 else None
+        if token is None:
+            return None
+        found.append(token)
+    return found
+
+
+def _passive_part(verb: Token, word: str) -> Token | None:
+    """The noun of a multiword verb that has become the passive's subject."""
+    return next(
+        (c for c in verb.children if c.dep_ == "nsubjpass" and c.lemma_.lower() == word), None
+    )
+
+
+def noun_words(noun: Token, words: tuple[str, ...]) -> list[Token] | None:
+    """The tokens of a multiword noun ("air strike"), head first, or None."""
+    found = [noun]
+    before = {c.lemma_.lower(): c for c in _modifiers(noun)}
+    before |= {c.lower_: c for c in _modifiers(noun)}
+    for word in reversed(words[:-1]):
+        token = before.get(word)
+        if token is None:
+            return None
+        found.append(token)
+    return found
+
+
+def _modifiers(noun: Token) -> Iterator[Token]:
+    for child in noun.children:
+        if child.i < noun.i and child.dep_ in ("compound", "amod", "nmod", "poss"):
+            yield child
+            yield from _modifiers(child)

@@ -1,0 +1,157 @@
+"""Numbers: the figure in a phrase, in digits, in words, or vague, with what its words allow."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from spacy.tokens import Token
+
+from dateline import codebook
+from dateline.reading.document import Span
+
+_UNITS: Final = {
+    word: value
+    for value, word in enumerate(
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ]
+    )
+} | {
+    word: 10 * value
+    for value, word in enumerate(
+        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2
+    )
+}
+_SCALES: Final = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 10**9}
+_AT_LEAST: Final = re.compile(
+    r"\b(?:at least|more than|over|no fewer than|upwards of|not less than|above)\s*$"
+)
+_AT_MOST: Final = re.compile(
+    r"\b(?:up to|at most|as many as|no more than|fewer than|less than)\s*$"
+)
+_NEAR: Final = re.compile(
+    r"\b(?:about|around|some|approximately|nearly|almost|roughly|close to)\s*$"
+)
+_DIGITS: Final = re.compile(r"^\d{1,3}(?:,\d{3})+$|^\d+$")
+
+
+@dataclass(frozen=True)
+class Number:
+    """A figure: where it stands and the least, the told and the greatest count."""
+
+    span: Span
+    low: int | None
+    best: int | None
+    high: int | None
+
+
+def number_of(counted: Token) -> Number | None:
+    """The number in a counted phrase, given its head ("dozens of people", "at least 12 dead")."""
+    tokens = _numeral_tokens(counted)
+    if not tokens:
+        return None
+    doc, text = counted.doc, counted.doc.text
+    start, end = tokens[0].idx, tokens[-1].idx + len(tokens[-1].text)
+    before = text[max(0, start - 24) : start].lower()
+    words = text[start:end].lower()
+    vague = codebook.vague_numbers().get(words)
+    lead = next((m for p in (_AT_LEAST, _AT_MOST, _NEAR) if (m := p.search(before))), None)
+    if lead is not None:
+        shift = len(before) - lead.start()
+        start -= shift
+    del doc
+    value = _value(words)
+    if vague is not None and value is None:
+        best = vague.low if vague.low == vague.high else None
+        return Number(Span(start, end), vague.low, best, vague.high)
+    if value is None:
+        return None
+    span = Span(start, end)
+    if lead is not None and _AT_LEAST.search(before):
+        return Number(span, value, value if "least" in before else None, None)
+    if lead is not None and _AT_MOST.search(before):
+        return Number(span, None, value, value)
+    return Number(span, value, value, value)
+
+
+def _numeral_tokens(counted: Token) -> list[Token]:
+    """The tokens of the numeral: of the phrase itself, or the head that counts ("dozens of")."""
+    own = counted.lower_
+    vague = codebook.vague_numbers()
+    if own in ("dozens", "scores", "hundreds", "thousands", "tens", "millions"):
+        extended = f"{own} of thousands" if own in ("tens", "hundreds") else ""
+        following = counted.doc[counted.i : counted.i + 3]
+        if extended and following.text.lower() == extended:
+            return list(following)
+        return [counted]
+    if counted.pos_ == "NUM" or counted.tag_ == "CD" or _value(own) is not None:
+        return _run(counted)
+    for child in counted.children:
+        if child.dep_ in ("nummod", "quantmod") or child.tag_ == "CD":
+            return _run(child)
+    for child in counted.children:
+        if child.dep_ in ("amod", "det", "nmod", "compound") and (
+            child.lower_ in vague or child.lemma_ in ("dozen",)
+        ):
+            return [child]
+    return []
+
+
+def _run(token: Token) -> list[Token]:
+    """The numeral tokens that stand together around one."""
+    doc, first, last = token.doc, token.i, token.i
+    while first > 0 and _numeral(doc[first - 1]):
+        first -= 1
+    while last + 1 < len(doc) and _numeral(doc[last + 1]):
+        last += 1
+    return list(doc[first : last + 1])
+
+
+def _numeral(token: Token) -> bool:
+    word = token.lower_
+    return word in _UNITS or word in _SCALES or bool(_DIGITS.match(word)) or word in ("dozen",)
+
+
+def _value(words: str) -> int | None:
+    """The value of a numeral; null when it is none."""
+    total, current, seen = 0, 0, False
+    for word in re.split(r"[\s-]+", words):
+        if _DIGITS.match(word):
+            current += int(word.replace(",", ""))
+        elif re.fullmatch(r"\d+\.\d+", word):
+            return None
+        elif word in _UNITS:
+            current += _UNITS[word]
+        elif word == "dozen":
+            current = (current or 1) * 12
+        elif word == "hundred":
+            current = (current or 1) * 100
+        elif word in _SCALES:
+            total, current = total + (current or 1) * _SCALES[word], 0
+        elif word in ("and", "a", ""):
+            continue
+        else:
+            return None
+        seen = True
+    return total + current if seen else None
