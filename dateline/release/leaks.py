@@ -1,14 +1,15 @@
 """The search for text that a licence forbids, in cells that should hold none.
 
-A name, an alias or an error message may repeat a whole sentence of a report. Every cell of a
-release with a run of 60 characters of a report that is not fully redistributable is found here and
-cut, whatever its column. Rows of fully redistributable reports are free: where such a report
-carries the same words as another, they are its own.
+A name, an alias or an error message may repeat a whole sentence of a report. Every other cell of a
+release with a run of 60 characters of a report that may not be redistributed is found here and
+cut, whatever its column. Rows of fully redistributable reports are free, and so are the excerpts
+of others: where such a report carries the same words as another, they are its own.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any, Final
 
 import polars as pl
@@ -21,6 +22,7 @@ RUN: Final = 60
 
 _ADDRESSES: Final = frozenset({"url", "canonical_url", "archive_url", "archive_ref"})
 _BETWEEN: Final = "\x00"
+_BLOCK: Final = RUN // 2
 
 
 def cut(tables: Mapping[str, pl.DataFrame], reports: pl.DataFrame) -> dict[str, pl.DataFrame]:
@@ -33,8 +35,8 @@ def cut(tables: Mapping[str, pl.DataFrame], reports: pl.DataFrame) -> dict[str, 
     Raises:
         LicenceError: Text is left all the same, for instance in an id.
     """
-    forbidden = _forbidden(reports)
-    if not forbidden:
+    forbidden = _Forbidden.of(reports)
+    if not forbidden.text:
         return dict(tables)
     full = reports.filter(redistribute="full").select("report_id", "revision")
     clean = {name: _clean(name, frame, full, forbidden) for name, frame in tables.items()}
@@ -52,9 +54,9 @@ def refuse(tables: Mapping[str, pl.DataFrame], reports: pl.DataFrame) -> None:
     Raises:
         LicenceError: The first such cell, by table, column and number of the row.
     """
-    forbidden = _forbidden(reports)
+    forbidden = _Forbidden.of(reports)
     full = reports.filter(redistribute="full").select("report_id", "revision")
-    for name, frame in tables.items() if forbidden else ():
+    for name, frame in tables.items() if forbidden.text else ():
         for column in _searched(name):
             for row in _hits(frame, column.name, full, forbidden):
                 raise LicenceError(
@@ -63,18 +65,44 @@ def refuse(tables: Mapping[str, pl.DataFrame], reports: pl.DataFrame) -> None:
                 )
 
 
-def _forbidden(reports: pl.DataFrame) -> str:
-    """All texts and titles of reports that are not fully redistributable, apart from each other."""
-    bounded = reports.filter(redistribute="none")
-    texts = [*bounded["text"].drop_nulls(), *bounded["title"].drop_nulls()]
-    return _BETWEEN.join(text for text in texts if len(text) >= RUN)
+@dataclass(frozen=True)
+class _Forbidden:
+    """Texts that may not be redistributed, made quick to search.
+
+    A run of `RUN` characters always holds one whole block of half that length that begins at a
+    multiple of it, so that a cell without any such block needs no search through the texts.
+    """
+
+    text: str
+    blocks: frozenset[str]
+
+    @classmethod
+    def of(cls, reports: pl.DataFrame) -> _Forbidden:
+        """All texts and titles of the reports whose licence allows nothing."""
+        none = reports.filter(redistribute="none")
+        texts = [*none["text"].drop_nulls(), *none["title"].drop_nulls()]
+        text = _BETWEEN.join(text for text in texts if len(text) >= RUN)
+        return cls(text, frozenset(text[at : at + _BLOCK] for at in range(0, len(text), _BLOCK)))
+
+    def repeated_in(self, cell: str) -> bool:
+        """Whether the cell holds a run of forbidden text."""
+        if not any(cell[at : at + _BLOCK] in self.blocks for at in range(len(cell) - _BLOCK + 1)):
+            return False
+        return any(cell[at : at + RUN] in self.text for at in range(len(cell) - RUN + 1))
 
 
 def _searched(name: str) -> list[Column]:
-    return [column for column in get_table(name).columns if column.name not in _ADDRESSES]
+    """Columns that may hold text by accident; verbatim ones are bounded by their report's right."""
+    return [
+        column
+        for column in get_table(name).columns
+        if not column.verbatim and column.name not in _ADDRESSES
+    ]
 
 
-def _hits(frame: pl.DataFrame, column: str, full: pl.DataFrame, forbidden: str) -> Iterator[int]:
+def _hits(
+    frame: pl.DataFrame, column: str, full: pl.DataFrame, forbidden: _Forbidden
+) -> Iterator[int]:
     """Numbers of the rows whose cell repeats forbidden text."""
     long = _long(pl.col(column), frame.schema[column])
     if long is None:
@@ -84,11 +112,13 @@ def _hits(frame: pl.DataFrame, column: str, full: pl.DataFrame, forbidden: str) 
         rows = rows.join(full, on=["report_id", "revision"], how="anti", maintain_order="left")
     found = rows.filter(long).select("_row", column)
     for row, value in found.iter_rows():
-        if any(_repeats(text, forbidden) for text in _strings(value)):
+        if any(forbidden.repeated_in(text) for text in _strings(value)):
             yield row
 
 
-def _clean(name: str, frame: pl.DataFrame, full: pl.DataFrame, forbidden: str) -> pl.DataFrame:
+def _clean(
+    name: str, frame: pl.DataFrame, full: pl.DataFrame, forbidden: _Forbidden
+) -> pl.DataFrame:
     for column in _searched(name):
         # An id must not change its characters: a sentence in one is refused in the end.
         if column.key or column.references:
@@ -118,10 +148,6 @@ def _long(value: pl.Expr, kind: object) -> pl.Expr | None:
     return None
 
 
-def _repeats(text: str, forbidden: str) -> bool:
-    return any(text[at : at + RUN] in forbidden for at in range(len(text) - RUN + 1))
-
-
 def _strings(value: Any) -> Iterator[str]:
     if isinstance(value, str):
         yield value
@@ -133,9 +159,9 @@ def _strings(value: Any) -> Iterator[str]:
             yield from _strings(item)
 
 
-def _shortened(value: Any, forbidden: str) -> Any:
+def _shortened(value: Any, forbidden: _Forbidden) -> Any:
     if isinstance(value, str):
-        return value[: RUN - 1] if _repeats(value, forbidden) else value
+        return value[: RUN - 1] if forbidden.repeated_in(value) else value
     if isinstance(value, list):
         return [_shortened(item, forbidden) for item in value]
     if isinstance(value, dict):
