@@ -115,9 +115,11 @@ def _is_cut(path: Path, start: int) -> bool:
     while data.startswith(_MEMBER):
         unpacker = zlib.decompressobj(16 + zlib.MAX_WBITS)
         try:
-            while not unpacker.eof and data:
-                unpacker.decompress(data, 1 << 20)
+            while not unpacker.eof:
+                out = unpacker.decompress(data, 1 << 20)
                 data = unpacker.unconsumed_tail
+                if not out and not data:
+                    break
         except zlib.error:
             return True
         if not unpacker.eof:
