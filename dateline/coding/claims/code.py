@@ -28,15 +28,24 @@ def code_claims(document: Document) -> list[Claim]:
         Claims whose spans lie inside the text; ``parent`` points at claims of the same list.
     """
     syntax = Syntax(document)
-    drafts = [d for d in find(syntax, lexicon.load()) if whole(d)]
+    drafts = [d for d in find(syntax, lexicon.load()) if whole(d) and not in_title(syntax, d)]
     for found in drafts:
         citing.resolve(syntax, found)
-    drafts = nesting.keep(syntax, drafts)
+    drafts = [d for d in nesting.keep(syntax, drafts) if not publishers(syntax, d)]
     drafts = [part for found in drafts for part in coordination.split(syntax, found) if whole(part)]
     claims = [describe(syntax, found) for found in drafts]
     for number, outer in nesting.parents(syntax, drafts).items():
         claims[number].parent = claims[drafts.index(outer)]
     return sorted(claims, key=place)
+
+
+def in_title(syntax: Syntax, found: Draft) -> bool:
+    """Whether the cue stands where the text repeats the report's title, which is context only."""
+    document = syntax.document
+    if not document.title:
+        return False
+    sentence = syntax.sentence(found.head)
+    return document.text[sentence.start : sentence.end].strip(" .") == document.title.strip(" .")
 
 
 def whole(found: Draft) -> bool:
@@ -49,6 +58,14 @@ def place(claim: Claim) -> tuple[int, int, int, int, str]:
     """Where a claim stands, for sorting."""
     content, cue = claim.content, claim.cue
     return (content.start, content.end, *((cue.start, cue.end) if cue else (-1, -1)), claim.rule)
+
+
+def publishers(syntax: Syntax, found: Draft) -> bool:
+    """Whether the outlet names itself as the source: its own voice."""
+    if found.source is None or found.source_head is None:
+        return False
+    name = relay.phrase(syntax, relay.core(syntax, found.source_head))
+    return relay.is_publisher(syntax, name.removeprefix("the ").removeprefix("The "))
 
 
 def describe(syntax: Syntax, found: Draft) -> Claim:

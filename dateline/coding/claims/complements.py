@@ -6,7 +6,7 @@ from typing import Final
 
 from dateline.coding.claims.draft import Draft, Range
 from dateline.coding.claims.lexicon import Cue
-from dateline.coding.claims.syntax import Syntax
+from dateline.coding.claims.syntax import QUOTE_MARKS, Syntax
 
 QUESTION_WORDS: Final = frozenset(
     {"whether", "if", "what", "why", "how", "who", "when", "where", "which", "whom", "whose"}
@@ -64,18 +64,31 @@ def clause(syntax: Syntax, verb: int, entry: Cue, question: bool = False) -> Dra
 
 
 def clause_by_words(syntax: Syntax, verb: int, entry: Cue) -> Draft | None:
-    """The same where the parse misses the clause but "that" follows the verb."""
+    """The same where the parse hangs the clause on a noun between: "said in a statement that P"."""
     p, sentence = syntax.p, syntax.sentence(verb)
-    cue_end = syntax.cue(verb)[1]
-    for k in range(cue_end, min(cue_end + 6, sentence.last - 2)):
-        if p.text[k] in ',;"“”':
+    for k in range(verb + 1, min(syntax.right(verb) + 1, sentence.last - 1)):
+        if p.text[k] in (";", ":") or p.text[k] in QUOTE_MARKS:
             return None
-        if p.lower[k] == "that" and p.dep[k] in ("mark", "det", "nsubj", "dobj"):
+        if p.lower[k] == "that" and p.dep[k] == "mark" and p.text[k - 1] != ",":
             head = p.head[k]
-            if p.dep[k] != "mark" or syntax.p.pos[p.head[head]] == "NOUN":
+            host = p.head[head]
+            if p.dep[host] in ("dobj", "nsubj") and p.head[host] == verb:
+                return None
+            if not syntax.children(head, "nsubj", "nsubjpass", "expl"):
                 return None
             last = clause_end(syntax, verb, syntax.right(head) + 1)
             return draft(syntax, verb, entry, "clause", [syntax.trim((k + 1, last))], head)
+    return reduced_clause(syntax, verb, entry) if p.lemma[verb] == "say" else None
+
+
+def reduced_clause(syntax: Syntax, verb: int, entry: Cue) -> Draft | None:
+    """ "said the trucks left": a past tense that the parse takes for a participle."""
+    p = syntax.p
+    for c in syntax.children(verb, "dobj"):
+        for g in syntax.children(c, "acl"):
+            if c > verb and p.tag[g] in ("VBN", "VBD") and p.text[g - 1] != ",":
+                tokens = (syntax.left(c), clause_end(syntax, verb, syntax.right(c) + 1))
+                return draft(syntax, verb, entry, "clause", [syntax.trim(tokens)], g)
     return None
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from dateline.coding.claims.draft import Draft, Range
 from dateline.coding.claims.syntax import Syntax
 
-UNSPLIT = frozenset({"object", "about", "predicative", "as_predicative", "accuse", "colon"})
+FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
+JOINING: Final = frozenset({"and", "but", "or", ",", ";", "&", "that"})
+UNSPLIT: Final = frozenset({"object", "about", "predicative", "as_predicative", "accuse", "colon"})
 
 
 def split(syntax: Syntax, found: Draft) -> list[Draft]:
@@ -63,10 +66,9 @@ def by_predicate(
     queue = [head]
     while queue:
         current = queue.pop(0)
-        for c in syntax.children(current, "conj"):
-            if predicate(syntax, c) and coordinates(syntax, current, c):
-                cuts.append((start_of(syntax, c), c))
-                queue.append(c)
+        for c in conjuncts(syntax, current):
+            cuts.append((start_of(syntax, c), c))
+            queue.append(c)
     cuts = sorted(cut for cut in cuts if any(a < cut[0] < b for a, b in content))
     if not cuts:
         return [(content, head)]
@@ -93,18 +95,42 @@ def predicate(syntax: Syntax, c: int) -> bool:
     return p.tag[c] != "VBG" or bool(syntax.children(c, "aux", "nsubj"))
 
 
-def coordinates(syntax: Syntax, head: int, c: int) -> bool:
-    """Whether the two are joined by "and", "but" or "or", or by a comma in a row."""
+def conjuncts(syntax: Syntax, head: int) -> list[int]:
+    """Predicates in a row with a predicate, those included that the parse took for adverbials."""
     p = syntax.p
-    words = {p.lower[k] for k in p.children[head] if p.dep[k] in ("cc", "punct") and k < c}
-    return bool(words & {"and", "but", "or", ",", ";", "&"})
+    found = [
+        c for c in syntax.children(head, "conj") if predicate(syntax, c) and joined(syntax, c)
+    ]
+    for c in syntax.children(head, "advcl"):  # "arrived late, fired and left"
+        bare = not syntax.children(c, "mark", "nsubj", "advmod")
+        if c > head and bare and p.tag[c] in FINITE and p.text[syntax.left(c) - 1] == ",":
+            found.append(c)
+    for x in syntax.children(head, "xcomp"):  # "tends to rise and remains"
+        found += [c for c in syntax.children(x, "conj") if p.tag[c] in FINITE and joined(syntax, c)]
+    return found
+
+
+def joined(syntax: Syntax, c: int) -> bool:
+    """Whether a conjunction or a comma stands before a conjunct."""
+    first = start_of(syntax, c)
+    return any(
+        syntax.p.lower[k] in JOINING for k in range(max(0, first - 3), first)
+    )
 
 
 def start_of(syntax: Syntax, c: int) -> int:
-    """First token of a conjunct, its own "that" left out."""
-    first = syntax.left(c)
-    if syntax.p.lower[first] == "that" and syntax.p.dep[first] == "mark":
+    """First token of a conjunct, its own "that" left out and a lost subject taken in."""
+    p, first = syntax.p, syntax.left(c)
+    if p.lower[first] == "that" and p.dep[first] == "mark":
         return first + 1
+    lost = first - 1
+    if (
+        p.dep[lost] == "conj"
+        and p.pos[lost] in ("PROPN", "NOUN", "PRON")
+        and p.dep[first] in ("aux", "auxpass")
+        and p.lower[syntax.left(lost) - 1] in ("and", "but")
+    ):
+        return syntax.left(lost)
     return first
 
 

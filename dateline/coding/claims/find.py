@@ -101,22 +101,37 @@ def attempt(syntax: Syntax, i: int, words: int, entry: Cue) -> Draft | None:
     if entry.cue_class == "light_verb":
         return light_verbs.statement(syntax, i, entry)
     passive = passives.is_passive(syntax, i)
-    for frame in entry.frames:
+    for frame in sorted(entry.frames, key=lambda f: f == "tag"):  # a tag only when nothing else fits
         rule = VERB_FRAMES.get(frame)
         if (
             rule is None
-            or (passive and frame not in PASSIVE_FRAMES | {"tag"})
+            or (passive and frame not in PASSIVE_FRAMES)
             or (frame in PASSIVE_FRAMES and not passive)
         ):
             continue
         if frame == "words_infinitive" and not in_words(syntax, i):
             continue
         found = rule(syntax, i, entry)
+        if found is not None:
+            behind_document(syntax, i, found)
         if found is not None and (found.source is not None or passive):
             if words > 1 and found.cue is not None:
                 found.cue = (found.cue[0], max(found.cue[1], i + words))
             return found
     return None
+
+
+def behind_document(syntax: Syntax, verb: int, found: Draft) -> None:
+    """Put who issued a text in its place: "*X* issued a statement calling on ..."."""
+    if found.source_head is None or not is_document(syntax, found.source_head):
+        return
+    speaker = light_verbs.speaker_of_document(syntax, verb)
+    if speaker is None or is_document(syntax, speaker):
+        return
+    host = syntax.p.head[syntax.p.head[verb]]
+    found.source, found.source_head = syntax.phrase(speaker, host), speaker
+    if found.cue is not None and found.cue[0] - host <= 6 and syntax.is_verb(host):
+        found.cue = (syntax.cue(host)[0], found.cue[1])
 
 
 def speaks(syntax: Syntax, verb: int, entry: Cue) -> bool:

@@ -8,7 +8,7 @@ from dateline.coding.claims.draft import Draft
 from dateline.coding.claims.syntax import Syntax
 
 LIGHT: Final = frozenset({"thought", "knowing", "light_verb", "noun", "perception", "adverb"})
-FIRST_PERSONS: Final = frozenset({"i", "we", "you", "us", "let", "one", "me"})
+FIRST_PERSONS: Final = frozenset({"i", "we", "you", "us", "let", "me"})
 PERSONS: Final = frozenset({"he", "she", "they", "it", "i", "we"})
 
 

@@ -13,7 +13,9 @@ CLAIMABLE: Final = frozenset(
     {
         "responsibility", "victory", "control", "credit", "innocence", "immunity", "success",
         "plan", "proposal", "bill", "idea", "deal", "agreement", "measure", "move", "decision",
-        "policy", "law", "effort", "war", "resolution", "candidacy", "nomination",
+        "policy", "law", "effort", "war", "resolution", "candidacy", "nomination", "killing",
+        "death", "attack", "clash", "strike", "casualty", "shelling", "explosion", "fighting",
+        "arrest", "damage", "blast", "shooting", "abduction", "kidnapping", "raid", "withdrawal",
     }
 )  # fmt: skip
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dateline.coding.claims.draft import Draft, Range
 from dateline.coding.claims.lexicon import Cue
+from dateline.coding.claims.sources import antecedent
 from dateline.coding.claims.syntax import Syntax
 
 CLAUSE_LINKS = frozenset({"ccomp", "xcomp", "relcl", "acl", "conj", "advcl", "pcomp"})
@@ -28,6 +29,18 @@ def of_source(syntax: Syntax, first: int, words: int, entry: Cue) -> Draft | Non
     end = _clip(syntax, head, end)
     if end <= start:
         return None
+    if entry.nouns and (p.lemma[head] not in entry.nouns or first > sentence.first + 1):
+        return None
+    if p.lower[head] == "which":  # "a document, according to which P"
+        host = antecedent(syntax, head)
+        if host is None:
+            return None
+        content = [syntax.trim((end, sentence.last))]
+        return Draft(
+            entry, "of_source", first, (first, last_word + 1),
+            syntax.trim((syntax.left(host), max(host + 1, syntax.left(first) - 1))), host,
+            content, _main(syntax, first),
+        )  # fmt: skip
     content = _content(syntax, first, end)
     if not content:
         return None

@@ -13,16 +13,14 @@ POSSIBLE: Final = frozenset(
     {"may", "might", "could", "possibly", "perhaps", "maybe", "potentially", "conceivably"}
 )
 PROBABLE: Final = frozenset(
-    {"likely", "probably", "presumably", "apparently", "appear", "seem", "unlikely", "believe",
-     "probable", "evidently"}
-)  # fmt: skip
+    {"likely", "probably", "presumably", "apparently", "appear", "seem", "unlikely", "probable"}
+)
 NEGATIVES: Final = frozenset({"no", "neither", "none", "nobody", "nothing", "nor", "never"})
 FUTURE: Final = frozenset({"will", "would", "shall", "'ll", "’ll", "wo"})
 DUTY: Final = frozenset({"must", "should", "ought"})
 OWN: Final = frozenset({"i", "we", "it", "he", "she", "they"})
 OWN_POSSESSIVE: Final = frozenset({"its", "his", "her", "their", "our", "my"})
 PERCEIVING: Final = frozenset({"see", "hear", "watch", "witness", "count", "smell", "feel"})
-NO_FORM: Final = frozenset({"show"})
 
 
 def polarity(syntax: Syntax, found: Draft) -> str:
@@ -34,6 +32,8 @@ def polarity(syntax: Syntax, found: Draft) -> str:
         first = found.content[0][0]
         return "negative" if p.lower[first] in ("no", "not", "never") else "positive"
     if syntax.negated(head) or p.lower[syntax.left(head)] == "not":
+        return "negative"
+    if any(p.lower[c] == "longer" for c in syntax.children(head, "advmod")):
         return "negative"
     for c in p.children[head]:
         if p.dep[c] in ("nsubj", "nsubjpass", "attr", "expl", "dobj") and (
@@ -57,6 +57,8 @@ def auxiliaries(syntax: Syntax, head: int) -> set[str]:
     """Modal and other auxiliaries of a predicate, in lower case; a conjunct borrows its head's."""
     p = syntax.p
     words = {p.lower[c] for c in syntax.children(head, "aux", "auxpass")}
+    if p.pos[head] == "AUX" or p.tag[head] == "MD":
+        words.add(p.lower[head])
     if p.dep[head] == "conj" and not words and not syntax.children(head, "nsubj", "nsubjpass"):
         if p.tag[head] == "VB":
             return auxiliaries(syntax, p.head[head])
@@ -76,14 +78,14 @@ def modality(syntax: Syntax, found: Draft) -> str:
     )
     if found.frame in ("infinitive",) and found.entry.act in ("promise", "threaten", "offer"):
         return "intended"
-    if p.lemma[head] in ("plan", "intend", "aim", "want", "hope"):
+    if p.lemma[head] in ("plan", "intend", "aim", "want", "hope") and "had" not in words:
         return "intended"
     if words & FUTURE or going_to(syntax, head):
         if conditional and "would" in words:
             return "conditional"
         return "intended" if own_subject(syntax, found, head) else "predicted"
     if words & DUTY or (p.lemma[head] in ("have", "need") and syntax.children(head, "xcomp")):
-        return "requested"
+        return "actual" if polarity(syntax, found) == "negative" else "requested"
     return "conditional" if conditional and words & {"could", "might"} else "actual"
 
 
@@ -98,6 +100,8 @@ def going_to(syntax: Syntax, head: int) -> bool:
 def own_subject(syntax: Syntax, found: Draft, head: int) -> bool:
     """Whether the content speaks of the source's own doing."""
     p = syntax.p
+    if found.frame in ("infinitive", "gerund"):
+        return True
     subject = syntax.subject(head)
     if subject is None:
         return found.frame in ("infinitive", "gerund")
@@ -150,6 +154,9 @@ def evidence(syntax: Syntax, found: Draft, source: Source) -> str:
         return "witness"
     if head is None:
         return "unstated"
+    if p.lemma[head] in ("see", "hear") and source.kind in ("person", "crowd"):
+        if "be" in {p.lemma[c] for c in syntax.children(head, "auxpass")}:
+            return "witness"
     if p.lemma[head] in PERCEIVING and own_subject(syntax, found, head) and p.dep[head] != "amod":
         return "witness" if source.kind in ("person", "crowd") else "unstated"
     if p.lemma[head] in ("tell", "describe", "say", "inform", "report") and not own_subject(

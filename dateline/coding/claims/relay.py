@@ -45,15 +45,28 @@ def medium(syntax: Syntax, head: int) -> str | None:
             )
             if part in known:
                 return part
-        return bare
+        own = proper(syntax, tokens)
+        return own or bare
     for k in range(tokens[0] + 1, head + 1):
         part = phrase(syntax, (k, tokens[1]))
         if part in known and not known[part].common:
             return part
     mention = syntax.document.mention_headed(head)
-    if mention is not None and mention.actor_kind == "media" and mention.form != "pronoun":
-        return mention.name if mention.name and mention.form != "name" else bare
+    if mention is not None and mention.actor_kind == "media" and mention.form == "name":
+        return bare
     return None
+
+
+def proper(syntax: Syntax, tokens: Range) -> str | None:
+    """The name in "the Orontes Voice website", without article and common noun."""
+    p = syntax.p
+    names = [k for k in range(*tokens) if p.pos[k] == "PROPN"]
+    if len(names) < 2 or p.pos[tokens[1] - 1] == "PROPN" or names[-1] != tokens[1] - 2:
+        return None
+    first = names[-1]
+    while first - 1 in names:
+        first -= 1
+    return phrase(syntax, (first, names[-1] + 1)) if first < names[-1] else None
 
 
 def core(syntax: Syntax, head: int) -> Range:
@@ -97,7 +110,7 @@ def chain_of(syntax: Syntax, found: Draft) -> tuple[list[str], list[str], str | 
         relay.append((name, "carrier"))
     for name in found.citing:
         relay.append((name, "citing"))
-    told = found.addressee
+    told = found.addressee or spoken_to(syntax, found)
     if told is not None and not any(a <= told < b for a, b in found.content):
         name = medium(syntax, told)
         if name is not None:
@@ -115,6 +128,23 @@ def chain_of(syntax: Syntax, found: Draft) -> tuple[list[str], list[str], str | 
             seen.add(name)
             kept.append((name, kind))
     return [n for n, _ in kept], [k for _, k in kept], hearer
+
+
+def spoken_to(syntax: Syntax, found: Draft) -> int | None:
+    """Who is spoken to: "the source, *speaking to* X", "in an interview *with* X"."""
+    p = syntax.p
+    hosts = [found.head] + ([found.source_head] if found.source_head is not None else [])
+    for host in hosts:
+        for c in syntax.children(host, "advcl", "acl", "prep"):
+            if any(a <= c < b for a, b in found.content):
+                continue
+            nouns = [c] if p.lemma[c] in ("speak", "talk") else []
+            nouns += [g for g in syntax.children(c, "pobj") if p.lemma[g] in ("interview", "comment", "remark", "call", "message")]
+            for noun in nouns:
+                for k in syntax.children(noun, "prep"):
+                    if p.lower[k] in ("to", "with"):
+                        return next(iter(syntax.children(k, "pobj")), None)
+    return None
 
 
 def person_like(syntax: Syntax, head: int) -> bool:

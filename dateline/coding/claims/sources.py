@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
+from dateline.codebook.actors import known_actors
 from dateline.codebook.source_kinds import kind_of_noun, source_kinds
 from dateline.coding.claims.draft import Range
 from dateline.coding.claims.syntax import Syntax
@@ -92,7 +94,7 @@ def noun_head(syntax: Syntax, head: int) -> int:
 def antecedent(syntax: Syntax, relative: int) -> int | None:
     """What a relative pronoun stands for."""
     verb = syntax.p.head[relative]
-    for _ in range(4):
+    for _ in range(7):
         if syntax.p.dep[verb] in ("relcl", "acl"):
             return syntax.p.head[verb]
         if syntax.p.head[verb] == verb:
@@ -152,6 +154,8 @@ def kind_of(syntax: Syntax, tokens: Range, head: int, mention: Mention | None) -
     """The kind of source, by its nouns, then by what the mention's chain tells."""
     p, kinds = syntax.p, source_kinds()
     own = kind_of_noun().get(p.lemma[head]) if p.pos[head] != "PROPN" else None
+    if own == "crowd" and p.tag[head] == "NN" and p.lemma[head] not in ("crowd", "family"):
+        own = "person"
     words = {p.lower[i] for i in range(*tokens)}
     if own == "person" and words & set(kinds["official"].modifiers):
         return "official"
@@ -167,6 +171,8 @@ def kind_of(syntax: Syntax, tokens: Range, head: int, mention: Mention | None) -
         if mention.actor_kind == "media":
             return "media"
     kind = mention.kind if mention else None
+    if kind == "person" and leads(mention):
+        return "official"
     if kind is None or kind == "person":
         titled = by_title(syntax, tokens, chain)
         if titled:
@@ -197,6 +203,22 @@ def kind_of(syntax: Syntax, tokens: Range, head: int, mention: Mention | None) -
     if p.lower[head] in ("it",):
         return "organization"
     return "crowd" if p.tag[head] == "NNS" else "person"
+
+
+@cache
+def leaders() -> frozenset[str]:
+    """Known persons who belong to a state or an armed body, by every name."""
+    return frozenset(
+        name
+        for actor in known_actors()
+        if actor.kind == "person" and actor.member_of
+        for name in (actor.name, *actor.aliases)
+    )
+
+
+def leads(mention: Mention | None) -> bool:
+    """Whether a person is known to hold an office or a command."""
+    return mention is not None and bool({mention.name, mention.text} & leaders())
 
 
 def by_title(syntax: Syntax, tokens: Range, chain: list[Mention]) -> str | None:

@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from dateline.coding.claims.complements import draft
 from dateline.coding.claims.draft import Draft, Range
 from dateline.coding.claims.lexicon import Cue
 from dateline.coding.claims.syntax import Syntax
 
+NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+
 
 def tag(syntax: Syntax, verb: int, entry: Cue) -> Draft | None:
     """A tag with a clause before it, or around it."""
     p, sentence = syntax.p, syntax.sentence(verb)
-    subject = syntax.subject(verb)
-    if subject is None or p.lower[subject] in ("who", "which", "that"):
+    own = [s for s in syntax.children(verb, "nsubj", "nsubjpass") if p.text[s] != "that"]
+    beside: Range | None = None
+    subject = own[-1] if own and own[-1] < verb else (own[0] if own else None)
+    if subject is None:
+        beside = before_verb(syntax, verb)
+        if beside is None:
+            return None
+        subject = root_of(syntax, beside)
+    if p.lower[subject] in ("who", "which", "that"):
         return None
-    own = subject in syntax.p.children[verb]
-    if not own:
-        return None
-    first, last = tag_range(syntax, verb, subject)
+    first, last = tag_range(syntax, verb, subject, beside)
     if first <= sentence.first + 1 or p.text[first - 1] not in (",", "—", "–", "-", "--"):
         return None
     head = content_head(syntax, verb, first)
@@ -35,14 +43,44 @@ def tag(syntax: Syntax, verb: int, entry: Cue) -> Draft | None:
     if pieces[0][0] >= pieces[0][1]:
         return None
     found = draft(syntax, verb, entry, "tag", pieces, head)
+    if beside is not None:
+        found.source, found.source_head = beside, subject
     return found
 
 
-def tag_range(syntax: Syntax, verb: int, subject: int) -> Range:
+def before_verb(syntax: Syntax, verb: int) -> Range | None:
+    """The words between the last comma and the verb, where the parse found no subject."""
+    p, sentence = syntax.p, syntax.sentence(verb)
+    end = syntax.cue(verb)[0]
+    commas = [k for k in range(max(sentence.first, end - 16), end) if p.text[k] == ","]
+    if not commas:
+        return None
+    start = commas[-1] + 1
+    if start == end:  # "one of them, an officer, told"
+        if len(commas) < 3:
+            return None
+        start, end = commas[-3] + 1, end - 1
+    if not 0 < end - start <= 12 or p.pos[root_of(syntax, (start, end))] not in NOMINAL:
+        return None
+    return syntax.trim((start, end))
+
+
+def root_of(syntax: Syntax, tokens: Range) -> int:
+    """The token of a range that hangs on something outside it."""
+    first, last = tokens
+    for k in range(first, last):
+        if not first <= syntax.p.head[k] < last and syntax.p.text[k] != ",":
+            return k
+    return last - 1
+
+
+def tag_range(
+    syntax: Syntax, verb: int, subject: int, beside: Range | None = None
+) -> Range:
     """Subject, verb and what belongs to them ("told Reuters on Sunday")."""
     p = syntax.p
     cue = syntax.cue(verb)
-    source = syntax.phrase(subject, verb)
+    source = beside or syntax.phrase(subject, verb)
     first, last = min(cue[0], source[0]), max(cue[1], source[1])
     sentence = syntax.sentence(verb)
     moved = True
