@@ -8,7 +8,6 @@ import polars as pl
 from assets.days import DAYS
 from assets.spec import table_options
 from dateline.emit.polars import frame
-from dateline.normalize.days import normalize_day
 from dateline.scrape.archive import read_day
 from dateline.scrape.sources import facts_by_source
 
@@ -22,6 +21,9 @@ from dateline.scrape.sources import facts_by_source
 )
 def reports(context: dg.AssetExecutionContext) -> dict[str, pl.DataFrame]:
     """The reports that entered the archive on each day: a pure function of that day's bytes."""
+    # The libraries that read pages take seconds to import: paid by this step only.
+    from dateline.normalize.days import normalize_day
+
     settings = context.resources.settings
     facts = facts_by_source(context.resources.sources.known())
     days = {}

@@ -22,10 +22,10 @@ def make_sensor() -> dg.SensorDefinition:
         minimum_interval_seconds=30,
         default_status=dg.DefaultSensorStatus.STOPPED,
         description="Takes new files of the drop folder into the archive.",
-        required_resource_keys={"settings"},
     )
-    def drop_folder(context: dg.SensorEvaluationContext) -> dg.SensorResult | dg.SkipReason:
-        settings: Settings = context.resources.settings
+    def drop_folder(
+        context: dg.SensorEvaluationContext, settings: dg.ResourceParam[Settings]
+    ) -> dg.SensorResult | dg.SkipReason:
         if not settings.inbox.is_dir():
             return dg.SkipReason(f"{settings.inbox}: no such folder; make it to drop files there")
         seen: dict[str, str] = json.loads(context.cursor) if context.cursor else {}
