@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, Final
 
 from dateline.codebook.actors import KnownActor, known_actors
 from dateline.linking.chains import Chain
+from dateline.linking.pairs import NO_PAIRS, Pairs
 from dateline.names import keys, match
 
 Row = dict[str, Any]
@@ -48,80 +50,127 @@ class Actor:
         full = {n: c for n, c in counts.items() if " " in n} or counts
         return min(full, key=lambda n: (-full[n], -len(n), n))
 
+    @property
+    def wholes(self) -> tuple[KnownActor, ...]:
+        """Entries of the actor list that it is listed as belonging to."""
+        if self.known is None:
+            return ()
+        return tuple(_entries()[member.name] for member in self.known.member_of)
 
-def find_actors(chains: list[Chain]) -> list[Actor]:
+
+@cache
+def _entries() -> dict[str, KnownActor]:
+    return {entry.name: entry for entry in known_actors()}
+
+
+def find_actors(chains: list[Chain], pairs: Pairs = NO_PAIRS) -> list[Actor]:
     """Group chains into actors.
 
     Full names come first, so that a bare surname joins the one person who bears it and stays alone
     where several do. A single unnamed person ("an officer") is no actor.
 
+    Args:
+        chains: All live chains.
+        pairs: Namings (by mention_id) that people have judged to be one actor, or two.
+
     Returns:
         Actors in the order of their founding chains; each chain is in at most one.
     """
-    actors: list[Actor] = [
-        Actor(entry.kind, entry.country, known=entry, names=[entry.name, *entry.aliases])
-        for entry in known_actors()
-    ]
-    index: dict[str, list[int]] = defaultdict(list)
-    for number, actor in enumerate(actors):
-        for name in actor.names:
-            _enter(index, name, number)
+    gathering = _Gathering(pairs)
     named = [chain for chain in chains if chain.names]
     for chain in sorted(named, key=lambda c: (-_words(c), c.order)):
-        found = _best(chain, actors, index)
-        number = len(actors) if found is None else found
-        if found is None:
-            actors.append(Actor(_kind(chain), chain.country))
-        actor = actors[number]
-        actor.chains.append(chain)
-        for name in chain.names:
-            if name not in actor.names and (" " in name or not actor.names):
-                actor.names.append(name)
-                _enter(index, name, number)
-    actors = [actor for actor in actors if actor.chains]
+        gathering.place(chain)
+    actors = [actor for actor in gathering.actors if actor.chains]
     actors += _classes([chain for chain in chains if not chain.names])
+    if pairs.same:
+        actors = _joined(actors, chains, pairs)
+    for actor in actors:
+        _settle(actor)
     return sorted(actors, key=lambda actor: actor.founding.order)
 
 
-def _enter(index: dict[str, list[int]], name: str, number: int) -> None:
-    for key in sorted(keys(name)):
-        if number not in index[key]:
-            index[key].append(number)
+class _Gathering:
+    """Actors as they grow, with an index of their names."""
+
+    def __init__(self, pairs: Pairs) -> None:
+        self._pairs = pairs
+        self._index: dict[str, list[int]] = defaultdict(list)
+        self.actors: list[Actor] = []
+        for entry in known_actors():
+            names = [entry.name, *entry.aliases]
+            self._found(Actor(entry.kind, entry.country, known=entry), names)
+
+    def _found(self, actor: Actor, names: list[str]) -> int:
+        self.actors.append(actor)
+        for name in names:
+            self._enter(name, len(self.actors) - 1)
+        return len(self.actors) - 1
+
+    def _enter(self, name: str, number: int) -> None:
+        self.actors[number].names.append(name)
+        for key in sorted(keys(name)):
+            if not self._index[key] or self._index[key][-1] != number:
+                self._index[key].append(number)
+
+    def place(self, chain: Chain) -> None:
+        """Put a named chain into the actor whose name fits best, else make it one of its own."""
+        number = self._best(chain)
+        if number is None:
+            number = self._found(Actor(_kind(chain), chain.country), [])
+        actor = self.actors[number]
+        actor.chains.append(chain)
+        for name in chain.names:
+            if name not in actor.names and (" " in name or not actor.names):
+                self._enter(name, number)
+
+    def _best(self, chain: Chain) -> int | None:
+        """The actor whose name fits best, if exactly one fits that well."""
+        near = {n for name in chain.names for key in keys(name) for n in self._index.get(key, ())}
+        scored = sorted(
+            (-_score(chain, self.actors[n]), n) for n in near if self._may_be(chain, self.actors[n])
+        )
+        if not scored or -scored[0][0] < SAME:
+            return None
+        if _words(chain) == 1 and len(scored) > 1 and scored[1][0] <= scored[0][0]:
+            return None
+        return scored[0][1]
+
+    def _may_be(self, chain: Chain, actor: Actor) -> bool:
+        if (chain.kind == "person") != (actor.kind == "person"):
+            return False
+        if not self._pairs.apart:
+            return True
+        mine = {row["mention_id"] for row in chain.mentions}
+        theirs = {row["mention_id"] for other in actor.chains for row in other.mentions}
+        return not self._pairs.parts(mine, theirs)
 
 
 def _words(chain: Chain) -> int:
     return max(len(name.split()) for name in chain.names)
 
 
-def _best(chain: Chain, actors: list[Actor], index: dict[str, list[int]]) -> int | None:
-    """The actor whose name fits best, if exactly one fits that well."""
-    near = sorted({n for name in chain.names for key in keys(name) for n in index.get(key, ())})
-    scored = sorted(
-        ((_score(chain, actors[n]), n) for n in near if _alike(chain, actors[n])),
-        key=lambda pair: (-pair[0], pair[1]),
-    )
-    if not scored or scored[0][0] < SAME:
-        return None
-    if _words(chain) == 1 and len(scored) > 1 and scored[1][0] >= scored[0][0]:
-        return None
-    return scored[0][1]
-
-
 def _score(chain: Chain, actor: Actor) -> float:
-    longest = max(len(name.split()) for name in chain.names)
+    longest = _words(chain)
     names = [name for name in chain.names if len(name.split()) == longest]
     kind = "person" if chain.kind == "person" else "organization"
     return max(match(a, b, kind) for a in names for b in actor.names)
-
-
-def _alike(chain: Chain, actor: Actor) -> bool:
-    return (chain.kind == "person") == (actor.kind == "person")
 
 
 def _kind(chain: Chain) -> str:
     if chain.kind == "person":
         return "person"
     return chain.actor_kind if chain.actor_kind not in (None, "person") else "unidentified"
+
+
+def _settle(actor: Actor) -> None:
+    """Kind and country of an actor that is not listed: those that most reports give by words."""
+    if actor.known is not None or actor.class_of is not None:
+        return
+    kinds = Counter(kind for chain in actor.chains if (kind := _kind(chain)) != "unidentified")
+    if kinds:
+        actor.kind = min(kinds, key=lambda kind: (-kinds[kind], kind))
+    told = Counter(c.country for c in actor.chains if c.country and c.country_basis == "words")
+    actor.country = min(told, key=lambda code: (-told[code], code), default=None)
 
 
 def _classes(chains: list[Chain]) -> list[Actor]:
@@ -136,6 +185,44 @@ def _classes(chains: list[Chain]) -> list[Actor]:
         )
         actor.chains.append(chain)
     return [found[key] for key in sorted(found)]
+
+
+def _joined(actors: list[Actor], chains: list[Chain], pairs: Pairs) -> list[Actor]:
+    """Actors with those joined that people judged to be one; a listed actor absorbs the others.
+
+    Of a class actor only the chain that was judged moves, since the class itself is nobody.
+    """
+    chain_of = {row["mention_id"]: chain for chain in chains for row in chain.mentions}
+
+    def holder(chain: Chain) -> Actor | None:
+        return next((a for a in actors if any(c is chain for c in a.chains)), None)
+
+    for first, second in sorted(pairs.same):
+        a, b = chain_of[first], chain_of[second]
+        one, other = holder(a), holder(b)
+        if one is other and one is not None:
+            continue
+        sides = [(one, a), (other, b)]
+        sides.sort(
+            key=lambda s: (s[0] is None or bool(s[0].class_of), s[0] is None or not s[0].known)
+        )
+        (into, _), (source, chain) = sides
+        if into is None or into.class_of:
+            into = Actor(_kind(sides[0][1]), sides[0][1].country)
+            _move(sides[0], into)
+            actors.append(into)
+        _move((source, chain), into)
+        actors = [actor for actor in actors if actor.chains]
+    return actors
+
+
+def _move(side: tuple[Actor | None, Chain], into: Actor) -> None:
+    """Move the chain, or all of its actor unless that is a class, into an actor."""
+    source, chain = side
+    moved = [chain] if source is None or source.class_of else list(source.chains)
+    into.chains += moved
+    if source is not None:
+        source.chains = [c for c in source.chains if all(c is not m for m in moved)]
 
 
 _PLURAL: Final = {

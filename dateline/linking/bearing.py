@@ -13,31 +13,33 @@ Row = dict[str, Any]
 
 _SPEECH_ACTS: Final = frozenset({"TALK", "RULE"})
 _PERFORMING: Final = frozenset(
-    {"order", "request", "promise", "offer", "threaten", "accuse", "announce", "deny"}
+    {"order", "request", "promise", "offer", "threaten", "accuse", "announce"}
 )
-_UNCERTAIN: Final = frozenset({"question"})
+_OWNED: Final = frozenset({"VIOL", "SITE"})
+"""Families whose occurrence is seen by all, so that the alleged doer denies only having done it."""
 
 
 def bearing(claim: Row, telling: Telling, source: int | None, actors: list[Actor]) -> Row:
     """The cells of a row of ``claim_events``, ids left out.
 
     A denial by the alleged doer of an act of violence speaks to the agent, not to the occurrence:
-    that the act happened stays as others tell it.
+    that the act happened stays as others tell it. A plan, an order or a threat speaks to the intent.
     """
-    against = (claim["act"] == "deny") != telling.negative
-    performs = telling.family in _SPEECH_ACTS and claim["act"] in _PERFORMING
-    party = _party(source, telling, actors)
-    own_denial = (
-        claim["act"] == "deny" and party == "agent_side" and telling.family in ("VIOL", "SITE")
+    performs = telling.performed or (
+        telling.family in _SPEECH_ACTS and claim["act"] in _PERFORMING and not telling.denies
     )
-    if claim["certainty"] in _UNCERTAIN:
+    party = _party(source, telling, actors)
+    aspect, stance = "occurrence", "against" if telling.denies else "for"
+    if telling.asks:
         stance = "neutral"
-    else:
-        stance = "against" if against and not (performs and not telling.negative) else "for"
+    elif telling.denies and party == "agent_side" and telling.family in _OWNED:
+        aspect = "agent"
+    elif not performs and not telling.actual:
+        aspect = "intent"
     return {
-        "relation": "performs" if performs else "asserts",
+        "relation": "performs" if performs else "comments" if telling.asks else "asserts",
         "stance": stance,
-        "aspect": "agent" if own_denial else "occurrence",
+        "aspect": aspect,
         "party": party,
     }
 

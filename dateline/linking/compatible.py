@@ -17,9 +17,11 @@ NEAR_KM: Final = 3.0
 INSIDE_KM: Final = 30.0
 """A site or district this close to a settlement of its division lies in it."""
 
-_STATE: Final = frozenset({"state", "state_organ", "military", "police"})
-_ARMED: Final = frozenset({"rebel", "militia", "gang", "unidentified"})
-_PEOPLE: Final = frozenset({"civilians", "protesters", "prisoners", "unidentified"})
+STATE: Final = frozenset({"state", "state_organ", "military", "police"})
+ARMED: Final = frozenset({"rebel", "militia", "gang", "unidentified"})
+PEOPLE: Final = frozenset({"civilians", "protesters", "prisoners", "unidentified", "person"})
+WIDE: Final = frozenset({"country", "continent"})
+"""Kinds of place so wide that to share one says little."""
 _COARSE: Final = frozenset({"country", "region", "admin1", "admin2", "area", "continent", "sea"})
 _INNER: Final = frozenset({"site", "district", "route"})
 
@@ -37,9 +39,7 @@ def places(a: Row | None, b: Row | None) -> Fit:
     """Fit of two places, given as rows of ``mentions``."""
     if a is None or b is None:
         return Fit.UNKNOWN
-    if a["place_id"] and a["place_id"] == b["place_id"]:
-        return Fit.SAME
-    if _named_alike(a, b):
+    if (a["place_id"] and a["place_id"] == b["place_id"]) or _named_alike(a, b):
         return Fit.SAME
     if not a["place_id"] or not b["place_id"]:
         return Fit.DIFFERENT
@@ -74,7 +74,8 @@ def distance(a: Row, b: Row) -> float | None:
 
 def _named_alike(a: Row, b: Row) -> bool:
     first, second = (a["name"] or a["text"]).casefold(), (b["name"] or b["text"]).casefold()
-    return bool(first == second and (a["country"] == b["country"] or not a["place_id"]))
+    known = a["country"] is not None and b["country"] is not None
+    return bool(first == second and (not known or a["country"] == b["country"]))
 
 
 def days(
@@ -84,12 +85,10 @@ def days(
     (first, last), (start, end) = a, b
     if first is None or last is None or start is None or end is None:
         return Fit.UNKNOWN
-    if first <= end and start <= last:
+    if window is None or (first <= end and start <= last):
         return Fit.SAME
     gap = max(first - end, start - last)
-    if window is None or gap <= timedelta(days=window):
-        return Fit.COARSER
-    return Fit.DIFFERENT
+    return Fit.COARSER if gap <= timedelta(days=window) else Fit.DIFFERENT
 
 
 def doers(a: int | None, b: int | None, actors: list[Actor]) -> Fit:
@@ -99,23 +98,38 @@ def doers(a: int | None, b: int | None, actors: list[Actor]) -> Fit:
     if a == b:
         return Fit.SAME
     first, second = actors[a], actors[b]
-    if _member(first, second) or _member(second, first):
+    if _member(first, second) or _member(second, first) or _siblings(first, second):
         return Fit.COARSER
-    unnamed = first.class_of or second.class_of
     if first.country and second.country and first.country != second.country:
         return Fit.DIFFERENT
-    for camp in (_STATE, _ARMED, _PEOPLE):
+    unnamed = first.class_of or second.class_of
+    for camp in (STATE, ARMED, PEOPLE):
         if first.kind in camp and second.kind in camp:
-            return Fit.COARSER if unnamed or camp is _STATE else Fit.DIFFERENT
+            return Fit.COARSER if unnamed or camp is STATE else Fit.DIFFERENT
     return Fit.DIFFERENT
+
+
+def camp_of(actor: Actor) -> frozenset[str]:
+    """Kinds of actors that stand on one side with it: its own camp, and that of its wholes."""
+    kinds = {actor.kind, *(whole.kind for whole in actor.wholes)}
+    return frozenset(k for camp in (STATE, ARMED) if kinds & camp for k in camp)
 
 
 def _member(part: Actor, whole: Actor) -> bool:
     """Whether the first is listed as belonging to the second."""
-    if part.known is None:
-        return False
-    names = {member.name for member in part.known.member_of}
-    if whole.known is not None and whole.known.name in names:
+    if whole.known is not None and whole.known.name in {w.name for w in part.wholes}:
         return True
     # "the government" or "the rebels" of a country stand for those whom they belong to.
-    return bool(names) and whole.class_of is not None and whole.country == part.country
+    return bool(
+        part.wholes
+        and whole.class_of
+        and whole.country is not None
+        and whole.country == part.country
+        and whole.kind in camp_of(part)
+    )
+
+
+def _siblings(a: Actor, b: Actor) -> bool:
+    """Whether one speaks and acts for a whole to which the other belongs too."""
+    shared = {w.name for w in a.wholes} & {w.name for w in b.wholes}
+    return bool(shared) and (a.kind == "person") != (b.kind == "person")

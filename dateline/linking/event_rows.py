@@ -47,12 +47,11 @@ def describe(event: Event, gwcodes: dict[str, int]) -> Row:
         event: The cluster.
         gwcodes: ISO alpha-3 to Gleditsch-Ward code.
     """
-    told = [t for t in event.tellings if not t.negative]
+    told = event.told
     lead = _leading(told)
     place = _place(told)
-    dated = min(told, key=lambda t: (_rank(_BASIS, t.row["date_basis"]),
-                                     _rank(_PRECISION, t.row["date_precision"]), t.order))  # fmt: skip
-    reports = {t.report["report_id"]: t.report for t in event.tellings}
+    dated = _dating(told)
+    reports = {t.report["report_id"]: t.report for t in event.tellings if t.founds}
     first = min(reports.values(), key=_published)
     last = max(reports.values(), key=_published)
     precision = place_precision(place)
@@ -94,11 +93,9 @@ def describe(event: Event, gwcodes: dict[str, int]) -> Row:
 def parts(event: Event, actors: list[Actor]) -> dict[tuple[int, str], Row]:
     """Actors of an event by (actor number, role), with side, dispute and the namings."""
     namings: dict[tuple[int, str], set[str]] = defaultdict(set)
-    for telling in event.tellings:
-        if telling.negative:
-            continue
+    for telling in event.told:
         role = "party" if telling.family == "DIPL" else "agent"
-        other = "party" if telling.family == "DIPL" else "target"
+        other = {"DIPL": "party", "TERR": "holder_before"}.get(telling.family, "target")
         if telling.agent is not None:
             namings[telling.agent, role].add(telling.row["agent_mention_id"])
         if telling.target is not None:
@@ -106,7 +103,7 @@ def parts(event: Event, actors: list[Actor]) -> dict[tuple[int, str], Row]:
     disputed = _agents_differ(event, actors)
     return {
         (actor, role): {
-            "side": {"agent": 1, "target": 2}.get(role, 0),
+            "side": {"agent": 1, "target": 2, "holder_before": 2}.get(role, 0),
             "disputed": disputed and role == "agent",
             "mention_ids": sorted(ids),
         }
@@ -115,7 +112,7 @@ def parts(event: Event, actors: list[Actor]) -> dict[tuple[int, str], Row]:
 
 
 def _agents_differ(event: Event, actors: list[Actor]) -> bool:
-    agents = sorted({t.agent for t in event.tellings if t.agent is not None and not t.negative})
+    agents = sorted({t.agent for t in event.told if t.agent is not None})
     return any(
         compatible.doers(a, b, actors) == Fit.DIFFERENT for a in agents for b in agents if a < b
     )
@@ -125,8 +122,8 @@ def _disputed(event: Event) -> list[str]:
     """Date and number disputes; those of agents are added where actors are known."""
     exact = {
         (t.row["date_start"], t.row["date_end"])
-        for t in event.tellings
-        if t.row["date_basis"] == "text" and t.row["date_precision"] == "day" and not t.negative
+        for t in event.told
+        if t.row["date_basis"] == "text" and t.row["date_precision"] == "day"
     }
     apart = any(a[0] > b[1] for a in exact for b in exact if a[0] and b[1])
     return ["date"] if apart else []
@@ -136,6 +133,28 @@ def _leading(told: list[Telling]) -> Telling:
     """The telling whose typing the event takes: of the commonest type, the most confident."""
     counts = Counter(t.event_type for t in told)
     return min(told, key=lambda t: (-counts[t.event_type], -(t.row["confidence"] or 0.0), t.order))
+
+
+def _dating(told: list[Telling]) -> Telling:
+    """The telling whose date the event takes: by words before defaults, then by precision.
+
+    Among equals the date that most reports give wins, copies counted once, then the earliest.
+    """
+
+    def dates(telling: Telling) -> tuple[Any, Any]:
+        return telling.row["date_start"], telling.row["date_end"]
+
+    given = {(dates(t), t.original) for t in told}
+    counts = Counter(date for date, _ in given)
+    return min(
+        told,
+        key=lambda t: (
+            _rank(_BASIS, t.row["date_basis"]),
+            _rank(_PRECISION, t.row["date_precision"]) // 3,
+            -counts[dates(t)],
+            t.order,
+        ),
+    )
 
 
 def _place(told: list[Telling]) -> Row | None:

@@ -2,46 +2,28 @@
 
 A telling joins the best event that it fits, else founds one. The most specific tellings go first,
 so that vague ones ("the attack") meet the events that they may belong to. A telling that fits two
-events equally well at a coarser precision joins neither.
+events about equally well at a coarser precision joins neither. Denials and questions come last:
+they join the event that they speak of and never make one.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Final, Protocol
+from functools import cache
+from typing import Final
 
-from dateline.linking import compatible
-from dateline.linking.actors import Actor
-from dateline.linking.compatible import Fit
+from dateline.linking.blocks import Blocks
+from dateline.linking.evidence import JOIN, Context, Evidence, evidence
+from dateline.linking.pairs import NO_PAIRS, Pairs
 from dateline.linking.tellings import Telling
+from dateline.linking.union import Union
 
-JOIN: Final = 2.0
-"""Least evidence on which two tellings are joined; see `_evidence`."""
-
-_TALK: Final = frozenset({"TALK"})
-_BY_MODE: Final = frozenset({"CROWD", "RULE"})
-_PLACELESS: Final = frozenset({"LEAD", "TALK", "DIPL", "SANC", "JUST"})
+MARGIN: Final = 0.3
+"""By how much the best of several compatible events must stand out for a telling to join it."""
 
 
-class Window(Protocol):
-    """How far apart two tellings of one event may be dated, in days; null: no limit."""
-
-    @property
-    def days(self) -> int | None: ...  # noqa: D102
-
-
-class TypeRules(Protocol):
-    """What linking needs to know of an event type."""
-
-    @property
-    def window(self) -> Window: ...  # noqa: D102
-    @property
-    def confusable(self) -> list[str]: ...  # noqa: D102
-
-
-@dataclass
+@dataclass(eq=False)
 class Event:
     """A cluster of tellings; denials are members too, but never found one."""
 
@@ -49,43 +31,101 @@ class Event:
 
     @property
     def founding(self) -> Telling:
-        """The least affirmative telling in founding order."""
-        return min((t for t in self.tellings if not t.negative), key=lambda t: t.order)
+        """The least telling in founding order that can make an event."""
+        return next(t for t in sorted(self.tellings, key=lambda t: t.order) if t.founds)
+
+    @property
+    def told(self) -> list[Telling]:
+        """The tellings that say it happened: as fact if any does, else as planned or ordered."""
+        said = [t for t in self.tellings if t.founds]
+        return [t for t in said if t.actual] or said
 
 
 def find_events(
-    tellings: list[Telling], actors: list[Actor], types: Mapping[str, TypeRules]
+    tellings: list[Telling], context: Context, pairs: Pairs = NO_PAIRS, blocked: bool = True
 ) -> list[Event]:
     """Group tellings into events.
 
     Args:
         tellings: All live tellings.
-        actors: Actors by number.
-        types: The codebook's types by code.
+        context: What they are compared by.
+        pairs: Tellings (by event_mention_id) that people have judged to be one event, or two.
+        blocked: Whether to look for candidates by block; all pairs give the same, slowly.
 
     Returns:
         Events in the order of their founding tellings.
     """
-    by_type: dict[str, list[Event]] = defaultdict(list)
-    events: list[Event] = []
-    affirmative = sorted((t for t in tellings if not t.negative), key=_specific_first)
-    for telling in affirmative:
-        joined = _best(telling, _candidates(telling, by_type, types), actors, types)
-        if joined is None:
-            joined = Event()
-            events.append(joined)
-            by_type[telling.event_type].append(joined)
-        joined.tellings.append(telling)
-    for telling in sorted((t for t in tellings if t.negative), key=lambda t: t.order):
-        joined = _best(telling, _candidates(telling, by_type, types), actors, types)
-        if joined is not None:
-            joined.tellings.append(telling)
+    finder = _Finder(context, pairs, blocked)
+    for telling in sorted((t for t in tellings if t.founds), key=_specific_first):
+        finder.place(telling)
+    for telling in sorted((t for t in tellings if not t.founds), key=lambda t: t.order):
+        finder.place(telling)
+    events = _joined(finder.events, tellings, pairs)
     for event in events:
         event.tellings.sort(key=lambda t: t.order)
     return sorted(events, key=lambda event: event.founding.order)
 
 
-def _specific_first(telling: Telling) -> tuple[int, tuple[str, str, int]]:
+class _Finder:
+    """Events as they grow."""
+
+    def __init__(self, context: Context, pairs: Pairs, blocked: bool) -> None:
+        self.events: list[Event] = []
+        self._context = context
+        self._pairs = pairs
+        self._blocks = Blocks(context) if blocked else None
+        self._near_types: Callable[[str], list[str]] = cache(context.near_types)
+
+    def place(self, telling: Telling) -> None:
+        """Put a telling into the event that it fits best; else found one, if it can."""
+        number = self._best(telling)
+        if number is None:
+            if not telling.founds:
+                return
+            number = len(self.events)
+            self.events.append(Event())
+        self.events[number].tellings.append(telling)
+        if self._blocks is not None:
+            self._blocks.add(telling, number)
+
+    def _candidates(self, telling: Telling) -> list[int]:
+        if self._blocks is not None:
+            return self._blocks.near(telling)
+        near = set(self._near_types(telling.event_type))
+        return [n for n, e in enumerate(self.events) if near & {t.event_type for t in e.tellings}]
+
+    def _best(self, telling: Telling) -> int | None:
+        """The event with the strongest evidence; none when several fit and none stands out."""
+        scored: list[tuple[float, bool, int]] = []
+        for number in self._candidates(telling):
+            found = self._fit(telling, self.events[number])
+            if found is not None and found.strength >= JOIN:
+                scored.append((-found.strength, not found.exact, number))
+        if not scored:
+            return None
+        scored.sort()
+        strength, inexact, number = scored[0]
+        if inexact and len(scored) > 1 and scored[1][0] < strength + MARGIN:
+            return None
+        return number
+
+    def _fit(self, telling: Telling, event: Event) -> Evidence | None:
+        """Best evidence over the members, if none contradicts."""
+        if self._pairs.apart and self._pairs.parts(
+            [telling.mention_id], [t.mention_id for t in event.tellings]
+        ):
+            return None
+        best: Evidence | None = None
+        for member in event.tellings:
+            found = evidence(telling, member, self._context)
+            if found is None:
+                return None
+            if best is None or (found.strength, found.exact) > (best.strength, best.exact):
+                best = found
+        return best
+
+
+def _specific_first(telling: Telling) -> tuple[int, tuple[str, str, int, int, str, str]]:
     place = telling.place
     specific = (
         2 * (place is not None and place["place_kind"] not in (None, "country"))
@@ -95,110 +135,19 @@ def _specific_first(telling: Telling) -> tuple[int, tuple[str, str, int]]:
     return (-int(specific), telling.order)
 
 
-def _candidates(
-    telling: Telling, by_type: Mapping[str, list[Event]], types: Mapping[str, TypeRules]
-) -> list[Event]:
-    rules = types.get(telling.event_type)
-    near = [telling.event_type, *(rules.confusable if rules else ())]
-    return [event for code in near for event in by_type.get(code, ())]
-
-
-def _best(
-    telling: Telling,
-    candidates: list[Event],
-    actors: list[Actor],
-    types: Mapping[str, TypeRules],
-) -> Event | None:
-    """The event with the strongest evidence, unless two are equally strong and neither is exact."""
-    scored: list[tuple[float, bool, int]] = []
-    for number, event in enumerate(candidates):
-        fits = [_evidence(telling, member, actors, types) for member in event.tellings]
-        if any(fit is None for fit in fits):
+def _joined(events: list[Event], tellings: list[Telling], pairs: Pairs) -> list[Event]:
+    """Events with those joined that people judged to be one; a denial joins the event it is told."""
+    if not pairs.same:
+        return events
+    event_of = {t.mention_id: n for n, event in enumerate(events) for t in event.tellings}
+    alone = {t.mention_id: t for t in tellings if t.mention_id not in event_of}
+    union = Union(len(events))
+    for first, second in sorted(pairs.same):
+        if first in event_of and second in event_of:
+            union.join(event_of[first], event_of[second])
             continue
-        strength, exact = max(fit for fit in fits if fit is not None)
-        if strength >= JOIN:
-            scored.append((strength, exact, number))
-    if not scored:
-        return None
-    scored.sort(key=lambda item: (-item[0], not item[1], item[2]))
-    if len(scored) > 1 and not scored[0][1] and scored[1][0] == scored[0][0]:
-        return None
-    return candidates[scored[0][2]]
-
-
-def _evidence(
-    a: Telling, b: Telling, actors: list[Actor], types: Mapping[str, TypeRules]
-) -> tuple[float, bool] | None:
-    """How strongly two tellings speak for one event, and whether place or doer is exactly equal.
-
-    Returns:
-        Null when a cell contradicts; else the sum of what speaks for it.
-    """
-    rules = types.get(a.event_type)
-    window = rules.window.days if rules else 1
-    when = compatible.days((a.first, a.last), (b.first, b.last), window)
-    where = _where(a, b)
-    who = compatible.doers(a.agent, b.agent, actors)
-    whom = compatible.doers(a.target, b.target, actors)
-    if a.family in _PLACELESS and where == Fit.DIFFERENT:
-        where = Fit.UNKNOWN
-    if a.family == "DIPL":
-        who, whom = _principals(a, b, who, whom)
-    if a.family in ("VIOL", "TERR") and who == Fit.DIFFERENT and where == Fit.SAME:
-        who = Fit.UNKNOWN  # different alleged doers of one act: a disputed field, not two events
-    if Fit.DIFFERENT in (when, where, who) or (whom == Fit.DIFFERENT and not _same_text(a, b)):
-        return None
-    if a.row["event_type"] != b.row["event_type"] and where != Fit.SAME:
-        return None
-    if a.family in _BY_MODE and _modes_differ(a, b):
-        return None
-    if a.family in _TALK and (a.story != b.story or Fit.SAME not in (who,)):
-        return None
-    same_story = a.story is not None and a.story == b.story
-    strength = (
-        {Fit.SAME: 1.5, Fit.COARSER: 0.5}.get(where, 0.0)
-        + {Fit.SAME: 1.0, Fit.COARSER: 0.5}.get(who, 0.0)
-        + {Fit.SAME: 1.0, Fit.COARSER: 0.3}.get(whom, 0.0)
-        + (0.5 if when == Fit.SAME else 0.0)
-        + (0.7 if same_story else 0.0)
-        + (0.3 if a.row["trigger_lemma"] == b.row["trigger_lemma"] else 0.0)
-        + (0.8 if _same_copy(a, b) else 0.0)
-    )
-    return strength, where == Fit.SAME or (who == Fit.SAME and a.family in _PLACELESS)
-
-
-def _where(a: Telling, b: Telling) -> Fit:
-    """Fit of the object places when both are told, else of the places."""
-    if a.family in ("TERR", "MIL") and a.object_place is not None and b.object_place is not None:
-        return compatible.places(a.object_place, b.object_place)
-    return compatible.places(a.place, b.place)
-
-
-def _principals(a: Telling, b: Telling, who: Fit, whom: Fit) -> tuple[Fit, Fit]:
-    """Who met whom has no direction: shared principals count whatever side they are told on."""
-    mine = {p for p in (a.agent, a.target) if p is not None}
-    theirs = {p for p in (b.agent, b.target) if p is not None}
-    shared = len(mine & theirs)
-    if shared == 2:
-        return Fit.SAME, Fit.SAME
-    if shared == 1 and min(len(mine), len(theirs)) == 1:
-        return Fit.SAME, Fit.UNKNOWN
-    return who, whom
-
-
-def _modes_differ(a: Telling, b: Telling) -> bool:
-    first, second = a.row["mode"], b.row["mode"]
-    return first is not None and second is not None and first != second
-
-
-def _same_text(a: Telling, b: Telling) -> bool:
-    """Whether the targets are worded alike, though resolved apart."""
-    first, second = a.row["target_text"], b.row["target_text"]
-    return bool(first and second and first.casefold() == second.casefold())
-
-
-def _same_copy(a: Telling, b: Telling) -> bool:
-    """Whether the two stand in copies of one report and use the same words."""
-    first = a.report["duplicate_of"] or a.report["report_id"]
-    second = b.report["duplicate_of"] or b.report["report_id"]
-    return bool(first == second and a.row["trigger_text"] == b.row["trigger_text"])
+        for one, other in ((first, second), (second, first)):
+            if one in event_of and other in alone:
+                event_of[other] = event_of[one]
+                events[event_of[one]].tellings.append(alone.pop(other))
+    return [Event([t for n in members for t in events[n].tellings]) for members in union.groups()]

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, Final
 
 Row = dict[str, Any]
 
 MEASURES: Final = ("killed", "killed_civilian", "injured")
-_RANK_OUTLET: Final = 5
+_PARTS: Final = frozenset({"child", "civilian", "official", "combatant_agent", "combatant_target"})
+"""Of whom: counts that may be a part of a total which the same origin gives."""
+UNATTRIBUTED: Final = 5
+"""Rank of hearsay and of an outlet's own voice."""
 
 
 @dataclass(frozen=True)
@@ -31,15 +35,15 @@ class Figure:
 
 def rank(source_kind: str, actor_kind: str | None, party: str, anonymous: bool) -> int:
     """Rank of an origin for figures."""
+    if source_kind in ("none", "media", "footage"):
+        return UNATTRIBUTED
     if anonymous:
         return 4
     if actor_kind in ("ngo", "io"):
         return 1
-    if party == "target_side":
-        return 2
-    if party == "agent_side":
-        return 3
-    return _RANK_OUTLET if source_kind == "none" else 1
+    if party in ("target_side", "agent_side"):
+        return 2 if party == "target_side" else 3
+    return 1
 
 
 def tolls(figures: Iterable[Figure]) -> Row:
@@ -48,7 +52,7 @@ def tolls(figures: Iterable[Figure]) -> Row:
     cells["killed_best_claim_id"] = None
     told = [f for f in figures if f.row["scope"] == "event"]
     for measure in MEASURES:
-        counted = _latest([f for f in told if _counts(f.row, measure)])
+        counted = _whole(_latest([f for f in told if _counts(f.row, measure)]), measure)
         if not counted:
             continue
         lows = [f.row["low"] for f in counted if f.row["low"] is not None]
@@ -73,13 +77,51 @@ def _counts(row: Row, measure: str) -> bool:
     return bool(row["measure"] == measure)
 
 
+def _voice(figure: Figure) -> str:
+    """Whose figure it is; hearsay stands by itself."""
+    return figure.origin or str(figure.row["quantity_id"])
+
+
 def _latest(figures: list[Figure]) -> list[Figure]:
-    """Of each origin the figures of its latest report; hearsay stands by itself."""
+    """Of each origin the figures of its latest report."""
     last: dict[str, str] = {}
     for figure in figures:
-        key = figure.origin or figure.row["quantity_id"]
-        last[key] = max(last.get(key, ""), figure.told)
-    return [f for f in figures if f.told == last[f.origin or f.row["quantity_id"]]]
+        last[_voice(figure)] = max(last.get(_voice(figure), ""), figure.told)
+    return [f for f in figures if f.told == last[_voice(f)]]
+
+
+def _whole(figures: list[Figure], measure: str) -> list[Figure]:
+    """Without parts of a total: where an origin counts all, its "including three children" goes."""
+    parts = ("child",) if measure == "killed_civilian" else _PARTS
+    whole = {_voice(f) for f in figures if f.row["of_whom"] not in parts}
+    return [f for f in figures if f.row["of_whom"] not in parts or _voice(f) not in whole]
+
+
+def supersedes(figures: Iterable[Figure]) -> dict[str, str]:
+    """quantity_id to the figure of the same origin, measure and people that it replaces."""
+    series: dict[tuple[str, str, str], list[Figure]] = {}
+    for figure in figures:
+        if figure.origin is not None and figure.row["scope"] == "event":
+            key = (figure.origin, figure.row["measure"], figure.row["of_whom"])
+            series.setdefault(key, []).append(figure)
+    replaced = {}
+    for told in series.values():
+        told.sort(key=lambda f: (f.told, f.row["quantity_id"]))
+        for earlier, later in pairwise(told):
+            values = [(f.row["low"], f.row["best"], f.row["high"]) for f in (earlier, later)]
+            if earlier.told < later.told and values[0] != values[1]:
+                replaced[str(later.row["quantity_id"])] = str(earlier.row["quantity_id"])
+    return replaced
+
+
+def disagree(figures: Iterable[Figure]) -> bool:
+    """Whether origins give different exact numbers for the same measure and people."""
+    exact: dict[tuple[str, str], set[int]] = {}
+    for figure in _latest([f for f in figures if f.row["scope"] == "event"]):
+        if figure.row["best"] is not None and figure.origin is not None:
+            key = (figure.row["measure"], figure.row["of_whom"])
+            exact.setdefault(key, set()).add(figure.row["best"])
+    return any(len(numbers) > 1 for numbers in exact.values())
 
 
 def _reversed(text: str) -> tuple[int, ...]:

@@ -7,8 +7,8 @@ cited never silently narrows; one whose tellings are all gone is withdrawn.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -22,14 +22,15 @@ class Place:
     """Where a member of a cluster stands: a span in one revision of a report.
 
     Attributes:
-        likeness: What recognises it when the report was revised and the offsets moved.
+        likenesses: What recognises it when the report was revised and the offsets moved, the most
+            telling first.
     """
 
     report_id: str
     revision: str
     start: int
     end: int
-    likeness: tuple[object, ...]
+    likenesses: tuple[tuple[object, ...], ...]
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,7 @@ def name(
     mint: Callable[[int, int], str],
     table: str,
     release: str | None,
+    strays: float = 0.0,
 ) -> Named:
     """Name clusters.
 
@@ -69,14 +71,13 @@ def name(
         mint: Gives a new id for cluster number and salt; salt 0 unless the id was used before.
         table: Table of the ids, for the redirects.
         release: Release that is being made.
+        strays: Share of an id's members that may move elsewhere without splitting it.
     """
-    olds = [
-        sorted({o for place in members if (o := _old(place, registry))}) for members in clusters
-    ]
-    holders: dict[str, list[int]] = defaultdict(list)
-    for number, ids in enumerate(olds):
-        for old in ids:
-            holders[old].append(number)
+    holders = _holders(clusters, registry, strays)
+    olds: list[list[str]] = [[] for _ in clusters]
+    for old, numbers in sorted(holders.items()):
+        for number in numbers:
+            olds[number].append(old)
     split = {old for old, numbers in holders.items() if len(numbers) > 1}
     used = set(registry.first_release) | set(registry.retired)
     named: list[str] = []
@@ -107,18 +108,74 @@ def name(
     return Named(named, redirects)
 
 
-def _old(place: Place, registry: Registry) -> str | None:
-    """The id that the last release gave this place: like words first, then the same characters."""
-    overlapping: list[str] = []
-    for old, id_ in registry.places.get(place.report_id, ()):
-        if old.revision != place.revision:
-            if old.likeness == place.likeness:
-                return id_
-        elif old.start < place.end and place.start < old.end:
-            if old.likeness == place.likeness:
-                return id_
-            overlapping.append(id_)
-    return overlapping[0] if overlapping else None
+def _holders(
+    clusters: Sequence[Sequence[Place]], registry: Registry, strays: float
+) -> dict[str, list[int]]:
+    """The clusters that hold tellings of each old id.
+
+    Words that stand where they stood are sure. Where a report was revised the same words are a
+    likely guess, which never splits an id: it counts only where nothing sure holds the id, and then
+    for the one cluster that most guesses lead to.
+    """
+    members = sorted(
+        ((place, n) for n, places in enumerate(clusters) for place in places),
+        key=lambda item: (item[0].report_id, item[0].start, item[0].end, item[1]),
+    )
+    sure: dict[str, Counter[int]] = defaultdict(Counter)
+    moved: dict[str, list[tuple[Place, int]]] = defaultdict(list)
+    for place, number in members:
+        known = registry.places.get(place.report_id, ())
+        if known and all(old.revision != place.revision for old, _ in known):
+            moved[place.report_id].append((place, number))
+        elif (found := _standing_there(place, known)) is not None:
+            sure[found][number] += 1
+    guesses: dict[str, Counter[int]] = defaultdict(Counter)
+    for report, places in moved.items():
+        for found, number in _recognised(places, list(registry.places[report])):
+            guesses[found][number] += 1
+    for old, counts in guesses.items():
+        if old not in sure:
+            sure[old][min(counts, key=lambda n: (-counts[n], n))] = 1
+    return {
+        old: sorted(n for n, count in counts.items() if count > strays * counts.total())
+        for old, counts in sure.items()
+    }
+
+
+def _standing_there(place: Place, known: Sequence[tuple[Place, str]]) -> str | None:
+    """The old id of the same characters; where several stand there, of the most alike."""
+    there = [
+        (_unlikeness(place, old), n, id_)
+        for n, (old, id_) in enumerate(known)
+        if old.revision == place.revision and old.start < place.end and place.start < old.end
+    ]
+    return min(there)[2] if there else None
+
+
+def _unlikeness(a: Place, b: Place) -> int:
+    same = (n for n, (x, y) in enumerate(zip(a.likenesses, b.likenesses, strict=True)) if x == y)
+    return next(same, len(a.likenesses))
+
+
+def _recognised(
+    places: list[tuple[Place, int]], known: list[tuple[Place, str]]
+) -> Iterator[tuple[str, int]]:
+    """Old id and cluster of the places of a revised report: pairs in text order, one to one."""
+    known = sorted(known, key=lambda item: (item[0].start, item[0].end, item[1]))
+    for level in range(max((len(place.likenesses) for place, _ in places), default=0)):
+        waiting: dict[object, list[tuple[Place, str]]] = defaultdict(list)
+        for old in known:
+            waiting[old[0].likenesses[level]].append(old)
+        rest = []
+        for place, number in places:
+            queue = waiting.get(place.likenesses[level])
+            if queue:
+                taken = queue.pop(0)
+                known.remove(taken)
+                yield taken[1], number
+            else:
+                rest.append((place, number))
+        places = rest
 
 
 def _fresh(number: int, mint: Callable[[int, int], str], used: set[str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -15,37 +15,38 @@ Frames = Mapping[str, pl.DataFrame]
 
 
 def event_places(event_mentions: Iterable[Row]) -> list[Place]:
-    """Where event mentions stand, in the order given; rows must be in text order a report."""
-    counts: Counter[tuple[object, ...]] = Counter()
-    places = []
-    for row in event_mentions:
-        key = (row["report_id"], row["trigger_lemma"], row["event_type"])
-        counts[key] += 1
-        places.append(
-            Place(
-                row["report_id"], row["revision"], row["trigger_start"], row["trigger_end"],
-                (*key[1:], counts[key]),
-            )
-        )  # fmt: skip
-    return places
+    """Where event mentions stand, in the order given.
+
+    The words themselves may be withheld in a release, so likeness is by lemma, type and names.
+    """
+    return [
+        Place(
+            row["report_id"], row["revision"], row["trigger_start"], row["trigger_end"],
+            (
+                (
+                    row["event_type"], row["trigger_lemma"], row["place_name"], row["agent_name"],
+                    row["target_name"],
+                ),
+                (row["event_type"], row["trigger_lemma"], row["place_name"]),
+                (row["event_type"], row["trigger_lemma"]),
+            ),
+        )
+        for row in event_mentions
+    ]  # fmt: skip
 
 
 def mention_places(mentions: Iterable[Row]) -> list[Place]:
-    """Where mentions stand, in the order given; rows must be in text order a report.
-
-    The words themselves may be withheld in a release, so likeness is by kind, form and order.
-    """
-    counts: Counter[tuple[object, ...]] = Counter()
-    places = []
-    for row in mentions:
-        key = (row["report_id"], row["kind"], row["form"], row["name"])
-        counts[key] += 1
-        places.append(
-            Place(
-                row["report_id"], row["revision"], row["start"], row["end"], (*key[1:], counts[key])
-            )
+    """Where mentions stand, in the order given; likeness is by kind, form and name."""
+    return [
+        Place(
+            row["report_id"], row["revision"], row["start"], row["end"],
+            (
+                (row["kind"], row["form"], row["name"], row["role"]),
+                (row["kind"], row["name"], row["actor_kind"], row["country"]),
+            ),
         )
-    return places
+        for row in mentions
+    ]  # fmt: skip
 
 
 def event_registry(release: Frames | None) -> Registry:

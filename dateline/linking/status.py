@@ -45,14 +45,15 @@ class Standing:
 
 
 def standing(event_type: str, voices: Iterable[Voice]) -> Standing:
-    """The status that these voices give an event of that type.
+    """The status that these voices, in the order in which they spoke, give an event of that type.
 
     *retracted* is not computed here: an event of which every telling was withdrawn leaves the
     table and stands in ``redirects``.
     """
-    heard = [v for v in voices if v.origin is not None]
-    speaking_for = {v.origin: v for v in heard if v.stance == "for"}
-    speaking_against = {v.origin: v for v in heard if v.stance == "against"}
+    # Of each origin the last word counts: who takes a statement back no longer stands for it.
+    last = {v.origin: v for v in voices if v.origin is not None and v.stance != "neutral"}
+    speaking_for = {v.origin: v for v in last.values() if v.stance == "for"}
+    speaking_against = {v.origin: v for v in last.values() if v.stance == "against"}
     n_for, n_against = len(speaking_for), len(speaking_against)
     weak = n_for == 0 or (n_for == 1 and all(v.anonymous for v in speaking_for.values()))
     named_denial = any(not v.anonymous for v in speaking_against.values())

@@ -17,30 +17,41 @@ NO_EVENT: Final = frozenset({"conditional", "predicted", "generic", "requested"}
 
 BACKDATED: Final = timedelta(days=2)
 """How far before its publication an undated telling may lie."""
+_DAY: Final = timedelta(days=1)
+_TO_THE_DAY: Final = frozenset({"hour", "part_of_day", "day"})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Telling:
     """One event mention, resolved.
 
     Attributes:
-        agent: Number of the actor who acted.
+        claim: The innermost claim that tells it; null in the outlet's own voice.
         place: The naming of its place, as a row of ``mentions``.
+        agent: Number of the actor who acted.
         target: Number of the actor it was done to.
         story: Number of the report's story.
+        statement: Id of the utterance that the claim repeats.
         first: First day on which it may have happened, defaults widened.
         last: Last such day.
     """
 
     row: Row
     report: Row
+    claim: Row | None
     place: Row | None
     object_place: Row | None
     agent: int | None
     target: int | None
     story: int | None
+    statement: str | None
     first: date | None
     last: date | None
+
+    @property
+    def mention_id(self) -> str:
+        """Id of the event mention."""
+        return str(self.row["event_mention_id"])
 
     @property
     def event_type(self) -> str:
@@ -53,23 +64,71 @@ class Telling:
         return self.event_type.partition(".")[0]
 
     @property
-    def negative(self) -> bool:
-        """Whether the telling says that it did not happen."""
-        return bool(self.row["polarity"] == "negative")
+    def performed(self) -> bool:
+        """Whether the claim is itself the act ("called on them to leave"), not a word about it."""
+        if self.claim is None:
+            return False
+        start = self.row["trigger_start"]
+        return not any(s["start"] <= start < s["end"] for s in self.claim["content_spans"])
 
     @property
-    def order(self) -> tuple[str, str, int]:
+    def denies(self) -> bool:
+        """Whether it says that the event did not happen: by its words or by an act of denial."""
+        negative = bool(self.row["polarity"] == "negative")
+        if self.claim is None or self.performed:
+            return negative
+        return negative != bool(self.claim["act"] == "deny")
+
+    @property
+    def asks(self) -> bool:
+        """Whether the source leaves open if it happened."""
+        return self.claim is not None and (
+            self.claim["certainty"] == "question" or self.claim["act"] == "ask"
+        )
+
+    @property
+    def founds(self) -> bool:
+        """Whether it can make an event: a denial or a question alone makes none."""
+        return not self.denies and not self.asks
+
+    @property
+    def actual(self) -> bool:
+        """Whether it tells the event as fact rather than as a plan, an order, an offer, a threat."""
+        return bool(self.row["modality"] == "actual")
+
+    @property
+    def to_the_day(self) -> bool:
+        """Whether its own words give one day, and no night that also belongs to the next."""
+        row = self.row
+        return (
+            row["date_basis"] == "text"
+            and row["date_precision"] in _TO_THE_DAY
+            and row["time_of_day"] != "night"
+        )
+
+    @property
+    def original(self) -> str:
+        """The report whose text it stands in: of a copy its original."""
+        return str(self.report["duplicate_of"] or self.report["report_id"])
+
+    @property
+    def order(self) -> tuple[str, str, int, int, str, str]:
         """Founding order: publication, report, position."""
-        report = self.report
+        report, row = self.report, self.row
         day = report["published_at_utc"] or report["retrieved_at_utc"] or ""
-        return (str(day), report["report_id"], self.row["trigger_start"])
+        return (
+            str(day), report["report_id"], row["trigger_start"], row["trigger_end"],
+            self.event_type, self.mention_id,
+        )  # fmt: skip
 
 
 def find_tellings(
     mentions: list[Row],
     event_mentions: list[Row],
     reports: Mapping[str, Row],
+    claims: Mapping[str, Row],
     stories: Mapping[str, int],
+    statements: Mapping[str, str],
     actor_of: Mapping[str, int],
 ) -> list[Telling]:
     """The event mentions that can make or join an event, in founding order.
@@ -78,7 +137,9 @@ def find_tellings(
         mentions: Live rows of ``mentions``.
         event_mentions: Live rows of ``event_mentions``.
         reports: report_id to its live row.
+        claims: claim_id to its live row.
         stories: report_id to story number.
+        statements: claim_id to the id of its statement.
         actor_of: mention_id to actor number.
     """
     by_id = {row["mention_id"]: row for row in mentions}
@@ -91,11 +152,13 @@ def find_tellings(
             Telling(
                 row=row,
                 report=reports[row["report_id"]],
+                claim=claims.get(row["claim_id"] or ""),
                 place=by_id.get(row["place_mention_id"]),
                 object_place=by_id.get(row["object_place_mention_id"]),
                 agent=actor_of.get(row["agent_mention_id"]),
                 target=actor_of.get(row["target_mention_id"]),
                 story=stories.get(row["report_id"]),
+                statement=statements.get(row["claim_id"] or ""),
                 first=first,
                 last=last,
             )
@@ -105,8 +168,12 @@ def find_tellings(
 
 def _days(row: Row) -> tuple[date | None, date | None]:
     first, last = row["date_start"], row["date_end"] or row["date_start"]
-    if first is not None and row["date_basis"] == "publication":
+    if first is None:
+        return None, None
+    if row["date_basis"] == "publication":
         first -= BACKDATED
+    elif row["time_of_day"] == "night" and first == last:
+        last += _DAY
     return first, last
 
 

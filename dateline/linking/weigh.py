@@ -8,8 +8,9 @@ from typing import Any
 
 from dateline.linking.actors import Actor
 from dateline.linking.bearing import bearing
+from dateline.linking.compatible import STATE, camp_of
 from dateline.linking.events import Event
-from dateline.linking.figures import Figure, rank
+from dateline.linking.figures import UNATTRIBUTED, Figure, rank
 from dateline.linking.origins import Origins
 from dateline.linking.status import Standing, Voice, standing
 from dateline.linking.tellings import Telling
@@ -21,10 +22,11 @@ class Weigher:
     """Weighs the tellings of events by the claims that they stand in.
 
     Args:
-        claims: Live rows of ``claims`` by id.
+        claims: Live rows of ``claims`` by id; a figure may stand in another claim than its event.
         origins: Finds origins.
         actors: Actors by number.
         quantities: Live rows of ``quantities``.
+        outlets: Rows of ``outlets``.
     """
 
     def __init__(
@@ -33,62 +35,88 @@ class Weigher:
         origins: Origins,
         actors: list[Actor],
         quantities: list[Row],
+        outlets: list[Row],
     ) -> None:
         self._claims = claims
         self._origins = origins
         self._actors = actors
+        self._states = {
+            row["outlet_id"]: row["country"]
+            for row in outlets
+            if row.get("kind") in ("state", "government") and row.get("country")
+        }
+        self._voices: dict[tuple[str, bool], Voice] = {}
         self._figures: dict[str, list[Row]] = defaultdict(list)
         for row in quantities:
             if row["event_mention_id"]:
                 self._figures[row["event_mention_id"]].append(row)
 
-    def claim_of(self, telling: Telling) -> Row | None:
-        """The innermost claim that a telling stands in."""
-        return self._claims.get(telling.row["claim_id"] or "")
-
     def bearing(self, telling: Telling) -> Row | None:
         """Cells of ``claim_events`` for a telling; null in the outlet's own voice."""
-        claim = self.claim_of(telling)
+        claim = telling.claim
         if claim is None:
             return None
-        return bearing(claim, telling, self._origins.source_actor(claim), self._actors)
+        return bearing(claim, telling, self._origins.speaker(claim), self._actors)
 
-    def voice(self, telling: Telling) -> Voice:
-        """What a telling weighs on the occurrence of its event."""
-        claim = self.claim_of(telling)
-        if claim is None:
+    def voice(self, telling: Telling, happened: bool) -> Voice:
+        """What a telling weighs on the occurrence of its event.
+
+        Args:
+            telling: The telling.
+            happened: Whether some telling gives the event as fact; words about a plan or an order
+                then say nothing on whether it was carried out.
+        """
+        claim, bears = telling.claim, self.bearing(telling)
+        beside = happened and not telling.actual
+        if claim is None or bears is None:
             origin = self._origins.of_outlet(telling.report["report_id"])
-            stance = "against" if telling.negative else "for"
-            return Voice(origin, stance, "third", outlet=True)
-        bears = bearing(claim, telling, self._origins.source_actor(claim), self._actors)
-        stance = bears["stance"] if bears["aspect"] == "occurrence" else "neutral"
+            stance = "neutral" if beside else "against" if telling.denies else "for"
+            return Voice(origin, stance, self._side(telling), outlet=True)
+        silent = beside or bears["aspect"] == "agent"
         return Voice(
-            self._origins.of_claim(claim), stance, bears["party"], self._origins.anonymous(claim)
+            self._origins.of_claim(claim),
+            "neutral" if silent else bears["stance"],
+            bears["party"],
+            self._origins.anonymous(claim),
         )
+
+    def _heard(self, telling: Telling, happened: bool) -> Voice:
+        key = (telling.mention_id, happened)
+        if key not in self._voices:
+            self._voices[key] = self.voice(telling, happened)
+        return self._voices[key]
+
+    def _side(self, telling: Telling) -> str:
+        """On whose side an outlet's own voice stands: a state's outlet speaks for the state."""
+        country = self._states.get(telling.report["outlet_id"] or "")
+        if country is None:
+            return "third"
+        for number, side in ((telling.agent, "agent_side"), (telling.target, "target_side")):
+            actor = self._actors[number] if number is not None else None
+            if actor is not None and actor.country == country and camp_of(actor) & STATE:
+                return side
+        return "third"
 
     def standing(self, event: Event, event_type: str) -> Standing:
         """Status of an event by all of its tellings."""
-        return standing(event_type, [self.voice(t) for t in event.tellings])
+        happened = any(t.actual for t in event.told)
+        return standing(event_type, [self._heard(t, happened) for t in event.tellings])
 
     def history(self, event: Event, event_type: str) -> list[Row]:
         """Changes of the status as reports came in: rows of ``event_status`` without the id."""
         changes: list[Row] = []
-        heard: list[Voice] = []
-        last: str | None = None
-        founded = False
-        for telling in sorted(event.tellings, key=lambda t: t.order):
-            heard.append(self.voice(telling))
-            founded = founded or not telling.negative
+        heard: list[Telling] = []
+        for telling in event.tellings:
+            heard.append(telling)
             when = telling.report["published_at_utc"] or telling.report["retrieved_at_utc"]
-            if not founded or when is None:
+            if when is None or not any(t.founds for t in heard):
                 continue
-            now = standing(event_type, heard)
-            if now.status == last:
-                continue
-            last = now.status
+            now = self.standing(Event(list(heard)), event_type)
             if changes and changes[-1]["at_utc"] == when:
-                changes.pop()  # one report, several tellings: its last word counts
-            claim = self.claim_of(telling)
+                changes.pop()  # several tellings at one instant: the last word counts
+            if changes and changes[-1]["status"] == now.status:
+                continue
+            claim = telling.claim
             changes.append(
                 {
                     "at_utc": when,
@@ -99,33 +127,25 @@ class Weigher:
                     "claim_id": claim["claim_id"] if claim else None,
                 }
             )
-        return _without_repeats(changes)
+        return changes
 
     def figures(self, event: Event) -> list[Figure]:
         """The numbers told of an event, with what decides their weight."""
-        found = []
-        for telling in event.tellings:
-            if telling.negative:
-                continue
-            for row in self._figures[telling.row["event_mention_id"]]:
-                found.append(self._figure(row, telling))
-        return found
+        return [
+            self._figure(row, telling)
+            for telling in event.told
+            for row in self._figures[telling.mention_id]
+        ]
 
     def _figure(self, row: Row, telling: Telling) -> Figure:
         told = str(telling.report["published_at_utc"] or telling.report["retrieved_at_utc"] or "")
         claim = self._claims.get(row["claim_id"] or "")
         if claim is None:
-            return Figure(row, self._origins.of_outlet(telling.report["report_id"]), 5, told)
-        number = self._origins.source_actor(claim)
+            return Figure(
+                row, self._origins.of_outlet(telling.report["report_id"]), UNATTRIBUTED, told
+            )
+        number = self._origins.speaker(claim)
         kind = self._actors[number].kind if number is not None else None
         party = bearing(claim, telling, number, self._actors)["party"]
         weight = rank(claim["source_kind"], kind, party, self._origins.anonymous(claim))
         return Figure(row, self._origins.of_claim(claim), weight, told)
-
-
-def _without_repeats(changes: list[Row]) -> list[Row]:
-    kept: list[Row] = []
-    for change in changes:
-        if not kept or kept[-1]["status"] != change["status"]:
-            kept.append(change)
-    return kept

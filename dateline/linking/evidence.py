@@ -1,0 +1,244 @@
+"""Evidence: how strongly two tellings speak for one event, by the object of their family.
+
+Codebook, section 5: the type is equal or confusable, the object equal or compatible, the days
+overlap within the window of the type, the doers are compatible. A contradiction is final; what
+agrees adds up.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+from dateline.linking import compatible
+from dateline.linking.actors import Actor
+from dateline.linking.compatible import ARMED, WIDE, Fit
+from dateline.linking.takings import Takings
+from dateline.linking.tellings import Telling
+
+JOIN: Final = 2.0
+"""Least evidence on which a telling joins an event."""
+
+_PARTIES: Final = frozenset({"LEAD", "DIPL", "JUST", "SANC", "TALK"})
+"""Families whose object is the parties, wherever it is told to have been."""
+_ACTS_ON_PLACE: Final = frozenset({"TERR", "MIL"})
+_BY_MODE: Final = frozenset({"CROWD", "RULE"})
+_WORD: Final = re.compile(r"[^\W\d_]{3,}")
+_EMPTY_WORDS: Final = frozenset({"the", "and", "its", "his", "their", "some", "several", "other"})
+
+
+class Window(Protocol):
+    """How far apart two tellings of one event may be dated, in days; null: no limit."""
+
+    @property
+    def days(self) -> int | None: ...  # noqa: D102
+
+
+class TypeRules(Protocol):
+    """What linking needs to know of an event type."""
+
+    @property
+    def window(self) -> Window: ...  # noqa: D102
+    @property
+    def confusable(self) -> list[str]: ...  # noqa: D102
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What speaks for one event.
+
+    Attributes:
+        strength: Sum of what agrees.
+        exact: Whether the object is equal, not only compatible.
+    """
+
+    strength: float
+    exact: bool
+
+
+@dataclass(frozen=True)
+class Context:
+    """What tellings are compared by.
+
+    Attributes:
+        actors: Actors by number.
+        types: The codebook's types by code.
+        takings: Who took which place when.
+    """
+
+    actors: list[Actor]
+    types: Mapping[str, TypeRules]
+    takings: Takings
+
+    def window(self, event_type: str) -> int | None:
+        """Window of a type in days; one day for a type that the codebook does not hold."""
+        rules = self.types.get(event_type)
+        return rules.window.days if rules else 1
+
+    def near_types(self, event_type: str) -> list[str]:
+        """The type itself and those that reports confuse with it, in either direction."""
+        rules = self.types.get(event_type)
+        listed = list(rules.confusable) if rules else []
+        reverse = [c for c, r in self.types.items() if event_type in r.confusable]
+        return [event_type, *sorted({*listed, *reverse} - {event_type})]
+
+
+def evidence(a: Telling, b: Telling, context: Context) -> Evidence | None:
+    """Evidence that two tellings are one event; null when a cell contradicts it."""
+    when = _when(a, b, context)
+    if when == Fit.DIFFERENT:
+        return None
+    where = _where(a, b)
+    who, whom = _parties(a, b, where, when, context)
+    if a.family in _PARTIES and where == Fit.DIFFERENT:
+        where = Fit.UNKNOWN
+    if Fit.DIFFERENT in (where, who, whom):
+        return None
+    if a.event_type != b.event_type and not _confused(a, b, where):
+        return None
+    if a.family in _BY_MODE and _modes_differ(a, b):
+        return None
+    if a.family == "TALK" and not _one_utterance(a, b, who, whom):
+        return None
+    if a.family == "TERR" and _retaken(a, b, context):
+        return None
+    by_party = a.family in _PARTIES
+    wide = a.place is not None and a.place["place_kind"] in WIDE
+    strength = (
+        {Fit.SAME: 0.5 if wide else 1.5, Fit.COARSER: 0.5}.get(where, 0.0)
+        + {Fit.SAME: 1.5 if by_party else 1.0, Fit.COARSER: 0.5}.get(who, 0.0)
+        + {Fit.SAME: 1.0, Fit.COARSER: 0.3}.get(whom, 0.0)
+        + (0.5 if when == Fit.SAME else 0.0)
+        + (0.7 if a.story is not None and a.story == b.story else 0.0)
+        + (0.3 if a.row["trigger_lemma"] == b.row["trigger_lemma"] else 0.0)
+        + (0.8 if _copied(a, b) else 0.0)
+    )
+    exact = (where == Fit.SAME and not wide) or (by_party and who == Fit.SAME)
+    return Evidence(round(strength, 3), exact)
+
+
+def _confused(a: Telling, b: Telling, where: Fit) -> bool:
+    """Whether tellings of unlike types can be one act that reports call by unlike words.
+
+    Violence is told apart by means, which vague words ("the attack") leave open. Elsewhere unlike
+    types are unlike acts (an entry is a part of a capture, a flight no loss of office), unless the
+    very same word was typed twice.
+    """
+    if where != Fit.SAME:
+        return False
+    same_word = a.row["trigger_lemma"] == b.row["trigger_lemma"]
+    return same_word or (a.family == "VIOL" and b.family == "VIOL")
+
+
+def _when(a: Telling, b: Telling, context: Context) -> Fit:
+    """Days within the window; where both name their day, "one local day" means that day."""
+    window = context.window(a.event_type)
+    if window == 1 and a.to_the_day and b.to_the_day:
+        window = 0
+    return compatible.days((a.first, a.last), (b.first, b.last), window)
+
+
+def _where(a: Telling, b: Telling) -> Fit:
+    """Fit of the places acted upon when both are told, else of the places."""
+    if a.family in _ACTS_ON_PLACE:
+        return compatible.places(a.object_place or a.place, b.object_place or b.place)
+    return compatible.places(a.place, b.place)
+
+
+def _parties(a: Telling, b: Telling, where: Fit, when: Fit, context: Context) -> tuple[Fit, Fit]:
+    """Fit of who acted and of what it was done to, as the object of the family asks."""
+    actors = context.actors
+    who = compatible.doers(a.agent, b.agent, actors)
+    whom = compatible.doers(a.target, b.target, actors)
+    if a.event_type == "LEAD.VOTE":
+        return (max(who, Fit.UNKNOWN), max(whom, Fit.UNKNOWN)) if where == Fit.SAME else (who, whom)
+    if a.family == "LEAD":
+        return compatible.doers(_holder(a), _holder(b), actors), Fit.UNKNOWN
+    if a.family == "DIPL":
+        return _principals(a, b, who, whom)
+    if a.family == "TERR":
+        if who == Fit.DIFFERENT and when == Fit.SAME and _both_armed(a, b, actors) and _dated(a, b):
+            who = Fit.UNKNOWN  # several groups of one camp are said to have taken it
+        return who, max(whom, Fit.UNKNOWN)
+    if a.family in ("VIOL", "SITE") and whom != Fit.SAME:
+        whom = _worded(a, b, whom, actors)
+    if a.family == "VIOL" and who == Fit.DIFFERENT and where == Fit.SAME:
+        who = Fit.UNKNOWN  # different alleged doers of one act: a disputed field, not two events
+    return who, whom
+
+
+def _holder(telling: Telling) -> int | None:
+    """Who enters, leaves or flees: the one it is done to, else the one who does it."""
+    return telling.agent if telling.target is None else telling.target
+
+
+def _principals(a: Telling, b: Telling, who: Fit, whom: Fit) -> tuple[Fit, Fit]:
+    """Who met whom has no direction: shared principals count whatever side they are told on."""
+    mine = {p for p in (a.agent, a.target) if p is not None}
+    theirs = {p for p in (b.agent, b.target) if p is not None}
+    shared = len(mine & theirs)
+    if shared == 2:
+        return Fit.SAME, Fit.SAME
+    if shared == 1 and min(len(mine), len(theirs)) == 1:
+        return Fit.SAME, Fit.UNKNOWN
+    return who, whom
+
+
+def _both_armed(a: Telling, b: Telling, actors: list[Actor]) -> bool:
+    sides = [actors[t.agent].kind for t in (a, b) if t.agent is not None]
+    return all(kind in ARMED for kind in sides)
+
+
+def _dated(a: Telling, b: Telling) -> bool:
+    """Whether the days of both overlap, the unlimited window aside."""
+    return compatible.days((a.first, a.last), (b.first, b.last), 0) == Fit.SAME
+
+
+def _worded(a: Telling, b: Telling, whom: Fit, actors: list[Actor]) -> Fit:
+    """Fit of what was hit, by its words where it is no named actor.
+
+    One strike kills guards and hits a depot: for violence, unlike words say nothing. An institution
+    that is seized or wrecked is the object itself: unlike words are another event.
+    """
+    first, second = _words(a.row["target_text"]), _words(b.row["target_text"])
+    if first & second:
+        return Fit.SAME
+    if a.family == "SITE" and first and second:
+        return Fit.DIFFERENT
+    named = all(t.target is not None and not actors[t.target].class_of for t in (a, b))
+    return whom if named else max(whom, Fit.UNKNOWN)
+
+
+def _words(text: str | None) -> frozenset[str]:
+    return frozenset(_WORD.findall((text or "").casefold())) - _EMPTY_WORDS
+
+
+def _modes_differ(a: Telling, b: Telling) -> bool:
+    first, second = a.row["mode"], b.row["mode"]
+    return first is not None and second is not None and first != second
+
+
+def _one_utterance(a: Telling, b: Telling, who: Fit, whom: Fit) -> bool:
+    """Whether two words of one speaker can be one utterance: one statement, or one addressee."""
+    if a.story != b.story or who != Fit.SAME:
+        return False
+    if a.statement is not None and a.statement == b.statement:
+        return True
+    return whom == Fit.SAME and a.event_type == b.event_type
+
+
+def _retaken(a: Telling, b: Telling, context: Context) -> bool:
+    """Whether another side is told to have taken the place between the two."""
+    mine = {t.agent for t in (a, b) if t.agent is not None}
+    return any(
+        all(compatible.doers(taker, agent, context.actors) == Fit.DIFFERENT for agent in mine)
+        for taker in context.takings.between(a, b)
+        if mine
+    )
+
+
+def _copied(a: Telling, b: Telling) -> bool:
+    """Whether the two stand in copies of one text and use the same words."""
+    return a.original == b.original and a.row["trigger_text"] == b.row["trigger_text"]
