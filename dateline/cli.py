@@ -56,12 +56,13 @@ class Commands(click.Group):
 
 def _said(error: Exception) -> str:
     """The error in words; a missing package gets its remedy, a bug the way to its traceback."""
-    if isinstance(error, ModuleNotFoundError) and error.name:
+    ours = str(getattr(error, "name", "")).startswith("dateline")
+    if isinstance(error, ModuleNotFoundError) and error.name and not ours:
         return f"the package {error.name} is missing: pip install 'dateline[coder,scrape,engines]'"
     if isinstance(error, OSError) and error.strerror:
         where = f"{error.filename}: " if error.filename else ""
         return f"{where}{error.strerror}"
-    if type(error).__module__.startswith("dateline.") or isinstance(error, ImportError):
+    if type(error).__module__.startswith("dateline.") or type(error) is ImportError:
         return str(error)
     return f"{type(error).__name__}: {error} (DATELINE_DEBUG=1 shows where)"
 

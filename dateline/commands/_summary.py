@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any, Final
 
 import polars as pl
@@ -29,9 +30,9 @@ def summary(
     statuses = reports.group_by("status").len().sort("status").iter_rows()
     counts = ", ".join(f"{count} {status}" for status, count in statuses)
     parts = [
-        f"{reports.height} reports ({counts}), {tables['claims'].height} claims, "
-        f"{tables['event_mentions'].height} tellings of {tables['events'].height} events, "
-        f"{tables['actors'].height} actors",
+        f"Reports: {reports.height} ({counts}). Claims: {tables['claims'].height}. "
+        f"Tellings of events: {tables['event_mentions'].height}, of {tables['events'].height} "
+        f"events. Actors: {tables['actors'].height}.",
         _section("Claims", _claims(tables, explain), width),
         _section("Events", _events(tables, explain), width),
     ]
@@ -76,9 +77,8 @@ def _events(tables: Mapping[str, pl.DataFrame], explain: bool) -> list[dict[str,
         parts: dict[str, list[str]] = {"agent": [], "target": []}
         for actor in event["actors"] or []:
             parts.setdefault(actor["role"], []).append(names.get(actor["actor_id"], "?"))
-        days = [str(event[name]) for name in ("date_start", "date_end") if event[name]]
         row = {
-            "when": " to ".join(dict.fromkeys(days)),
+            "when": _days(event["date_start"], event["date_end"]),
             "what": event["event_type"] + (f" {event['mode']}" if event["mode"] else ""),
             "who": ", ".join(parts["agent"]),
             "whom": ", ".join(parts["target"]),
@@ -88,6 +88,16 @@ def _events(tables: Mapping[str, pl.DataFrame], explain: bool) -> list[dict[str,
         found = "; ".join(dict.fromkeys(rules.get(event["event_id"], [])))
         rows.append(row | ({"rule": found} if explain else {}))
     return rows
+
+
+def _days(start: date | None, end: date | None) -> str:
+    """A day or a span of days, short: 2024-12-07/08, 2024-11-30/2024-12-02."""
+    if start is None:
+        return ""
+    if end in (None, start):
+        return str(start)
+    same_month = end is not None and (end.year, end.month) == (start.year, start.month)
+    return f"{start}/{end:%d}" if same_month else f"{start}/{end}"
 
 
 def _section(title: str, rows: list[dict[str, str]], width: int) -> str:

@@ -69,7 +69,7 @@ def test_order_and_workers_do_not_show(jsonl, tmp_path):
 def test_without_a_folder_the_summary_is_printed(jsonl):
     ran = run(jsonl(*REPORTS))
     assert ran.exit_code == 0
-    assert ran.stdout.startswith("2 reports (2 ok), ")
+    assert ran.stdout.startswith("Reports: 2 (2 ok). Claims: ")
     assert "\nClaims\nwho says" in ran.stdout
     assert "\nEvents\nwhen" in ran.stdout
     assert "rule" not in ran.stdout
