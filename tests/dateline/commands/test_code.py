@@ -1,6 +1,10 @@
 from __future__ import annotations
 
 import json
+import os
+import pty
+import subprocess
+import sys
 
 import polars as pl
 import pytest
@@ -134,3 +138,25 @@ def test_a_second_run_replaces_the_first_and_nothing_else(jsonl, tmp_path):
     assert "holds other files (notes.txt)" in ran.stderr
     assert pl.read_parquet(out / "reports.parquet").height == 1
     assert sorted(p.name for p in tmp_path.iterdir()) == ["out", "reports.jsonl"]
+
+
+def test_a_terminal_shows_progress_and_the_summary(jsonl, tmp_path):
+    path = jsonl(*REPORTS)
+    parent, child = pty.openpty()
+    ran = subprocess.Popen(
+        [sys.executable, "-m", "dateline.cli", "code", path, "--out", tmp_path / "out"],
+        stdout=child,
+        stderr=child,
+    )
+    os.close(child)
+    shown = b""
+    try:
+        while part := os.read(parent, 65536):
+            shown += part
+    except OSError:  # the other side was closed
+        pass
+    assert ran.wait() == 0
+    assert b"Coding  [" in shown
+    assert b"100%" in shown
+    assert b"\nClaims" in shown
+    assert (tmp_path / "out" / "claims.parquet").is_file()
