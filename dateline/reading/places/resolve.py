@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
+from dataclasses import dataclass
 from typing import Final
 
 from dateline.reading.document import Document
@@ -19,34 +20,67 @@ _KIND: Final = {
     "admin1": 0.3,
     "admin2": -1.0,
 }
-_OWN: Final = 3.0
+_OWN: Final = 4.5
 _CONTAINED: Final = 6.0
 _ADMIN_CUE: Final = 3.0
 _COUNTRY_VOTE: Final = 2.5
 _DIVISION_VOTE: Final = 2.5
 _CITY_IN_DIVISION: Final = 1.5
-_MAIN: Final = 0.5
+_MAIN: Final = 1.0
+_CAPITAL: Final = 1.5
+
+
+@dataclass(frozen=True)
+class _Votes:
+    """How much of the document's names lie in each country and division."""
+
+    weights: dict[str, tuple[Place, float]]
+
+    def shares(self, but: str) -> tuple[dict[str, float], dict[str, float]]:
+        """Shares by country and by division, without the vote of one name."""
+        countries: dict[str, float] = defaultdict(float)
+        divisions: dict[str, float] = defaultdict(float)
+        whole = 0.0
+        for name, (place, weight) in self.weights.items():
+            if name == but:
+                continue
+            whole += weight
+            countries[place.country or ""] += weight
+            if place.division:
+                divisions[place.division] += weight
+        whole = max(whole, 1.0)
+        return (
+            {name: weight / whole for name, weight in countries.items()},
+            {name: weight / whole for name, weight in divisions.items()},
+        )
+
+
+_NO_SHARES: Final[tuple[dict[str, float], dict[str, float]]] = ({}, {})
 
 
 def resolve(document: Document, names: list[Named]) -> list[Place | None]:
-    """The place that each name means, in the order of the names; null where none is known."""
+    """The place that each name means, in the order of the names; null where none is known.
+
+    A name means the same throughout a document, unless a larger place behind it tells otherwise.
+    """
     containers = [_container(document, names, index) for index in range(len(names))]
-    first = [_choose(named, container, Counter(), Counter())
+    first = [_choose(named, container, _NO_SHARES)
              for named, container in zip(names, containers, strict=True)]  # fmt: skip
-    countries, divisions = _votes(names, containers, first)
+    votes = _votes(names, containers, first)
     chosen: dict[tuple[str, str | None, str | None], Place | None] = {}
-    fixed: dict[str, Place] = {}
+    told: dict[str, Place] = {}
     for named, container in zip(names, containers, strict=True):
         if container is not None:
-            place = _choose(named, container, countries, divisions)
+            place = _choose(named, container, votes.shares(key(named.text)))
             if place is not None:
-                fixed.setdefault(key(named.text), place)
+                told.setdefault(key(named.text), place)
     result: list[Place | None] = []
     for named, container in zip(names, containers, strict=True):
-        identity = (key(named.text), named.kind, container.place_id if container else None)
+        name = key(named.text)
+        identity = (name, named.kind, container.place_id if container else None)
         if identity not in chosen:
-            settled = fixed.get(identity[0]) if container is None and named.kind is None else None
-            chosen[identity] = settled or _choose(named, container, countries, divisions)
+            settled = told.get(name) if container is None and named.kind is None else None
+            chosen[identity] = settled or _choose(named, container, votes.shares(name))
         result.append(chosen[identity])
     return result
 
@@ -77,10 +111,8 @@ def _inside(place: Place, outer: Place) -> bool:
     return place.admin2 == outer.admin2 and place.division == outer.division
 
 
-def _votes(
-    names: list[Named], containers: list[Place | None], first: list[Place | None]
-) -> tuple[Counter[str], Counter[str]]:
-    """Shares of the document's names that lie in each country and division."""
+def _votes(names: list[Named], containers: list[Place | None], first: list[Place | None]) -> _Votes:
+    """One vote a name, heavier the surer its place is."""
     weights: dict[str, tuple[Place, float]] = {}
     for named, container, place in zip(names, containers, first, strict=True):
         if place is None or place.country is None:
@@ -91,24 +123,13 @@ def _votes(
         known = weights.get(key(named.text))
         if known is None or known[1] < sure:
             weights[key(named.text)] = (place, sure)
-    totals: dict[str, defaultdict[str, float]] = {"c": defaultdict(float), "d": defaultdict(float)}
-    for place, sure in weights.values():
-        totals["c"][place.country or ""] += sure
-        if place.division:
-            totals["d"][place.division] += sure
-    whole = sum(totals["c"].values()) or 1.0
-    countries: Counter[str] = Counter()
-    divisions: Counter[str] = Counter()
-    for name, weight in totals["c"].items():
-        countries[name] = weight / whole  # type: ignore[assignment]
-    for name, weight in totals["d"].items():
-        divisions[name] = weight / whole  # type: ignore[assignment]
-    return countries, divisions
+    return _Votes(weights)
 
 
 def _choose(
-    named: Named, container: Place | None, countries: Counter[str], divisions: Counter[str]
+    named: Named, container: Place | None, shares: tuple[dict[str, float], dict[str, float]]
 ) -> Place | None:
+    countries, divisions = shares
     best: Place | None = None
     best_score = -math.inf
     cities = {p.division for p in named.candidates if p.kind == "settlement" and p.population}
@@ -123,10 +144,11 @@ def _choose(
             score += 0.5 * (place.kind == named.kind)
         elif place.kind == "admin1" and place.division in cities:
             score -= _CITY_IN_DIVISION
+        score += _CAPITAL * place.capital
         if container is not None and _inside(place, container):
             score += _CONTAINED
-        score += _COUNTRY_VOTE * countries[place.country or ""]
-        score += _DIVISION_VOTE * divisions[place.division or ""]
+        score += _COUNTRY_VOTE * countries.get(place.country or "", 0.0)
+        score += _DIVISION_VOTE * divisions.get(place.division or "", 0.0)
         if score > best_score:
             best, best_score = place, score
     return best
