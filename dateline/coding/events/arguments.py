@@ -85,9 +85,14 @@ class Argument:
     @cached_property
     def span(self) -> Span:
         """The phrase: of its mention if it has one, else its words up to a clause or comma."""
-        if self.mention is not None and self.mention.head == self.head.i:
+        if (
+            self.mention is not None
+            and self.mention.head == self.head.i
+            and not _coordination_end(self.head)
+        ):
             return self.mention.span
         first, last = extent(self.head)
+        last = max(last, _coordination_end(self.head))
         doc = self.head.doc
         return Span(doc[first].idx, doc[last].idx + len(doc[last].text))
 
@@ -106,3 +111,15 @@ def extent(head: Token) -> tuple[int, int]:
             if inner is not None:
                 last = max(last, extent(inner)[1])
     return first, last
+
+
+def _coordination_end(head: Token) -> int:
+    """Last token of "officers and soldiers of the army", bare nouns that share a phrase; else 0."""
+    if head.pos_ != "NOUN" or any(c.dep_ == "det" for c in head.children):
+        return 0
+    for child in head.children:
+        if child.dep_ == "conj" and child.pos_ == "NOUN" and child.i - head.i <= 3:
+            whole = [c for c in child.children if c.dep_ == "prep" and c.lower_ in ("of", "from")]
+            inner = [p for c in whole[:1] for p in c.children if p.dep_ == "pobj"]
+            return extent(inner[0])[1] if inner else 0
+    return 0

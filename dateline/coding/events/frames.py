@@ -72,6 +72,8 @@ OBJECT_CONTROL: Final = frozenset(
     ]
 )
 """Verbs whose object is the doer of the act they govern."""
+DOCUMENTS: Final = frozenset("statement letter message decree order video speech report".split())
+"""What somebody issues that does something by its words: the issuer is the doer."""
 
 
 @dataclass(eq=False)
@@ -186,6 +188,28 @@ def fill_clause(frame: Frame, token: Token, document: Document) -> None:
                 frame.put("clause_object", reached, document)
 
 
+def conjunct_of(verb: Token) -> Token:
+    """The verb that a coordinated verb stands beside.
+
+    An infinitive with its own "to" stands beside an infinitive: where the parser hung it elsewhere
+    ("ready to work with anyone chosen by the people and to hand over power"), the nearest one above.
+    """
+    head = verb.head
+    if _to(verb) and not _to(head) and head.tag_ not in ("VB", "TO"):
+        above = head
+        for _ in range(6):
+            if above.dep_ == "ROOT":
+                break
+            above = above.head
+            if above.pos_ in VERBAL and _to(above):
+                return above
+    return head
+
+
+def _to(verb: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+
+
 def own_subjects(verb: Token) -> list[Token]:
     """The verb's own subject with its coordinated nouns; a relative pronoun is resolved."""
     for child in verb.children:
@@ -200,9 +224,9 @@ def own_subjects(verb: Token) -> list[Token]:
 
 def inherited_subjects(verb: Token, depth: int = 0) -> list[Token]:
     """The subject that a verb without one takes from what governs it."""
-    head = verb.head
     if depth > 5 or verb.dep_ == "ROOT":
         return []
+    head = conjunct_of(verb) if verb.dep_ == "conj" else verb.head
     if verb.dep_ == "conj" and head.pos_ in VERBAL:
         return own_subjects(head) or inherited_subjects(head, depth + 1)
     if verb.dep_ == "acl":
@@ -238,6 +262,8 @@ def _through(verb: Token, head: Token, depth: int) -> list[Token]:
 
 
 def _of_noun(verb: Token, noun: Token) -> list[Token]:
+    if verb.tag_ == "VBG" and noun.lemma_ in DOCUMENTS:
+        return _possessor(noun) or _light_subject(noun) or [noun]
     if verb.tag_ in ("VBG", "VBN"):
         return [noun]
     return _possessor(noun) or _light_subject(noun)

@@ -144,6 +144,8 @@ def kinds_of(token: Token, mention: Mention | None, document: Document) -> Kinds
     inner = content_head(token)
     if inner.i != token.i:
         found |= _of_words(inner, document.mention_headed(inner.i))
+    if mention is not None and mention.form == "name" and mention.kind == "person":
+        found |= _of_chain(mention, document)
     named = token.pos_ == "PROPN" or inner.pos_ == "PROPN"
     sure_enough = {"person", "place", "soldiers", "police", "rebels", "gang"} & found
     return Kinds(frozenset(found), named and not sure_enough)
@@ -181,11 +183,26 @@ def _of_pronoun(token: Token, mention: Mention | None, document: Document) -> Ki
     word = token.lower_
     found: set[str] = set()
     if mention is not None and mention.chain is not None:
-        for other in document.chain(mention.chain):
-            if other.form != "pronoun" and other is not mention:
-                found |= set(_of_words(document.doc[other.head], other))
+        found |= _of_chain(mention, document)
     if word in _PERSON_PRONOUN:
         found.add("person")
     elif word in _PLURAL_PRONOUN and not found:
         found.add("crowd")
     return Kinds(frozenset(found), word not in _RELATIVE or not found)
+
+
+def _of_chain(mention: Mention, document: Document) -> frozenset[str]:
+    """Kinds that the namings of a chain tell together; read once a chain."""
+    if mention.chain is None:
+        return frozenset()
+    cache: dict[int, frozenset[str]] = document.doc.user_data.setdefault("dateline.kinds", {})
+    if mention.chain not in cache:
+        found: set[str] = set()
+        for other in document.chain(mention.chain):
+            if other.form != "pronoun":
+                found |= set(_of_words(document.doc[other.head], other))
+            if other.role:
+                words = lexicon().words
+                found |= words.get(other.role.split()[-1].lower(), frozenset())
+        cache[mention.chain] = frozenset(found)
+    return cache[mention.chain]

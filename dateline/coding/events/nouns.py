@@ -10,6 +10,7 @@ from dateline import codebook
 from dateline.coding.events.frames import (
     VERBAL,
     Frame,
+    fill_clause,
     fill_prepositions,
     inherited_subjects,
     is_passive,
@@ -52,6 +53,7 @@ def noun_frame(noun: Token, of: str, document: Document) -> Frame:
         frame.put(of, [argument.head], document)
     for argument in frame.slots.get("by", []):
         frame.put("subject", [argument.head], document)
+    fill_clause(frame, noun, document)
     verb = frame.verb = light_verb(noun)
     if verb is not None:
         _from_light_verb(frame, verb, document)
@@ -69,6 +71,7 @@ def noun_frame(noun: Token, of: str, document: Document) -> Frame:
 
 def _from_light_verb(frame: Frame, verb: Token, document: Document) -> None:
     roles = codebook.light_verbs()
+    frame.put("carried", [verb], document)
     role = next(roles[name] for name in sorted(verb_names(verb), reverse=True) if name in roles)
     subjects = own_subjects(verb) or inherited_subjects(verb)
     if is_passive(verb):

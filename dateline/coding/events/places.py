@@ -9,43 +9,51 @@ from spacy.tokens import Token
 from dateline.coding.events.arguments import Argument
 from dateline.coding.events.frames import VERBAL
 from dateline.coding.events.matching import Match
+from dateline.coding.events.settings import COARSE, Setting
 from dateline.coding.model import EventMention
 from dateline.reading.document import Document, Mention
 
-_LOCAL: Final = ("in", "at", "near", "inside", "outside", "around", "across", "into", "on", "of",
-                 "throughout", "along", "within", "to", "toward", "towards", "from", "over",
-                 "through", "off", "between", "against", "object", "modifier")  # fmt: skip
-_COARSE: Final = frozenset(["country", "continent", "region"])
+_LOCAL: Final = ("in", "at", "near", "inside", "outside", "around", "across", "into", "on",
+                 "throughout", "along", "within", "object", "of", "to", "toward", "towards",
+                 "from", "over", "through", "off", "between", "against", "modifier")  # fmt: skip
 _LOCATIVE: Final = frozenset(
-    ["in", "at", "near", "inside", "outside", "around", "across", "throughout", "within"]
+    "in at near inside outside around across throughout within into along".split()
 )
+_UNPLACED: Final = ("TALK.", "DIPL.DEAL", "DIPL.CUT", "SANC.", "DIPL.COOP", "untyped")
+"""Types whose place is never taken from outside their own clause."""
 
 
 class Placer:
     """Finds the places of event mentions in one document.
 
     The place comes from the trigger's own slots, else from its clause, else from the sentence when
-    all settlements there are one, else from the sentence before in the same paragraph.
+    its settlements are one, else from the setting of the story (see `Setting`).
     """
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self._by_sentence: dict[int, list[Mention]] = {}
-        for mention in document.places:
-            self._by_sentence.setdefault(mention.sentence_no, []).append(mention)
+        self.setting = Setting(document)
 
     def fill(self, event: EventMention, match: Match) -> None:
         """Fill place and object place."""
         pattern = match.pattern
         event.object_place = self._in_slots(match, pattern.object_place)
-        event.place = (
+        place = (
             self._in_slots(match, pattern.place)
             or event.object_place
             or self._in_slots(match, list(_LOCAL))
-            or self._of_clause(match, event)
-            or self._of_sentence(event)
-            or self._before(event)
         )
+        if place is None or place.place_kind in COARSE:
+            finer = self._of_clause(match)
+            place = finer if finer is not None and finer.place_kind not in COARSE else place or finer
+        if place is None and not event.event_type.startswith(_UNPLACED):
+            place = self.setting.of_sentence(event.sentence_no, apart_from=event.agent_mention)
+            if place is None and event.event_type.startswith("LEAD."):
+                place = self._country(match)
+            place = place or self.setting.before(event.sentence_no, match.frame.head.i)
+        if event.event_type.startswith("LEAD.") and event.event_type != "LEAD.FLEE":
+            place = self._country(match) or place
+        event.place = place
 
     def _in_slots(self, match: Match, slots: list[str]) -> Mention | None:
         for slot in slots:
@@ -58,67 +66,57 @@ class Placer:
     def place_of(self, argument: Argument) -> Mention | None:
         """The place that a phrase names, or the one inside it ("the city's airport").
 
-        A country that stands before an actor ("Syrian troops") or acts itself is no place.
+        "The city", "this area", "there" mean a place named shortly before. A country that stands
+        before an actor ("Syrian troops") or acts itself is no place.
         """
-        mention = argument.mention
-        if mention is not None and mention.kind == "place":
+        mention = self.setting.headed(argument.head.i)
+        if mention is not None:
             return mention
-        actor = argument.kinds.sure & {"armed", "person", "official", "crowd", "police"}
-        if actor and not argument.kinds.sure & {"site", "place"}:
+        inside = self._inside(argument.head)
+        kinds = argument.kinds.sure
+        actor = kinds & {"armed", "person", "official", "crowd", "police", "state", "organization"}
+        if actor and not kinds & {"site", "place"}:
             return None
-        return self._inside(argument.head)
+        return inside or self.setting.meant(argument.head)
 
     def _inside(self, head: Token) -> Mention | None:
-        first, last = head.left_edge.i, head.right_edge.i
-        sentence = self.document.sentence_of(head.i).number
-        found = [m for m in self._by_sentence.get(sentence, ()) if first <= m.head <= last]
-        return max(found, key=lambda m: (m.place_kind not in _COARSE, -m.start), default=None)
+        found = self.setting.within(head.left_edge.i, head.right_edge.i, head.i)
+        return max(
+            found,
+            key=lambda m: (m.place_kind not in COARSE, -abs(m.head - head.i), -m.start),
+            default=None,
+        )
 
-    def _of_clause(self, match: Match, event: EventMention) -> Mention | None:
+    def _of_clause(self, match: Match) -> Mention | None:
         """A place that hangs by a locative preposition from the trigger or what governs it."""
         head = match.frame.verb or match.frame.head
+        best: Mention | None = None
         for _ in range(4):
             for child in head.children:
+                found = None
                 if child.dep_ == "prep" and child.lower_ in _LOCATIVE:
-                    found = self._inside(child)
-                    if found is not None:
-                        return found
-            if head.dep_ == "ROOT":
+                    inner = [c for c in child.children if c.dep_ == "pobj"]
+                    found = self._inside(child) or next(
+                        (m for c in inner if (m := self.setting.meant(c)) is not None), None
+                    )
+                elif child.dep_ == "advmod" and child.lower_ == "there":
+                    found = self.setting.meant(child)
+                if found is not None and (best is None or best.place_kind in COARSE):
+                    best = found
+            crossing = head.dep_ in ("ccomp", "relcl", "ROOT")
+            if crossing or (best is not None and best.place_kind not in COARSE):
                 break
-            crossing = head.dep_ in ("ccomp", "relcl")
             head = head.head
-            if crossing and head.pos_ in VERBAL:
+            if head.pos_ not in VERBAL and head.pos_ not in ("NOUN", "PROPN", "ADP"):
                 break
-        return None
+        return best
 
-    def _of_sentence(self, event: EventMention) -> Mention | None:
-        own = event.agent_mention
-        places = [
-            m
-            for m in self._by_sentence.get(event.sentence_no, [])
-            if m is not own and not self._is_actor(m)
-        ]
-        settled = [m for m in places if m.place_kind not in _COARSE] or places
-        names = {m.place_id or m.name or m.text for m in settled}
-        return settled[0] if len(names) == 1 else None
-
-    def _is_actor(self, mention: Mention) -> bool:
-        """Whether a place stands as the doer or before an actor's noun."""
-        head = self.document.doc[mention.head]
-        return head.dep_ in ("nsubj", "nsubjpass", "compound", "amod", "nmod", "poss", "dobj")
-
-    def _before(self, event: EventMention) -> Mention | None:
-        """The only settlement of the sentence before, in the same paragraph."""
-        if event.sentence_no == 0:
-            return None
-        sentences = self.document.sentences
-        here, before = sentences[event.sentence_no], sentences[event.sentence_no - 1]
-        if "\n" in self.document.text[before.start : here.start]:
-            return None
-        settled = [
-            m
-            for m in self._by_sentence.get(before.number, [])
-            if m.place_kind not in _COARSE and not self._is_actor(m)
-        ]
-        names = {m.place_id or m.name or m.text for m in settled}
-        return settled[0] if len(names) == 1 else None
+    def _country(self, match: Match) -> Mention | None:
+        """The country that the office's phrase names: "the Syrian prime minister"."""
+        for slot in ("object", "subject", "of"):
+            for argument in match.frame.slots.get(slot, []):
+                first, last = argument.head.left_edge.i, argument.head.right_edge.i
+                for mention in self.document.places:
+                    if first <= mention.head <= last and mention.place_kind == "country":
+                        return mention
+        return self.setting.country

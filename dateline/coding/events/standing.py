@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from dateline import codebook
 from dateline.codebook.model import Governor
-from dateline.coding.events.frames import VERBAL
+from dateline.coding.events.frames import VERBAL, conjunct_of
 
 _CAN: Final = frozenset(["can", "could", "may", "might"])
 _MUST: Final = frozenset(["must", "should", "ought"])
@@ -68,6 +68,7 @@ _TRANSPARENT: Final = frozenset(
 """Verbs whose infinitive or gerund is told as done."""
 _NEGATING: Final = frozenset(["not", "n't", "never", "no", "neither", "nor", "hardly", "without"])
 _IF: Final = frozenset(["if", "unless", "whether"])
+_ANYONE: Final = frozenset("anyone anybody whoever those everyone someone who".split())
 _HABIT: Final = frozenset(
     ["often", "usually", "regularly", "always", "frequently", "routinely", "typically"]
 )
@@ -135,11 +136,8 @@ def standing_of(head: Token, carrier: Token | None) -> Standing:
 
 
 def _of_noun(noun: Token, carrier: Token | None, found: Standing) -> None:
-    if any(c.dep_ in ("det", "neg") and c.lower_ in ("no", "any") for c in noun.children):
-        if any(c.lower_ == "no" for c in noun.children):
-            found.flip()
-        else:
-            found.modality = "conditional"
+    if any(c.dep_ in ("det", "neg") and c.lower_ == "no" for c in noun.children):
+        found.flip()
     for child in noun.children:
         if child.dep_ == "amod" and child.lower_ in (
             "planned",
@@ -188,6 +186,8 @@ def _of_noun(noun: Token, carrier: Token | None, found: Standing) -> None:
 
 def _auxiliaries(verb: Token, found: Standing) -> None:
     words = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    if _anyone(verb) and verb.tag_ in ("VBZ", "VBP") and found.modality == "actual":
+        found.modality = "generic"
     for child in verb.children:
         if child.dep_ == "neg" or (child.dep_ == "advmod" and child.lower_ in _NEGATING):
             found.flip()
@@ -212,6 +212,13 @@ def _auxiliaries(verb: Token, found: Standing) -> None:
         found.phase = "ongoing"
 
 
+def _anyone(verb: Token) -> bool:
+    """Whether the subject is nobody in particular: "anyone who drops his weapon"."""
+    if verb.dep_ == "relcl":
+        return verb.head.lower_ in _ANYONE
+    return any(c.dep_ == "nsubj" and c.lower_ in _ANYONE for c in verb.children)
+
+
 def _in_speech(verb: Token) -> bool:
     while verb.dep_ in ("conj", "ccomp", "advcl", "relcl"):
         if verb.dep_ == "ccomp":
@@ -222,9 +229,9 @@ def _in_speech(verb: Token) -> bool:
 
 def _of_verb(verb: Token, found: Standing, depth: int = 0) -> None:
     _auxiliaries(verb, found)
-    head = verb.head
     if depth > 4 or verb.dep_ == "ROOT":
         return
+    head = conjunct_of(verb) if verb.dep_ == "conj" else verb.head
     if verb.dep_ == "conj" and head.pos_ in VERBAL:
         _shared(verb, head, found, depth)
         return
@@ -242,8 +249,8 @@ def _of_verb(verb: Token, found: Standing, depth: int = 0) -> None:
     if verb.dep_ == "advcl":
         if infinitive:
             found.modality = "intended" if found.modality == "actual" else found.modality
-        elif any(c.dep_ == "mark" and c.lower_ in _IF for c in verb.children):
-            found.modality = "conditional"
+        else:
+            _of_mark(verb, head, found)
         return
     if verb.dep_ in ("xcomp", "ccomp", "acl") and bare:
         entry = governor_of(head)
@@ -255,6 +262,19 @@ def _of_verb(verb: Token, found: Standing, depth: int = 0) -> None:
                 _of_verb(head, found, depth + 1)
         elif found.modality == "actual":
             found.modality = "intended"
+
+
+def _of_mark(verb: Token, head: Token, found: Standing) -> None:
+    """What the conjunction of an adverbial clause says: "if", "until", "in case"."""
+    for child in verb.children:
+        if child.dep_ == "mark" and child.lower_ in _IF:
+            found.modality = "conditional"
+        elif child.dep_ == "mark" and child.lower_ in ("until", "till", "before", "unless", "once"):
+            past = verb.tag_ in ("VBD", "VBN") and head.tag_ in ("VBD", "VBN")
+            if found.modality == "actual" and (child.lower_ == "until" or not past):
+                found.modality = "predicted"
+    if any(c.lower_ in ("until", "till") for c in verb.children) and found.modality == "actual":
+        found.modality = "predicted"
 
 
 def _above(head: Token, found: Standing, depth: int) -> None:
