@@ -14,8 +14,14 @@ from dateline.names import keys, match
 
 Row = dict[str, Any]
 
-SAME: Final = 0.82
-"""Least name score at which two names are one actor's."""
+STATE: Final = frozenset({"state", "state_organ", "military", "police"})
+"""Kinds of actors that act for a state."""
+SAME_PERSON: Final = 0.82
+"""Least name score at which two names are one person's."""
+SURNAME: Final = 0.85
+"""Score of a bare surname with a full name: less than that of a listed alias."""
+SAME_BODY: Final = 0.88
+"""Least name score at which two names are one body's: bodies differ by a single word."""
 
 
 @dataclass
@@ -41,14 +47,18 @@ class Actor:
 
     @property
     def name(self) -> str:
-        """The listed name, else the commonest full name, else the class."""
+        """The listed name, else the commonest full name without titles, else the class."""
         if self.known:
             return self.known.name
         if self.class_of:
             return self.class_of
         counts = Counter(name for chain in self.chains for name in chain.names)
         full = {n: c for n, c in counts.items() if " " in n} or counts
-        return min(full, key=lambda n: (-full[n], -len(n), n))
+        best = min(full, key=lambda n: (-full[n], -len(n), n))
+        titles = {word for chain in self.chains for role in chain.roles for word in role.split()}
+        bare = [n for n in full if " " in n and best.endswith(" " + n)
+                and titles & set(best.removesuffix(n).lower().split())]  # fmt: skip
+        return max(bare, key=lambda n: (len(n), n), default=best)
 
     @property
     def wholes(self) -> tuple[KnownActor, ...]:
@@ -129,7 +139,8 @@ class _Gathering:
         scored = sorted(
             (-_score(chain, self.actors[n]), n) for n in near if self._may_be(chain, self.actors[n])
         )
-        if not scored or -scored[0][0] < SAME:
+        least = SAME_PERSON if chain.kind == "person" else SAME_BODY
+        if not scored or -scored[0][0] < least:
             return None
         if _words(chain) == 1 and len(scored) > 1 and scored[1][0] <= scored[0][0]:
             return None
@@ -137,6 +148,8 @@ class _Gathering:
 
     def _may_be(self, chain: Chain, actor: Actor) -> bool:
         if (chain.kind == "person") != (actor.kind == "person"):
+            return False
+        if actor.known is None and actor.kind in STATE and _abroad(chain, actor):
             return False
         if not self._pairs.apart:
             return True
@@ -153,7 +166,18 @@ def _score(chain: Chain, actor: Actor) -> float:
     longest = _words(chain)
     names = [name for name in chain.names if len(name.split()) == longest]
     kind = "person" if chain.kind == "person" else "organization"
-    return max(match(a, b, kind) for a in names for b in actor.names)
+    best = max(match(a, b, kind) for a in names for b in actor.names)
+    if kind == "person" and longest == 1 and best < SAME_PERSON:
+        # A bare surname: compared with the last word of the full names.
+        surname = max(match(a, b.split()[-1], kind) for a in names for b in actor.names)
+        best = max(best, min(surname, SURNAME))
+    return best
+
+
+def _abroad(chain: Chain, actor: Actor) -> bool:
+    """Whether a state body of the same name belongs to another country ("the defence ministry")."""
+    theirs = {other.country for other in actor.chains} - {None}
+    return chain.country is not None and bool(theirs) and chain.country not in theirs
 
 
 def _kind(chain: Chain) -> str:
@@ -169,7 +193,10 @@ def _settle(actor: Actor) -> None:
     kinds = Counter(kind for chain in actor.chains if (kind := _kind(chain)) != "unidentified")
     if kinds:
         actor.kind = min(kinds, key=lambda kind: (-kinds[kind], kind))
-    told = Counter(c.country for c in actor.chains if c.country and c.country_basis == "words")
+    by_words = "words" if actor.kind not in STATE else None
+    told = Counter(
+        c.country for c in actor.chains if c.country and by_words in (None, c.country_basis)
+    )
     actor.country = min(told, key=lambda code: (-told[code], code), default=None)
 
 

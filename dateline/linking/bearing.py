@@ -6,7 +6,6 @@ from typing import Any, Final
 
 from dateline.linking import compatible
 from dateline.linking.actors import Actor
-from dateline.linking.compatible import Fit
 from dateline.linking.tellings import Telling
 
 Row = dict[str, Any]
@@ -47,9 +46,9 @@ def bearing(claim: Row, telling: Telling, source: int | None, actors: list[Actor
 def _party(source: int | None, telling: Telling, actors: list[Actor]) -> str:
     if source is None:
         return "unknown"
-    if compatible.doers(source, telling.agent, actors) >= Fit.COARSER:
+    if compatible.side(source, telling.agent, actors):
         return "agent_side"
-    if compatible.doers(source, telling.target, actors) >= Fit.COARSER:
+    if compatible.side(source, telling.target, actors):
         return "target_side"
     if telling.agent is None and telling.target is None:
         return "unknown"

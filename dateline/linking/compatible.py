@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from enum import IntEnum
 from typing import Any, Final
 
-from dateline.linking.actors import Actor
+from dateline.linking.actors import STATE, Actor
 
 Row = dict[str, Any]
 
@@ -17,7 +17,6 @@ NEAR_KM: Final = 3.0
 INSIDE_KM: Final = 30.0
 """A site or district this close to a settlement of its division lies in it."""
 
-STATE: Final = frozenset({"state", "state_organ", "military", "police"})
 ARMED: Final = frozenset({"rebel", "militia", "gang", "unidentified"})
 PEOPLE: Final = frozenset({"civilians", "protesters", "prisoners", "unidentified", "person"})
 WIDE: Final = frozenset({"country", "continent"})
@@ -95,9 +94,9 @@ def doers(a: int | None, b: int | None, actors: list[Actor]) -> Fit:
     """Fit of two parties: the same, member and whole, of one class, or one unknown."""
     if a is None or b is None:
         return Fit.UNKNOWN
-    if a == b:
-        return Fit.SAME
     first, second = actors[a], actors[b]
+    if a == b:
+        return Fit.COARSER if first.class_of else Fit.SAME  # two crowds are seldom one crowd
     if _member(first, second) or _member(second, first) or _siblings(first, second):
         return Fit.COARSER
     if first.country and second.country and first.country != second.country:
@@ -107,6 +106,19 @@ def doers(a: int | None, b: int | None, actors: list[Actor]) -> Fit:
         if first.kind in camp and second.kind in camp:
             return Fit.COARSER if unnamed or camp is STATE else Fit.DIFFERENT
     return Fit.DIFFERENT
+
+
+def side(speaker: int | None, party: int | None, actors: list[Actor]) -> bool:
+    """Whether a speaker stands on the side of a party: it is the party, of it, or its camp's voice.
+
+    Civilians, passers-by and unidentified men are no side: one who speaks of others is a third.
+    """
+    if speaker is None or party is None:
+        return False
+    sided = STATE | (ARMED - {"unidentified"})
+    if any(actors[n].class_of and actors[n].kind not in sided for n in (speaker, party)):
+        return False
+    return doers(speaker, party, actors) >= Fit.COARSER
 
 
 def camp_of(actor: Actor) -> frozenset[str]:

@@ -102,10 +102,10 @@ def evidence(a: Telling, b: Telling, context: Context) -> Evidence | None:
         return None
     if a.family == "TALK" and not _one_utterance(a, b, who, whom):
         return None
-    if a.family == "TERR" and _retaken(a, b, context):
+    if a.family == "TERR" and (_retaken(a, b, context) or (_days_apart(a, b) and who < Fit.SAME)):
         return None
     by_party = a.family in _PARTIES
-    wide = a.place is not None and a.place["place_kind"] in WIDE
+    wide = _is_wide(a)
     strength = (
         {Fit.SAME: 0.5 if wide else 1.5, Fit.COARSER: 0.5}.get(where, 0.0)
         + {Fit.SAME: 1.5 if by_party else 1.0, Fit.COARSER: 0.5}.get(who, 0.0)
@@ -114,6 +114,7 @@ def evidence(a: Telling, b: Telling, context: Context) -> Evidence | None:
         + (0.7 if a.story is not None and a.story == b.story else 0.0)
         + (0.3 if a.row["trigger_lemma"] == b.row["trigger_lemma"] else 0.0)
         + (0.8 if _copied(a, b) else 0.0)
+        + (0.5 if _repeated(a, b) else 0.0)
     )
     exact = (where == Fit.SAME and not wide) or (by_party and who == Fit.SAME)
     return Evidence(round(strength, 3), exact)
@@ -128,8 +129,10 @@ def _confused(a: Telling, b: Telling, where: Fit) -> bool:
     """
     if where != Fit.SAME:
         return False
-    same_word = a.row["trigger_lemma"] == b.row["trigger_lemma"]
-    return same_word or (a.family == "VIOL" and b.family == "VIOL")
+    if a.row["trigger_lemma"] == b.row["trigger_lemma"]:
+        return True
+    # A report that tells of clashes and of a strike tells of two things.
+    return a.family == b.family == "VIOL" and (a.original != b.original or _close(a, b))
 
 
 def _when(a: Telling, b: Telling, context: Context) -> Fit:
@@ -164,7 +167,7 @@ def _parties(a: Telling, b: Telling, where: Fit, when: Fit, context: Context) ->
         return who, max(whom, Fit.UNKNOWN)
     if a.family in ("VIOL", "SITE") and whom != Fit.SAME:
         whom = _worded(a, b, whom, actors)
-    if a.family == "VIOL" and who == Fit.DIFFERENT and where == Fit.SAME:
+    if a.family == "VIOL" and who == Fit.DIFFERENT and where == Fit.SAME and not _is_wide(a):
         who = Fit.UNKNOWN  # different alleged doers of one act: a disputed field, not two events
     return who, whom
 
@@ -199,13 +202,14 @@ def _dated(a: Telling, b: Telling) -> bool:
 def _worded(a: Telling, b: Telling, whom: Fit, actors: list[Actor]) -> Fit:
     """Fit of what was hit, by its words where it is no named actor.
 
-    One strike kills guards and hits a depot: for violence, unlike words say nothing. An institution
-    that is seized or wrecked is the object itself: unlike words are another event.
+    One strike kills guards and hits a depot: for violence, unlike words say nothing unless both
+    name a thing. An institution that is seized or wrecked is the object itself.
     """
     first, second = _words(a.row["target_text"]), _words(b.row["target_text"])
     if first & second:
         return Fit.SAME
-    if a.family == "SITE" and first and second:
+    things = a.row["target_class"] == b.row["target_class"] == "infrastructure"
+    if (a.family == "SITE" or things) and first and second:
         return Fit.DIFFERENT
     named = all(t.target is not None and not actors[t.target].class_of for t in (a, b))
     return whom if named else max(whom, Fit.UNKNOWN)
@@ -237,6 +241,31 @@ def _retaken(a: Telling, b: Telling, context: Context) -> bool:
         for taker in context.takings.between(a, b)
         if mine
     )
+
+
+def _days_apart(a: Telling, b: Telling) -> bool:
+    """Whether their own words put the two on days that do not even adjoin."""
+    texts = a.row["date_basis"] == b.row["date_basis"] == "text"
+    return texts and compatible.days((a.first, a.last), (b.first, b.last), 1) == Fit.DIFFERENT
+
+
+def _is_wide(telling: Telling) -> bool:
+    """Whether the place is a whole country; to a vote or a rule that is a place like any other."""
+    place = telling.place
+    narrow = telling.event_type == "LEAD.VOTE"
+    return not narrow and place is not None and place["place_kind"] in WIDE
+
+
+def _close(a: Telling, b: Telling) -> bool:
+    """Whether the two stand in the same or adjoining sentences of one report."""
+    if a.row["report_id"] != b.row["report_id"]:
+        return False
+    return abs(int(a.row["sentence_no"]) - int(b.row["sentence_no"])) <= 1
+
+
+def _repeated(a: Telling, b: Telling) -> bool:
+    """Whether a report says it again with the same word in adjoining sentences."""
+    return _close(a, b) and a.row["trigger_lemma"] == b.row["trigger_lemma"]
 
 
 def _copied(a: Telling, b: Telling) -> bool:

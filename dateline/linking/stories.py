@@ -90,8 +90,10 @@ def _similarities(published: list[datetime | None], vectors: list[Vector]) -> Si
     oldest = 0
     for j, vector in enumerate(vectors):
         when = published[j]
-        while when is not None and (then := published[oldest]) != when and (
-            then is None or when - then > WINDOW
+        while (
+            when is not None
+            and (then := published[oldest]) != when
+            and (then is None or when - then > WINDOW)
         ):
             oldest += 1
         scores: dict[int, float] = defaultdict(float)

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
-from dateline.linking.actors import Actor
+from dateline.linking.actors import STATE, Actor
 from dateline.linking.bearing import bearing
-from dateline.linking.compatible import STATE, camp_of
+from dateline.linking.compatible import camp_of
 from dateline.linking.events import Event
 from dateline.linking.figures import UNATTRIBUTED, Figure, rank
 from dateline.linking.origins import Origins
