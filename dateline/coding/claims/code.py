@@ -28,7 +28,7 @@ def code_claims(document: Document) -> list[Claim]:
         Claims whose spans lie inside the text; ``parent`` points at claims of the same list.
     """
     syntax = Syntax(document)
-    drafts = [d for d in find(syntax, lexicon.load()) if whole(d) and not in_title(syntax, d)]
+    drafts = [d for d in find(syntax, lexicon.load()) if whole(d)]
     for found in drafts:
         citing.resolve(syntax, found)
     drafts = [d for d in nesting.keep(syntax, drafts) if not publishers(syntax, d)]
@@ -37,15 +37,6 @@ def code_claims(document: Document) -> list[Claim]:
     for number, outer in nesting.parents(syntax, drafts).items():
         claims[number].parent = claims[drafts.index(outer)]
     return sorted(claims, key=place)
-
-
-def in_title(syntax: Syntax, found: Draft) -> bool:
-    """Whether the cue stands where the text repeats the report's title, which is context only."""
-    document = syntax.document
-    if not document.title:
-        return False
-    sentence = syntax.sentence(found.head)
-    return document.text[sentence.start : sentence.end].strip(" .") == document.title.strip(" .")
 
 
 def whole(found: Draft) -> bool:

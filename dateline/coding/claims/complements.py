@@ -24,11 +24,19 @@ def draft(
 ) -> Draft:
     """A draft whose source is the subject of the verb."""
     subject = syntax.subject(verb)
+    if untold(syntax, verb):
+        subject = None
     source = syntax.phrase(subject, verb) if subject is not None else None
     return Draft(
         entry, frame, verb, syntax.cue(verb), source, subject, content, content_head,
         addressee=addressee(syntax, verb),
     )  # fmt: skip
+
+
+def untold(syntax: Syntax, verb: int) -> bool:
+    """Whether a participle leaves open who speaks: "*Asked* whether ..."."""
+    p = syntax.p
+    return p.tag[verb] == "VBN" and not syntax.children(verb, "nsubj", "aux") and p.dep[verb] != "conj"
 
 
 def addressee(syntax: Syntax, verb: int) -> int | None:

@@ -21,7 +21,7 @@ from dateline.coding.claims import (
 from dateline.coding.claims.draft import Draft
 from dateline.coding.claims.lexicon import Cue, Lexicon
 from dateline.coding.claims.sources import is_document
-from dateline.coding.claims.syntax import Syntax
+from dateline.coding.claims.syntax import EDGE, Syntax
 
 VerbRule: TypeAlias = Callable[[Syntax, int, Cue], Draft | None]
 VERB_FRAMES: Final[Mapping[str, VerbRule]] = {
@@ -114,7 +114,8 @@ def attempt(syntax: Syntax, i: int, words: int, entry: Cue) -> Draft | None:
         found = rule(syntax, i, entry)
         if found is not None:
             behind_document(syntax, i, found)
-        if found is not None and (found.source is not None or passive):
+        silent = frame in ("question", "clause") and complements.untold(syntax, i)
+        if found is not None and (found.source is not None or passive or silent):
             if words > 1 and found.cue is not None:
                 found.cue = (found.cue[0], max(found.cue[1], i + words))
             return found
@@ -174,6 +175,15 @@ def spoken(syntax: Syntax, speech: quotations.Speech) -> Iterator[Draft]:
         addressee=complements.addressee(syntax, verb),
     )  # fmt: skip
     direct.content_head = coordination.main_predicate(syntax, content[0])
+    if direct.source is None:
+        name_beside(syntax, direct)
+    # 'P, X said. "Q."': the tag's own clause comes first
+    own = tags.tag(syntax, verb, entry) if content[0][0] > verb else None
+    if own is not None and own.content[-1][1] <= content[0][0]:
+        own.content = [*own.content, *content]
+        own.quotes = direct.quotes
+        yield own
+        return
     # 'X said the vote was fair and "we accept it"': the clause holds the quote
     other = None
     if "clause" in entry.frames and content[0][0] > verb:
@@ -187,6 +197,23 @@ def spoken(syntax: Syntax, speech: quotations.Speech) -> Iterator[Draft]:
             yield other
             return
     yield direct
+
+
+def name_beside(syntax: Syntax, found: Draft) -> None:
+    """Give a tag the words between quote and verb, or the speaker of the sentence, as its source."""
+    p, verb = syntax.p, found.head
+    start = max((b for _, b in found.content if b <= verb), default=None)
+    if start is not None and p.tag[verb] != "VBG":
+        first, last = syntax.trim((start, syntax.cue(verb)[0]))
+        if 0 < last - first <= 25 and p.text[first] not in EDGE and last <= verb:
+            found.source, found.source_head = (first, last), tags.root_of(syntax, (first, last))
+            return
+    for k in range(verb - 1, syntax.sentence(verb).first, -1):
+        if syntax.is_verb(k) and not any(a <= k < b for a, b in found.content):
+            subject = syntax.subject(k)
+            if subject is not None and not any(a <= subject < b for a, b in found.content):
+                found.source, found.source_head = syntax.phrase(subject, k), subject
+                return
 
 
 def beside(syntax: Syntax, verb: int, content: list[tuple[int, int]]) -> int | None:

@@ -15,6 +15,8 @@ def statement(syntax: Syntax, verb: int, entry: Cue) -> Draft | None:
         if noun < verb or p.lemma[noun] not in entry.nouns:
             continue
         subject = syntax.subject(verb)
+        if subject is not None and p.lower[subject] in ("it", "that", "this", "there"):
+            return None
         for host in (noun, verb):
             for c in syntax.children(host, "acl", "ccomp", "relcl", "advcl"):
                 first = syntax.left(c)

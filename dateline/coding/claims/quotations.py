@@ -79,15 +79,37 @@ def carries_on(syntax: Syntax, last: Speech, quote: Quote, gap: str) -> bool:
     """Whether an untagged quote goes on with the speech before it."""
     if not gap.strip():
         return True  # nothing between them but white space or a paragraph
-    start = syntax.p.start[last.verb]
-    text = syntax.document.text
-    between = text[start : quote.open]
-    paragraphs = between.count("\n\n") + between.count("\n") * ("\n\n" not in between)
-    if start > quote.open or paragraphs > 1:
+    text, start = syntax.document.text, syntax.p.start[last.verb]
+    if start > quote.open or "\n" in text[start : quote.open].strip():
         return False
-    # '"A," he said. "B."': between the cue and the new quote at most the rest of the tag's sentence
-    tail = between.rstrip()
-    return tail.count(". ") + tail.count("? ") == 0 and tail[-1:] in ".,:;—–-\n" and paragraphs == 0
+    return next_sentence(syntax, last.verb, quote)
+
+
+def next_sentence(syntax: Syntax, verb: int, quote: Quote) -> bool:
+    """Whether a quote opens the sentence after the verb's, or stands in the verb's own."""
+    first = syntax.token_at(quote.start)
+    mine, theirs = syntax.sentence(verb), syntax.sentence(first)
+    if mine.number == theirs.number:
+        return True
+    between = syntax.document.text[mine.end : quote.open].strip()
+    return theirs.number - mine.number <= 2 and not between
+
+
+def tag_before(syntax: Syntax, lexicon: Lexicon, quote: Quote) -> tuple[int, Cue] | None:
+    """The tag that ends the sentence before an untagged quote: 'P, X said. "Q."'."""
+    p = syntax.p
+    k = syntax.token_at(quote.open) - 1
+    if k < 1 or p.text[k] != "." or p.start[k + 1] - p.end(k) > 2 or "\n" in p.text[k + 1]:
+        return None
+    sentence = syntax.sentence(k)
+    for j in range(k - 1, max(sentence.first, k - WINDOW), -1):
+        entry = candidate(syntax, lexicon, j)
+        if entry is None:
+            continue
+        tagged = any(c < j for c in syntax.children(j, "ccomp")) or p.dep[j] == "parataxis"
+        ends = not any(c > j and p.dep[c] in ("ccomp", "xcomp", "advcl") for c in p.children[j])
+        return (j, entry) if tagged and ends else None
+    return None
 
 
 def candidate(syntax: Syntax, lexicon: Lexicon, k: int) -> Cue | None:
@@ -125,7 +147,8 @@ def after(syntax: Syntax, lexicon: Lexicon, quote: Quote) -> tuple[int, Cue] | N
         if p.dep[j] in ("relcl", "acl", "amod", "compound"):
             continue
         subject = syntax.subject(j)
-        if j <= k + 1 or (subject is not None and k <= subject):
+        nominal = any(p.pos[m] in ("PROPN", "NOUN", "PRON") for m in range(k, j))
+        if j <= k + 1 or nominal or (subject is not None and k <= subject):
             return j, entry
     return None
 

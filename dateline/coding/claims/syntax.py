@@ -62,11 +62,26 @@ class Syntax:
         if head == verb or depth > 5:
             return None
         if dep in ("acl", "relcl") and self.p.pos[head] in ("NOUN", "PROPN", "PRON"):
-            return head
+            loose = dep == "acl" and self.p.tag[verb] == "VBG" and self._after_comma(verb)
+            return self._clause_subject(head) or head if loose else head
         if dep in ("conj", "advcl", "xcomp", "pcomp", "prep", "dep", "ccomp", "parataxis", "aux"):
             if self.p.pos[head] in ("NOUN", "PROPN") and dep != "conj":
                 return None
             return self.subject(head, depth + 1)
+        return None
+
+    def _after_comma(self, verb: int) -> bool:
+        return self.p.text[max(0, self.left(verb) - 1)] == ","
+
+    def _clause_subject(self, noun: int) -> int | None:
+        """Subject of the clause that a noun stands in: "X backed the bill, *arguing* ..."."""
+        i = noun
+        for _ in range(6):
+            if self.p.head[i] == i:
+                return None
+            i = self.p.head[i]
+            if self.is_verb(i) or self.p.pos[i] == "AUX":
+                return self.subject(i, 3)
         return None
 
     def phrase(self, head: int, verb: int | None = None) -> Range:

@@ -7,7 +7,7 @@ from typing import Final
 from dateline.coding.claims.complements import draft
 from dateline.coding.claims.draft import Draft, Range
 from dateline.coding.claims.lexicon import Cue
-from dateline.coding.claims.syntax import Syntax
+from dateline.coding.claims.syntax import QUOTE_MARKS, Syntax
 
 NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 
@@ -26,7 +26,10 @@ def tag(syntax: Syntax, verb: int, entry: Cue) -> Draft | None:
     if p.lower[subject] in ("who", "which", "that"):
         return None
     first, last = tag_range(syntax, verb, subject, beside)
-    if first <= sentence.first + 1 or p.text[first - 1] not in (",", "—", "–", "-", "--"):
+    edge = first
+    while edge > sentence.first + 1 and p.text[edge - 1] in QUOTE_MARKS:
+        edge -= 1
+    if edge <= sentence.first + 1 or p.text[edge - 1] not in (",", "—", "–", "-", "--"):
         return None
     head = content_head(syntax, verb, first)
     if head is None:
