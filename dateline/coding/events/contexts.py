@@ -22,6 +22,8 @@ def clause_text(match: Match) -> str:
             if head.pos_ in VERBAL or head.dep_ == "ROOT":
                 break
             head = head.head
+    while head.dep_ == "conj" and head.head.pos_ in VERBAL:
+        head = head.head
     return " " + " ".join(_words(head)) + " "
 
 
@@ -39,8 +41,6 @@ def mode_of(match: Match, document: Document) -> str | None:
     if match.pattern.mode is not None:
         return match.pattern.mode
     patterns = _mode_patterns(match.entry.event_type)
-    if not patterns:
-        return None
     # Surface and lemma of the trigger itself come first: "drone strike" beats "on a mine".
     near = " ".join(t.lemma_.lower() for t in sorted(match.words, key=lambda t: t.i))
     near += " " + " ".join(
@@ -50,7 +50,8 @@ def mode_of(match: Match, document: Document) -> str | None:
         for mode, pattern in patterns:
             if pattern.search(text):
                 return mode
-    return None
+    modes = codebook.types()[match.entry.event_type].modes
+    return next((name for name in ("unknown", "other") if name in modes), None)
 
 
 @cache

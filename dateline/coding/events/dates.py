@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -57,6 +57,9 @@ class Dater:
             tokens = document.tokens(time.span)
             if not len(tokens):
                 continue
+            if _since(tokens[0]):
+                end = max(time.date_end, document.published_local or time.date_end)
+                time = replace(time, date_end=end, time_of_day=None)
             number = document.sentence_of(tokens[0].i).number
             self._anchors.setdefault(number, []).append((_anchor(tokens.root), time))
         self._context: dict[int, When] = {}
@@ -68,11 +71,21 @@ class Dater:
             when = self._nearby(event) or self._publication()
         if when is None:
             return
+        when = self._clipped(when, event)
         event.date_start, event.date_end = when.start, when.end
         event.date_precision, event.date_basis = when.precision, when.basis
         event.time_of_day = when.time_of_day
         if when.basis == "text" and event.modality == "actual":
             self._context.setdefault(event.sentence_no, when)
+
+    def _clipped(self, when: When, event: EventMention) -> When:
+        """An interval told as past ends at the publication at the latest."""
+        day = self.document.published_local
+        if day is None or event.modality != "actual" or not when.start <= day < when.end:
+            return when
+        if when.time_of_day is not None:
+            return when
+        return replace(when, end=day)
 
     def _own(self, match: Match, sentence: int) -> When | None:
         anchors = self._anchors.get(sentence)
@@ -124,6 +137,13 @@ class Dater:
     def _publication(self) -> When | None:
         day = self.document.published_local
         return When(day, day, "day", "publication") if day else None
+
+
+def _since(token: Token) -> bool:
+    """Whether a time expression stands after "since": it opens an interval up to the telling."""
+    return token.i > 0 and (
+        token.lower_ == "since" or token.nbor(-1).lower_ == "since"
+    )
 
 
 def _anchor(token: Token) -> Token:

@@ -157,7 +157,7 @@ def _of_words(token: Token, mention: Mention | None) -> Iterable[str]:
     found = set(table.words.get(lemma, ())) | set(table.words.get(token.lower_, ()))
     found |= table.names.get(token.text, frozenset())
     for child in token.children:
-        if child.dep_ in ("amod", "compound", "nmod") and child.i < token.i:
+        if child.dep_ in ("amod", "compound", "nmod", "poss") and child.i < token.i:
             found |= table.modifiers.get(child.lower_, frozenset())
             if token.pos_ == "PROPN":
                 found |= table.names.get(child.text, frozenset())

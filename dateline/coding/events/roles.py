@@ -91,7 +91,7 @@ def class_of(target: Argument | None) -> str:
         return "combatant"
     if "official" in kinds:
         return "official"
-    if {"civilians", "prisoners", "protester", "crowd"} & kinds:
+    if {"civilians", "prisoners", "protester", "crowd", "civil_site"} & kinds:
         return "civilian"
     if kinds & {"site", "place"}:
         return "infrastructure"

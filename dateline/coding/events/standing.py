@@ -68,6 +68,8 @@ _TRANSPARENT: Final = frozenset(
 """Verbs whose infinitive or gerund is told as done."""
 _NEGATING: Final = frozenset(["not", "n't", "never", "no", "neither", "nor", "hardly", "without"])
 _IF: Final = frozenset(["if", "unless", "whether"])
+_STRETCHES: Final = frozenset("phase stage process course campaign operation".split())
+"""Nouns for a stretch of an act: who begins a phase of it has begun it."""
 _ANYONE: Final = frozenset("anyone anybody whoever those everyone someone who".split())
 _HABIT: Final = frozenset(
     ["often", "usually", "regularly", "always", "frequently", "routinely", "typically"]
@@ -208,7 +210,7 @@ def _auxiliaries(verb: Token, found: Standing) -> None:
             found.modality = "requested"
         elif "going" in {verb.head.lower_} and verb.dep_ == "xcomp":
             found.modality = "intended"
-    if found.phase is None and verb.tag_ == "VBG" and words & {"is", "are", "'s", "'re"}:
+    if found.phase is None and verb.tag_ == "VBG" and words & {"is", "are", "'s", "'re", "be", "been", "was", "were"}:
         found.phase = "ongoing"
 
 
@@ -245,6 +247,10 @@ def _of_verb(verb: Token, found: Standing, depth: int = 0) -> None:
         if entry is not None and (prep.lower_ in entry.prepositions or prep.lower_ == "of"):
             found.apply(entry, head)
             _above(head, found, depth)
+        elif head.lemma_ in _STRETCHES and head.dep_ == "dobj":
+            carrier = governor_of(head.head)
+            if carrier is not None and carrier.objects:
+                found.apply(carrier, head.head)
         return
     if verb.dep_ == "advcl":
         if infinitive:
