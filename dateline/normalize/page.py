@@ -156,7 +156,7 @@ def _read_html(row: Row, markup: str, page: Page) -> None:
         text, row["language"], page.url, article, nodes, head, tree, ran
     )
     if row["status"] == "empty":
-        row["text"] = row["language"] = None
+        row["text"] = None
 
 
 def _read_plain(row: Row, text: str, page: Page) -> None:

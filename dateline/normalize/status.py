@@ -25,9 +25,12 @@ STUB_WORDS = 150
 LEAST_WORDS = 15
 _UNSPACED = ("zh", "ja", "th", "my", "km", "lo")
 _A_DAY = timedelta(days=1)
+# A word, a full stop of some script, closing marks.
 _END = re.compile(
-    r"""[.!?\u2026\u3002\uff01\uff1f\u061f\u06d4\u0964\u104b\u0e00-\u0eff]["'\u2019\u201d\u00bb)\]]*\s*$"""
+    r"""[^\W\d]{2,}["'\u2019\u201d\u00bb)\]]*[.!?\u2026\u3002\uff01\uff1f\u061f\u06d4\u0589\u0964\u104b\u1362]"""
+    r"""["'\u2019\u201d\u00bb)\]]*(?=\s|$|[\u3000-\u9fff])|[\u0e00-\u0eff]{20}"""
 )
+_LEAST_BEFORE = 6
 _LIVE = re.compile(r"/live/|/liveblog|live-?blog|live-updates|[-/]liveticker|/live-news/", re.I)
 _GALLERY = re.compile(
     r"/(?:photo-?)?galler(?:y|ies)/|/pictures?/|in-pictures|/photo-essay|/slideshow|/fotostrecke",
@@ -91,14 +94,16 @@ def _is_live(address: str, article: Node | None, tree: Any) -> bool:
 
 
 def _has_sentence(text: str, tree: Any) -> bool:
-    """Whether a line ends like a sentence and is no link to another page."""
+    """Whether somewhere a sentence ends after at least six words, in a line that is no link."""
     links = {" ".join("".join(anchor.itertext()).split()) for anchor in tree.iter("a")}
-    return any(
-        _END.search(line) is not None
-        and (len(line.split()) >= 6 or len(line) >= 40)
-        and line not in links
-        for line in text.split("\n")
-    )
+    for line in text.split("\n"):
+        if line in links:
+            continue
+        for match in _END.finditer(line):
+            before = line[: match.end()]
+            if len(before.split()) >= _LEAST_BEFORE or (" " not in before and len(before) >= 20):
+                return True
+    return False
 
 
 def _paywall(article: Node | None, nodes: list[Node], head: Head, tree: Any) -> str | None:
