@@ -5,8 +5,9 @@ from __future__ import annotations
 from dateline.reading.document import Document, Mention, Span
 from dateline.reading.places.gazetteer import gazetteer
 from dateline.reading.places.model import Place
+from dateline.reading.places.named import Named
 from dateline.reading.places.resolve import resolve
-from dateline.reading.places.spans import Named, find_names
+from dateline.reading.places.spans import find_names
 
 
 def find_places(document: Document) -> list[Mention]:

@@ -10,7 +10,7 @@ from typing import Final
 from dateline.reading.document import Document
 from dateline.reading.places.keys import key
 from dateline.reading.places.model import Place
-from dateline.reading.places.spans import Named
+from dateline.reading.places.named import Named
 
 _KIND: Final = {
     "country": 3.0,
