@@ -27,15 +27,16 @@ class Parse:
     """
 
     def __init__(self, doc: Doc) -> None:
-        self.text: list[str] = [token.text for token in doc]
+        tokens = list(doc)  # once: each walk over the document would make them anew
+        self.text: list[str] = [token.text for token in tokens]
         self.lower: list[str] = [word.lower() for word in self.text]
-        self.lemma: list[str] = [token.lemma_.lower() for token in doc]
-        self.pos: list[str] = [token.pos_ for token in doc]
-        self.tag: list[str] = [token.tag_ for token in doc]
-        self.dep: list[str] = [token.dep_ for token in doc]
-        self.head: list[int] = [token.head.i for token in doc]
-        self.start: list[int] = [token.idx for token in doc]
-        self.space: list[bool] = [bool(token.whitespace_) for token in doc]
+        self.lemma: list[str] = [token.lemma_.lower() for token in tokens]
+        self.pos: list[str] = [token.pos_ for token in tokens]
+        self.tag: list[str] = [token.tag_ for token in tokens]
+        self.dep: list[str] = [token.dep_ for token in tokens]
+        self.head: list[int] = [token.head.i for token in tokens]
+        self.start: list[int] = [token.idx for token in tokens]
+        self.space: list[bool] = [bool(token.whitespace_) for token in tokens]
 
     def __len__(self) -> int:
         return len(self.text)

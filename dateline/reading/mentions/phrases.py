@@ -20,7 +20,7 @@ def left_edge(parse: Parse, head: int, floor: int) -> int:
     """First token of the noun phrase: its determiners, possessors and modifiers included."""
     edge = head
     stack = [c for c in parse.children[head] if c < head and parse.dep[c] in _BEFORE]
-    while stack:
+    while stack and head - edge <= _MAX_BEFORE:
         index = stack.pop()
         edge = min(edge, index)
         stack += [c for c in parse.children[index] if c < index and parse.dep[c] not in _CLAUSES]
@@ -51,13 +51,13 @@ def compound_edge(parse: Parse, head: int, floor: int) -> int:
 
 def right_edge(parse: Parse, head: int, ceiling: int) -> int:
     """Index after the last token: an "of ..." that follows directly belongs to the naming."""
-    edge = head + 1
-    for child in parse.children[head]:
-        if child == edge and parse.dep[child] == "prep" and parse.lower[child] == "of":
-            pobj = parse.child(child, "pobj")
-            if pobj is not None and edge < pobj < min(ceiling, edge + _MAX_AFTER):
-                edge = right_edge(parse, pobj, ceiling) if pobj - head < _MAX_AFTER else pobj + 1
-    return min(edge, ceiling)
+    edge, at, limit = head + 1, head, min(ceiling, head + _MAX_AFTER)
+    while True:
+        of = next((c for c in parse.children[at] if c == edge and parse.lower[c] == "of"), None)
+        noun = parse.child(of, "pobj") if of is not None else None
+        if noun is None or not edge < noun < limit:
+            return min(edge, ceiling)
+        edge, at = noun + 1, noun
 
 
 def make(document: Document, first: int, last: int, head: int, kind: str, form: str) -> Mention:
