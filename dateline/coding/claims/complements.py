@@ -11,6 +11,12 @@ from dateline.coding.claims.syntax import QUOTE_MARKS, Syntax
 QUESTION_WORDS: Final = frozenset(
     {"whether", "if", "what", "why", "how", "who", "when", "where", "which", "whom", "whose"}
 )
+TAIL_MARKS: Final = frozenset({",", "-", "–", "—", "--"})
+TAILS: Final = frozenset({"after", "as", "while", "although", "though", "even", "when", "whereas"})
+SPEAKING: Final = frozenset(
+    {"add", "say", "cite", "quote", "insist", "call", "note", "argue", "accuse", "point", "tell",
+     "urge", "warn", "claim", "describe", "stress", "refer", "ask", "vow", "promise", "pledge"}
+)  # fmt: skip
 TRAILING: Final = frozenset({"advcl", "prep", "conj", "npadvmod", "parataxis"})
 
 
@@ -65,7 +71,7 @@ def clause(syntax: Syntax, verb: int, entry: Cue, question: bool = False) -> Dra
             not question and p.lower[first] not in ("whether", "if")
         ):
             continue
-        last = clause_end(syntax, verb, last)
+        last = without_tail(syntax, c, clause_end(syntax, verb, last))
         if first < last:
             return draft(syntax, verb, entry, "clause", [syntax.trim((first, last))], c)
     return None if question else clause_by_words(syntax, verb, entry)
@@ -75,7 +81,7 @@ def clause_by_words(syntax: Syntax, verb: int, entry: Cue) -> Draft | None:
     """The same where the parse hangs the clause on a noun between: "said in a statement that P"."""
     p, sentence = syntax.p, syntax.sentence(verb)
     for k in range(verb + 1, min(syntax.right(verb) + 1, sentence.last - 1)):
-        if p.text[k] in (";", ":") or p.text[k] in QUOTE_MARKS:
+        if p.text[k] in (",", ";", ":") or p.text[k] in QUOTE_MARKS:
             return None
         if p.lower[k] == "that" and p.dep[k] == "mark" and p.text[k - 1] != ",":
             head = p.head[k]
@@ -160,6 +166,20 @@ def clause_end(syntax: Syntax, verb: int, last: int) -> int:
         if c >= last and syntax.left(c) == last:
             last = syntax.right(c) + 1
     return min(last, sentence.last)
+
+
+def without_tail(syntax: Syntax, head: int, last: int) -> int:
+    """End a content before what the outlet adds after a comma: ", after ...", ", citing ..."."""
+    p = syntax.p
+    for c in p.children[head]:
+        first = syntax.left(c)
+        if c < head or first <= head or p.text[first - 1] not in TAIL_MARKS or first >= last:
+            continue
+        if p.dep[c] in ("advcl", "prep", "dep") and p.lower[first] in TAILS:
+            return first
+        if p.dep[c] in ("advcl", "ccomp", "dep") and p.tag[c] == "VBG" and p.lemma[c] in SPEAKING:
+            return first
+    return last
 
 
 def infinitive(syntax: Syntax, verb: int, entry: Cue) -> Draft | None:

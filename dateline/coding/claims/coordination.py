@@ -14,35 +14,27 @@ UNSPLIT: Final = frozenset({"object", "about", "predicative", "as_predicative", 
 
 
 def split(syntax: Syntax, found: Draft) -> list[Draft]:
-    """The drafts that one attribution stands for."""
-    if found.frame in UNSPLIT:
+    """The drafts that one attribution stands for.
+
+    Speech quoted over several sentences stays one claim: its sentences are no coordinated
+    predicates, and taken apart they would lose what holds them together.
+    """
+    if found.frame in UNSPLIT or (found.quotes and over_sentences(syntax, found.content)):
         return [found]
-    groups = by_sentence(syntax, found) if found.quotes else [(found.content, found.content_head)]
-    out: list[Draft] = []
-    for content, head in groups:
-        for pieces, predicate in by_predicate(syntax, content, head):
-            if pieces:
-                out.append(replace(found, content=pieces, content_head=predicate))
+    parts = by_predicate(syntax, found.content, found.content_head)
+    out = [replace(found, content=pieces, content_head=head) for pieces, head in parts if pieces]
     return out or [found]
 
 
-def by_sentence(syntax: Syntax, found: Draft) -> list[tuple[list[Range], int | None]]:
-    """The pieces of direct speech, cut at sentence ends; short remainders stay with the one before."""
-    groups: list[tuple[list[Range], int | None]] = []
-    for first, last in found.content:
-        k = first
-        while k < last:
-            sentence = syntax.sentence(k)
-            end = min(last, max(sentence.last, k + 1))
-            piece = syntax.trim((k, end))
-            head = main_predicate(syntax, piece)
-            lower = syntax.p.text[piece[0]][:1].islower()
-            if groups and (head is None or (lower and k == first)):
-                groups[-1] = ([*groups[-1][0], piece], groups[-1][1])
-            else:
-                groups.append(([piece], head))
-            k = end
-    return groups
+def over_sentences(syntax: Syntax, content: list[Range]) -> bool:
+    """Whether a content has more than one sentence with a predicate."""
+    heads: set[int] = set()
+    for first, last in content:
+        for k in range(first, last):
+            if syntax.p.head[k] == k or not first <= syntax.p.head[k] < last:
+                if syntax.is_verb(k) or syntax.p.pos[k] == "AUX":
+                    heads.add(syntax.sentence(k).number)
+    return len(heads) > 1
 
 
 def main_predicate(syntax: Syntax, tokens: Range) -> int | None:

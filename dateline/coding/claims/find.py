@@ -46,6 +46,7 @@ VERB_FRAMES: Final[Mapping[str, VerbRule]] = {
     "quoted_as": passives.quoted_as,
     "tag": tags.tag,
 }
+UNTOLD: Final = frozenset({"would", "could", "may", "might", "should", "must", "can", "will"})
 PASSIVE_FRAMES: Final = frozenset({"it_passive", "raising", "quoted_as"})
 
 
@@ -141,6 +142,10 @@ def speaks(syntax: Syntax, verb: int, entry: Cue) -> bool:
     if p.dep[verb] in ("amod", "compound"):
         return False
     if entry.cue_class != "light_verb" and syntax.negated(verb):
+        return False
+    if p.lemma[verb] == "cite" and not syntax.children(verb, "nsubj", "nsubjpass"):
+        return False  # "said P, citing X": who is cited belongs to the other claim
+    if any(p.lower[c] in UNTOLD for c in syntax.children(verb, "aux")):
         return False
     subject = syntax.subject(verb)
     if entry.source == "document":

@@ -153,11 +153,12 @@ def short_name(syntax: Syntax, tokens: Range, head: int) -> str | None:
 def kind_of(syntax: Syntax, tokens: Range, head: int, mention: Mention | None) -> str:
     """The kind of source, by its nouns, then by what the mention's chain tells."""
     p, kinds = syntax.p, source_kinds()
+    official = set(kinds["official"].modifiers)
     own = kind_of_noun().get(p.lemma[head]) if p.pos[head] != "PROPN" else None
     if own == "crowd" and p.tag[head] == "NN" and p.lemma[head] not in ("crowd", "family"):
         own = "person"
     words = {p.lower[i] for i in range(*tokens)}
-    if own == "person" and words & set(kinds["official"].modifiers):
+    if own == "person" and (words & official or told_elsewhere(syntax, mention, official)):
         return "official"
     if own == "person" and p.lower[head] in PART_OF:
         own = None
@@ -179,6 +180,10 @@ def kind_of(syntax: Syntax, tokens: Range, head: int, mention: Mention | None) -
             return titled
     nominal = [kind_of_noun().get(p.lemma[m.head]) for m in chain if m.form == "nominal"]
     known = next((k for k in nominal if k), None)
+    if known == "crowd" and mention is not None and mention.number != "plural":
+        known = "person"
+    if any(set(syntax.text(range(m.first, m.last)).split()) & official for m in chain if m.form == "nominal"):
+        known = "official" if known in ("person", None) else known
     if known and known not in ("document", "footage") and kind != "organization":
         return known
     if p.lower[head] in PART_OF | PRONOUNS_OF_MANY | {"others"}:
@@ -191,9 +196,11 @@ def kind_of(syntax: Syntax, tokens: Range, head: int, mention: Mention | None) -
                     mention_of(syntax, (g, g + 1), g),
                 )
         return known or "crowd"
-    if kind == "person":
+    if kind == "person" and kind_of_noun().get(p.lower[head]) != "organization":
         return "person"
     if kind in ("organization", "group", "place"):
+        return "organization"
+    if kind_of_noun().get(p.lower[head]) in ("organization", "media"):
         return "organization"
     if p.pos[head] == "PROPN":
         label = syntax.doc[head].ent_type_
@@ -203,6 +210,17 @@ def kind_of(syntax: Syntax, tokens: Range, head: int, mention: Mention | None) -
     if p.lower[head] in ("it",):
         return "organization"
     return "crowd" if p.tag[head] == "NNS" else "person"
+
+
+def told_elsewhere(syntax: Syntax, mention: Mention | None, words: set[str]) -> bool:
+    """Whether a fuller naming of the chain holds one of the words."""
+    if mention is None or mention.chain is None:
+        return False
+    return any(
+        words & {syntax.p.lower[i] for i in range(m.first, m.last)}
+        for m in syntax.document.chain(mention.chain)
+        if m.form == "nominal"
+    )
 
 
 @cache
