@@ -102,7 +102,9 @@ def doers(a: int | None, b: int | None, actors: list[Actor]) -> Fit:
     if first.country and second.country and first.country != second.country:
         return Fit.DIFFERENT
     unnamed = first.class_of or second.class_of
-    for camp in (STATE, ARMED, PEOPLE):
+    # "The opposition took the town" is said of rebels, though it may name a party elsewhere.
+    armed = ARMED | {"party"} if unnamed else ARMED
+    for camp in (STATE, armed, PEOPLE):
         if first.kind in camp and second.kind in camp:
             return Fit.COARSER if unnamed or camp is STATE else Fit.DIFFERENT
     return Fit.DIFFERENT

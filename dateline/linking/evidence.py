@@ -25,6 +25,8 @@ _PARTIES: Final = frozenset({"LEAD", "DIPL", "JUST", "SANC", "TALK"})
 """Families whose object is the parties, wherever it is told to have been."""
 _ACTS_ON_PLACE: Final = frozenset({"TERR", "MIL"})
 _BY_MODE: Final = frozenset({"CROWD", "RULE"})
+_VAGUE: Final = frozenset({"VIOL.ATTACK", "VIOL.BLAST"})
+"""Types of violence whose words ("attack", "explosion") leave the means open."""
 _WORD: Final = re.compile(r"[^\W\d_]{3,}")
 _EMPTY_WORDS: Final = frozenset({"the", "and", "its", "his", "their", "some", "several", "other"})
 
@@ -104,6 +106,8 @@ def evidence(a: Telling, b: Telling, context: Context) -> Evidence | None:
         return None
     if a.family == "TERR" and (_retaken(a, b, context) or (_days_apart(a, b) and who < Fit.SAME)):
         return None
+    if (a.denies or b.denies) and not _denied(a, b, who, whom):
+        return None
     by_party = a.family in _PARTIES
     wide = _is_wide(a)
     strength = (
@@ -131,8 +135,10 @@ def _confused(a: Telling, b: Telling, where: Fit) -> bool:
         return False
     if a.row["trigger_lemma"] == b.row["trigger_lemma"]:
         return True
-    # A report that tells of clashes and of a strike tells of two things.
-    return a.family == b.family == "VIOL" and (a.original != b.original or _close(a, b))
+    if a.family != "VIOL" or b.family != "VIOL" or b.denies or a.denies:
+        return False
+    # A report that tells of clashes and, elsewhere, of a strike tells of two things.
+    return bool({a.event_type, b.event_type} & _VAGUE) or _close(a, b)
 
 
 def _when(a: Telling, b: Telling, context: Context) -> Fit:
@@ -264,8 +270,27 @@ def _close(a: Telling, b: Telling) -> bool:
 
 
 def _repeated(a: Telling, b: Telling) -> bool:
-    """Whether a report says it again with the same word in adjoining sentences."""
-    return _close(a, b) and a.row["trigger_lemma"] == b.row["trigger_lemma"]
+    """Whether a report says it again with the same word, or goes on about the same doer's act."""
+    if not _close(a, b):
+        return False
+    if a.row["trigger_lemma"] == b.row["trigger_lemma"]:
+        return True
+    start, other = a.row["agent_start"], b.row["agent_start"]
+    return a.family == b.family == "VIOL" and start is not None and start == other
+
+
+def _denied(a: Telling, b: Telling, who: Fit, whom: Fit) -> bool:
+    """Whether a denial can be about the other telling: not just something else nearby.
+
+    The doer has to fit, or one has to be unnamed and the deed be told by the same word.
+    """
+    if a.denies and b.denies:
+        return True
+    if a.event_type != b.event_type:
+        return False
+    if who >= Fit.COARSER or (a.agent is None and whom >= Fit.COARSER):
+        return True
+    return bool(a.row["trigger_lemma"] == b.row["trigger_lemma"])
 
 
 def _copied(a: Telling, b: Telling) -> bool:

@@ -147,6 +147,8 @@ def find_tellings(
     for row in event_mentions:
         if row["event_type"] == UNTYPED or row["modality"] in NO_EVENT:
             continue
+        if row["polarity"] == "negative" and row["modality"] != "actual":
+            continue  # "so that it would not fall" denies nothing
         first, last = _days(row)
         tellings.append(
             Telling(

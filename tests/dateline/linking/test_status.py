@@ -11,13 +11,17 @@ def status(event_type, *voices):
 
 def test_two_independent_origins_corroborate():
     found = standing("VIOL.STRIKE", [voice("a"), voice("b"), voice("a")])
-    assert (found.status, found.independent_for, found.independent_against) == ("corroborated", 2, 0)
+    assert (found.status, found.independent_for, found.independent_against) == (
+        "corroborated",
+        2,
+        0,
+    )
 
 
 def test_two_origins_of_one_party_do_not_corroborate():
-    assert status("MIL.ADVANCE", voice("a", party="agent_side"), voice("b", party="agent_side")) == (
-        "reported"
-    )
+    assert status(
+        "MIL.ADVANCE", voice("a", party="agent_side"), voice("b", party="agent_side")
+    ) == ("reported")
 
 
 def test_for_and_against_is_disputed():
