@@ -19,7 +19,7 @@ from dateline.codebook.model import (
 
 UNTYPED: Final = "untyped"
 """Type of a telling whose words do not decide between types."""
-FORMS: Final = frozenset(["some", "infinitive", "finite", "gerund"])
+FORMS: Final = frozenset(["some", "infinitive", "finite", "gerund", "obliged", "refusing"])
 """What a slot may be asked for beside kinds: any phrase, or the form of a governed clause."""
 
 

@@ -55,6 +55,17 @@ class Argument:
         """The kinds it is of."""
         return kinds_of(self.head, self.document.mention_headed(self.head.i), self.document)
 
+    @property
+    def is_actor(self) -> bool:
+        """Whether it may act: its kinds or its mention say so, or it names a country or people."""
+        sure = self.kinds.sure
+        return (
+            bool(sure & ANIMATE)
+            or (self.mention is not None and self.mention.kind != "place")
+            or self.head.ent_type_ in ("GPE", "NORP", "ORG", "PERSON")
+            or (self.mention is not None and self.mention.place_kind == "country")
+        )
+
     @cached_property
     def form(self) -> str | None:
         """Form of a governed clause: infinitive, gerund or finite; null for a phrase."""
@@ -65,12 +76,28 @@ class Argument:
         to = any(c.dep_ == "aux" and c.lower_ == "to" for c in self.head.children)
         return "infinitive" if to or self.head.tag_ == "VB" else "finite"
 
+    @cached_property
+    def vow(self) -> str | None:
+        """What a finite clause commits to: ``obliged`` ("must act"), ``refusing`` ("will not")."""
+        if self.form != "finite":
+            return None
+        words = {c.lower_ for c in self.head.children if c.dep_ in ("aux", "neg", "advmod")}
+        if words & {"must", "should"}:
+            return "obliged"
+        negated = bool(words & {"not", "n't", "never", "no"})
+        own = any(
+            c.dep_ == "nsubj" and c.lower_ in ("it", "they", "he", "she", "we", "i")
+            for c in self.head.children
+        )
+        future = bool(words & {"will", "would", "wo"})
+        return "refusing" if negated and future and own else None
+
     def test(self, terms: list[str]) -> float:
         """How well it fits one of the terms: 1 surely, .75 perhaps (open names), 0 not."""
         sure, is_open = self.kinds
         best = 0.0
         for term in terms:
-            if term == "some" or (term in ("infinitive", "finite", "gerund") and self.form == term):
+            if term == "some" or term == self.form or term == self.vow:
                 return 1.0
             if term.startswith("="):
                 word = term[1:]

@@ -58,13 +58,23 @@ def matches_in(sentence: Sentence, document: Document) -> list[Match]:
 
 def _without_shadows(found: list[Match]) -> list[Match]:
     """Drop a light verb's own match beside that of its noun, and nouns inside a verb's words."""
-    carried = {m.frame.verb.i for m in found if m.frame.verb is not None}
     inside = {word.i for m in found for word in m.words[1:]}
-    return [
-        m for m in found
-        if m.frame.head.i not in inside
-        and not (m.frame.head.i in carried and len(m.words) == 1 and not m.frame.noun)
-    ]  # fmt: skip
+    verbs = {m.frame.head.i: m for m in found if not m.frame.noun}
+    dropped: set[int] = set(inside)
+    for match in found:
+        carrier = verbs.get(match.frame.verb.i) if match.frame.verb is not None else None
+        if carrier is None or match.frame.head.i in inside:
+            continue
+        # "launched an attack", "suspended aid": one act, told by two words; the surer one stays.
+        if carrier.score > match.score and _holds(carrier, match.frame.head):
+            dropped.add(match.frame.head.i)
+        elif len(carrier.words) == 1 and not carrier.entry.event_type.startswith("TALK."):
+            dropped.add(carrier.frame.head.i)
+    return [m for m in found if m.frame.head.i not in dropped]  # fmt: skip
+
+
+def _holds(match: Match, noun: Token) -> bool:
+    return any(a.head.i == noun.i for a in match.frame.slots.get("object", []))
 
 
 def _event(

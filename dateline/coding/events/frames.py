@@ -97,6 +97,8 @@ class Frame:
     def put(self, slot: str, tokens: Iterator[Token] | list[Token], document: Document) -> None:
         """Add the phrases headed by the tokens to a slot."""
         for token in tokens:
+            if token.ent_type_ in ("DATE", "TIME") and token.pos_ != "PRON":
+                continue
             held = self.slots.setdefault(slot, [])
             if all(other.head.i != token.i for other in held):
                 held.append(Argument(token, document))
@@ -179,6 +181,7 @@ def fill_clause(frame: Frame, token: Token, document: Document) -> None:
         if child.dep_ == "advcl" and child.tag_ not in ("VB", "VBG"):
             continue
         frame.put("clause", [child], document)
+        frame.put("clause_subject", own_subjects(child), document)
         for inner in child.children:
             if inner.dep_ == "dobj":
                 frame.put("clause_object", list(with_conjuncts(inner)), document)

@@ -176,6 +176,8 @@ def _of_words(token: Token, mention: Mention | None) -> Iterable[str]:
     common = token.pos_ in ("NOUN", "ADJ")
     if token.ent_type_ and not (common and found):
         found |= table.entities.get(token.ent_type_, frozenset())
+    if "armed" in found:
+        found -= {"organization", "place", "area"}
     return found
 
 

@@ -7,6 +7,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from dateline import codebook
+from dateline.coding.events.arguments import Argument
 from dateline.coding.events.frames import (
     VERBAL,
     Frame,
@@ -58,8 +59,11 @@ def noun_frame(noun: Token, of: str, document: Document) -> Frame:
     if verb is not None:
         _from_light_verb(frame, verb, document)
     modifiers = [c for c in noun.children if c.dep_ in _MODIFIERS and c.i < noun.i]
-    for child in modifiers:
+    for child in reversed(modifiers):
         frame.put("modifier", [child], document)
+        child = _leader(child)
+        if child.dep_ != "poss" and not Argument(child, document).is_actor:
+            continue
         # "the rebels' attack", "rebel attack", "the prisoners' release": the sense of "of" decides
         # for a possessor, an agent comes before.
         if child.dep_ == "poss" and of == "object" and frame.first("subject") is not None:
@@ -67,6 +71,14 @@ def noun_frame(noun: Token, of: str, document: Document) -> Frame:
         elif frame.first("subject") is None or child.dep_ == "poss":
             frame.put("subject", list(with_conjuncts(child)), document)
     return frame
+
+
+def _leader(modifier: Token) -> Token:
+    """Who leads in "Saudi-led": the word before the participle; other modifiers stay."""
+    if modifier.lower_ in ("led", "backed", "run"):
+        before = [c for c in modifier.children if c.dep_ in ("npadvmod", "compound", "nmod")]
+        return before[0] if before and modifier.lower_ == "led" else modifier
+    return modifier
 
 
 def _from_light_verb(frame: Frame, verb: Token, document: Document) -> None:
