@@ -22,7 +22,7 @@ def linked(
     context: dg.AssetExecutionContext, **coded: dict[str, pl.DataFrame]
 ) -> Iterator[dg.Output]:
     """Every table of the next release, from all days and the ids of the last release."""
-    from dateline.linking import link
+    from dateline.linking.link import link
 
     releases, sources = context.resources.releases, context.resources.sources
     whole = {table: pl.concat(list(days.values())) for table, days in coded.items() if days}

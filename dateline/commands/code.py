@@ -90,7 +90,7 @@ def _read(path: Path, published: str | None) -> list[dict[str, Any]]:
 
 def _tables(rows: list[dict[str, Any]], workers: int) -> dict[str, pl.DataFrame]:
     from dateline.coding.batch import code_reports
-    from dateline.linking import link
+    from dateline.linking.link import link
 
     with _progress("Coding") as progress:
         coded = code_reports(rows, workers, progress)

@@ -1,7 +1,5 @@
-"""Linking: coded reports to stories, actors and events with a status and lasting ids."""
+"""Linking: coded reports to stories, actors and events with a status and lasting ids.
 
-from __future__ import annotations
-
-from dateline.linking.link import link
-
-__all__ = ["link"]
+`link` lives in `dateline.linking.link`; importing one small part, such as `copies`, does not load
+the rest.
+"""

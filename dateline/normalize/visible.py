@@ -52,7 +52,7 @@ def visible_instant(tree: Any) -> Published | None:
         for pattern in _DATES:
             match = pattern.search(text)
             if match and (found := _instant(match)) is not None:
-                return Published(found, "instant", "htmldate")
+                return Published(found, "instant", "visible")
     return None
 
 

@@ -49,7 +49,7 @@ TABLE = Table(
                "Whether the publication time is an instant or only a day (then 00:00 is no time).",
                codes=codes.INSTANT_PRECISION, stage="normalized", example="instant"),
         Column("published_basis", STRING, "What told the publication time.",
-               codes=("given", "jsonld", "meta", "feed", "htmldate", "url", "retrieved"),
+               codes=("given", "jsonld", "meta", "feed", "visible", "htmldate", "url", "retrieved"),
                stage="normalized", example="jsonld"),
         Column("modified_at_utc", TIMESTAMP, "When the outlet says it last changed; naive UTC.",
                stage="normalized", example="2024-12-08T09:00:00"),

@@ -9,7 +9,7 @@ import polars as pl
 import pytest
 
 from dateline.emit.polars import frame
-from dateline.linking import link
+from dateline.linking.link import link
 from dateline.tables import ids
 
 PLACES = {

@@ -7,7 +7,7 @@ import pytest
 from polars.testing import assert_frame_equal
 
 from dateline.emit.polars import check
-from dateline.linking import link
+from dateline.linking.link import link
 from dateline.tables import TABLES
 
 LASTING = {"events": "event_id", "actors": "actor_id"}
