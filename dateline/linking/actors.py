@@ -105,6 +105,7 @@ class _Gathering:
     def __init__(self, pairs: Pairs) -> None:
         self._pairs = pairs
         self._index: dict[str, list[int]] = defaultdict(list)
+        self._scores: dict[tuple[tuple[str, ...], int, int, str], float] = {}
         self.actors: list[Actor] = []
         for entry in known_actors():
             names = [entry.name, *entry.aliases]
@@ -137,7 +138,7 @@ class _Gathering:
         """The actor whose name fits best, if exactly one fits that well."""
         near = {n for name in chain.names for key in keys(name) for n in self._index.get(key, ())}
         scored = sorted(
-            (-_score(chain, self.actors[n]), n) for n in near if self._may_be(chain, self.actors[n])
+            (-self._score(chain, n), n) for n in near if self._may_be(chain, self.actors[n])
         )
         least = SAME_PERSON if chain.kind == "person" else SAME_BODY
         if not scored or -scored[0][0] < least:
@@ -145,6 +146,15 @@ class _Gathering:
         if _words(chain) == 1 and len(scored) > 1 and scored[1][0] <= scored[0][0]:
             return None
         return scored[0][1]
+
+    def _score(self, chain: Chain, number: int) -> float:
+        """Likeness of a chain and an actor; the news repeats names, so that most are known."""
+        names = self.actors[number].names
+        kind = "person" if chain.kind == "person" else "organization"
+        key = (_longest(chain), number, len(names), kind)
+        if key not in self._scores:
+            self._scores[key] = _likeness(key[0], names, kind)
+        return self._scores[key]
 
     def _may_be(self, chain: Chain, actor: Actor) -> bool:
         if (chain.kind == "person") != (actor.kind == "person"):
@@ -162,14 +172,16 @@ def _words(chain: Chain) -> int:
     return max(len(name.split()) for name in chain.names)
 
 
-def _score(chain: Chain, actor: Actor) -> float:
+def _longest(chain: Chain) -> tuple[str, ...]:
     longest = _words(chain)
-    names = [name for name in chain.names if len(name.split()) == longest]
-    kind = "person" if chain.kind == "person" else "organization"
-    best = max(match(a, b, kind) for a in names for b in actor.names)
-    if kind == "person" and longest == 1 and best < SAME_PERSON:
-        # A bare surname: compared with the last word of the full names.
-        surname = max(match(a, b.split()[-1], kind) for a in names for b in actor.names)
+    return tuple(name for name in chain.names if len(name.split()) == longest)
+
+
+def _likeness(mine: tuple[str, ...], theirs: list[str], kind: str) -> float:
+    """Best score of any of the names, bare surnames against the last words of full names."""
+    best = max(match(a, b, kind) for a in mine for b in theirs)
+    if kind == "person" and best < SAME_PERSON and " " not in mine[0]:
+        surname = max(match(a, b.split()[-1], kind) for a in mine for b in theirs)
         best = max(best, min(surname, SURNAME))
     return best
 

@@ -25,9 +25,11 @@ _PARTIES: Final = frozenset({"LEAD", "DIPL", "JUST", "SANC", "TALK"})
 """Families whose object is the parties, wherever it is told to have been."""
 _ACTS_ON_PLACE: Final = frozenset({"TERR", "MIL"})
 _BY_MODE: Final = frozenset({"CROWD", "RULE"})
+_WORDED: Final = frozenset({"VIOL", "SITE", "CAPT", "JUST"})
+"""Families whose object may have no name, so that its words are compared."""
 _VAGUE: Final = frozenset({"VIOL.ATTACK", "VIOL.BLAST"})
 """Types of violence whose words ("attack", "explosion") leave the means open."""
-_WORD: Final = re.compile(r"[^\W\d_]{3,}")
+_WORD: Final = re.compile(r"[^\W\d_]{3,}|\d+")
 _EMPTY_WORDS: Final = frozenset({"the", "and", "its", "his", "their", "some", "several", "other"})
 
 
@@ -110,12 +112,13 @@ def evidence(a: Telling, b: Telling, context: Context) -> Evidence | None:
         return None
     by_party = a.family in _PARTIES
     wide = _is_wide(a)
+    told_together = a.story is not None and a.story == b.story
     strength = (
         {Fit.SAME: 0.5 if wide else 1.5, Fit.COARSER: 0.5}.get(where, 0.0)
         + {Fit.SAME: 1.5 if by_party else 1.0, Fit.COARSER: 0.5}.get(who, 0.0)
         + {Fit.SAME: 1.0, Fit.COARSER: 0.3}.get(whom, 0.0)
-        + (0.5 if when == Fit.SAME else 0.0)
-        + (0.7 if a.story is not None and a.story == b.story else 0.0)
+        + {Fit.SAME: 0.5, Fit.UNKNOWN: 0.3 if told_together else 0.0}.get(when, 0.0)
+        + (0.7 if told_together else 0.0)
         + (0.3 if a.row["trigger_lemma"] == b.row["trigger_lemma"] else 0.0)
         + (0.8 if _copied(a, b) else 0.0)
         + (0.5 if _repeated(a, b) else 0.0)
@@ -171,8 +174,10 @@ def _parties(a: Telling, b: Telling, where: Fit, when: Fit, context: Context) ->
         if who == Fit.DIFFERENT and when == Fit.SAME and _both_armed(a, b, actors) and _dated(a, b):
             who = Fit.UNKNOWN  # several groups of one camp are said to have taken it
         return who, max(whom, Fit.UNKNOWN)
-    if a.family in ("VIOL", "SITE") and whom != Fit.SAME:
+    if a.family in _WORDED and whom != Fit.SAME:
         whom = _worded(a, b, whom, actors)
+    if a.family == "CAPT" and max(who, whom) < Fit.COARSER and a.story != b.story:
+        return who, Fit.DIFFERENT  # neither captives nor holder are known to be the same
     if a.family == "VIOL" and who == Fit.DIFFERENT and where == Fit.SAME and not _is_wide(a):
         who = Fit.UNKNOWN  # different alleged doers of one act: a disputed field, not two events
     return who, whom
@@ -211,14 +216,16 @@ def _worded(a: Telling, b: Telling, whom: Fit, actors: list[Actor]) -> Fit:
     One strike kills guards and hits a depot: for violence, unlike words say nothing unless both
     name a thing. An institution that is seized or wrecked is the object itself.
     """
+    named = all(t.target is not None and not actors[t.target].class_of for t in (a, b))
+    if named and whom == Fit.DIFFERENT:
+        return whom
     first, second = _words(a.row["target_text"]), _words(b.row["target_text"])
     if first & second:
         return Fit.SAME
     things = a.row["target_class"] == b.row["target_class"] == "infrastructure"
     if (a.family == "SITE" or things) and first and second:
         return Fit.DIFFERENT
-    named = all(t.target is not None and not actors[t.target].class_of for t in (a, b))
-    return whom if named else max(whom, Fit.UNKNOWN)
+    return max(whom, Fit.UNKNOWN)
 
 
 def _words(text: str | None) -> frozenset[str]:

@@ -22,7 +22,7 @@ Similarities = dict[tuple[int, int], float]
 
 WINDOW: Final = timedelta(days=3)
 """Reports farther apart than this start a story of their own, unless others stand between them."""
-LINK: Final = 0.2
+LINK: Final = 0.22
 """Least mean cosine of two clusters that are joined; chosen on the development half of ECB+."""
 EDGE: Final = 0.12
 """Least cosine of two reports that puts them into one block."""
