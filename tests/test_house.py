@@ -51,15 +51,24 @@ def test_the_wheel_holds_the_library_alone(root: Path) -> None:
     assert base == {"click", "obstore", "polars", "pyarrow"}
 
 
-def test_no_test_lies_beside_no_module(root: Path) -> None:
-    """A test's path is its module's path: tests/dateline/x/test_y.py is for dateline/x/y."""
-    strays = []
-    for test in (root / "tests").rglob("test_*.py"):
-        parts = test.relative_to(root / "tests").parent.parts
-        if parts and parts[0] in ("dateline", "assets", "expectations", "pipelines"):
-            folder = root.joinpath(*parts)
-            stem = test.stem.removeprefix("test_")
-            known = {p.stem for p in folder.glob("*.py")} | {p.name for p in folder.glob("*")}
-            if not folder.is_dir() or (stem not in known and stem != parts[-1]):
-                strays.append(str(test.relative_to(root)))
-    assert not strays, "no module of that name beside: " + ", ".join(strays)
+def test_tests_stand_where_their_modules_stand(root: Path) -> None:
+    """tests/dateline/x/test_y.py is for dateline/x/y.py, or for the package dateline/x as a whole."""
+    homes = {"dateline", "assets", "expectations", "pipelines"}
+    strays = [
+        str(test.relative_to(root))
+        for test in (root / "tests").rglob("test_*.py")
+        if (parts := test.relative_to(root / "tests").parent.parts)
+        and parts[0] in homes
+        and not root.joinpath(*parts).is_dir()
+    ]
+    assert not strays, "no such package: " + ", ".join(strays)
+
+
+def test_modules_are_small(root: Path) -> None:
+    files = subprocess.run(
+        ["git", "ls-files", "dateline/**.py", "assets/*.py", "pipelines/*.py", "expectations/**.py"],
+        cwd=root, capture_output=True, text=True, check=True,
+    ).stdout.split()  # fmt: skip
+    sizes = {name: len((root / name).read_text("utf-8").splitlines()) for name in files}
+    assert max(sizes.values()) <= 400, [name for name, size in sizes.items() if size > 400]
+    assert sum(size > 250 for size in sizes.values()) <= len(sizes) / 10
