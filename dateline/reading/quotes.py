@@ -23,6 +23,8 @@ _CLOSERS: Final = {
     "'": "'’", "‘": "’'", "‚": "‘’", "‛": "’", "’": "", "‹": "›", "›": "‹",
 }  # fmt: skip
 _BEFORE_OPENING: Final = frozenset(' \t\u00a0([{—–-/:;,"“„«')
+_OPENING: Final = frozenset({"“", "„", "‟", "«", "``", ",,"})
+_DEEPEST: Final = 4  # more quotes inside quotes are typing errors
 _SCARE_WORDS: Final = 6
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
@@ -86,13 +88,16 @@ def _doubles(text: str, section: Section) -> list[_Pair]:
             leave(depth + 1, start, start)
             _, at, inner = stack.pop()
             pairs.append(_Pair(at, inner, start, end))
-        elif mark in ("“", "„", "‟", "«", "``", ",,") or (
-            left_free and (mark != "”" or not right_free)
-        ):
-            if len(stack) < 4:  # deeper is a typing error
-                stack.append((mark, start, end))
+        elif len(stack) < _DEEPEST and _may_open(mark, left_free, right_free):
+            stack.append((mark, start, end))
     leave(0, section.end, section.end)
     return pairs
+
+
+def _may_open(mark: str, left_free: bool, right_free: bool) -> bool:
+    if mark in _OPENING:
+        return True
+    return left_free and (mark != "”" or not right_free)
 
 
 def _singles(text: str, section: Section) -> list[_Pair]:

@@ -17,17 +17,23 @@ from dateline.reading.sections import NEWLINES, split
 
 # Always followed by a name or a number, so never the end of a sentence.
 _OPENS: Final = frozenset(
-    "mr. mrs. ms. mx. dr. prof. rev. fr. st. ste. hon. messrs. mme. sr. sra. sheik. "
-    "gen. maj. lt. col. capt. cpt. sgt. cpl. pvt. spc. adm. cmdr. brig. cdr. pfc. ssgt. msgt. "
-    "sen. rep. gov. pres. amb. sec. supt. det. insp. atty. "
-    "no. nos. art. vs. v. approx. cf. e.g. i.e. "
-    "jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec.".split()
-)
+    {
+        "mr.", "mrs.", "ms.", "mx.", "dr.", "prof.", "rev.", "fr.", "st.", "ste.", "hon.",
+        "messrs.", "mme.", "sr.", "sra.", "sheik.", "gen.", "maj.", "lt.", "col.", "capt.",
+        "cpt.", "sgt.", "cpl.", "pvt.", "spc.", "adm.", "cmdr.", "brig.", "cdr.", "pfc.",
+        "ssgt.", "msgt.", "sen.", "rep.", "gov.", "pres.", "amb.", "sec.", "supt.", "det.",
+        "insp.", "atty.", "no.", "nos.", "art.", "vs.", "v.", "approx.", "cf.", "e.g.", "i.e.",
+        "jan.", "feb.", "mar.", "apr.", "jun.", "jul.", "aug.", "sept.", "sep.", "oct.", "nov.",
+        "dec.",
+    }
+)  # fmt: skip
 # May end one: only a capital or a quotation after it says so.
 _INSIDE: Final = frozenset(
-    "a.m. p.m. am. pm. u.s. u.k. u.n. e.u. u.s.a. d.c. inc. corp. ltd. co. bros. etc. jr. sr. "
-    "ph.d. b.c. a.d. al.".split()
-)
+    {
+        "a.m.", "p.m.", "am.", "pm.", "u.s.", "u.k.", "u.n.", "e.u.", "u.s.a.", "d.c.", "inc.",
+        "corp.", "ltd.", "co.", "bros.", "etc.", "jr.", "sr.", "ph.d.", "b.c.", "a.d.", "al.",
+    }
+)  # fmt: skip
 _INITIAL: Final = re.compile(r"[^\W\d_]\.")
 _CLOSING: Final = frozenset("”’»›)]")
 _STRAIGHT: Final = frozenset("\"'")
@@ -36,7 +42,7 @@ _MARKER: Final = 3  # tokens of a bullet or a number of a list
 _NEWLINE: Final = re.compile(f"[{NEWLINES}]")
 
 
-@Language.component("sentence_hints")
+@Language.component("sentence_hints")  # type: ignore[untyped-decorator,unused-ignore]
 def sentence_hints(doc: Doc) -> Doc:
     """Tell the parser where a sentence must and must not begin. Runs before the parser."""
     text = doc.text

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dateline.reading.coreference import descriptions, pronouns
 from dateline.reading.coreference.chains import Chains
 from dateline.reading.coreference.filling import fill
+from dateline.reading.coreference.headline import join_headline
 from dateline.reading.coreference.links import find_links
 from dateline.reading.coreference.names import NameIndex
 from dateline.reading.coreference.speakers import first_person, join_speakers, relative
@@ -55,6 +56,7 @@ def resolve(document: Document) -> None:
                 dropped.add(id(mention))
                 continue
             chains.put(mention, found)
+    join_headline(chains)
     join_speakers(chains)
     document.mentions = [m for m in document.mentions if id(m) not in dropped]
     fill(document, chains, aliases)

@@ -4,55 +4,46 @@ from __future__ import annotations
 
 from typing import Final
 
+from dateline.codebook.roles import roles
 from dateline.reading.coreference.chains import Chain, Chains, root
 from dateline.reading.document import Mention
 from dateline.reading.parse import Parse
 
 _INDEFINITE: Final = frozenset(
-    "a an some another other others every each no any several many few more most various numerous".split()
-)
-_DEFINITE: Final = frozenset("the this that these those".split())
+    {
+        "a", "an", "some", "another", "other", "others", "every", "each", "no", "any",
+        "several", "many", "few", "more", "most", "various", "numerous",
+    }
+)  # fmt: skip
+_DEFINITE: Final = frozenset({"the", "this", "that", "these", "those"})
 _NO_CONTENT: Final = frozenset(
-    "the this that these those a an its his her their our my your own same said 's ’s ' former late new senior top".split()
-)
+    {
+        "the", "this", "that", "these", "those", "a", "an", "its", "his", "her", "their", "our",
+        "my", "your", "own", "same", "said", "'s", "’s", "'", "former", "late", "new", "senior",
+        "top",
+    }
+)  # fmt: skip
 _CONTENT_POS: Final = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "VERB"})
 # Nouns that may stand for any body named before.
-_ANY_BODY: Final = frozenset("group organization organisation movement body team entity".split())
-_OF_KIND: Final = {
-    "company": ("company", None), "firm": ("company", None), "bank": ("company",), "airline": ("company",),
-    "agency": ("state_organ", "io", "media"), "ministry": ("state_organ",), "department": ("state_organ",),
-    "newspaper": ("media",), "broadcaster": ("media",), "party": ("party",), "alliance": ("io",), "bloc": ("io",),
-    "charity": ("ngo",), "militia": ("militia", "rebel"), "watchdog": ("ngo",), "court": ("state_organ",),
-    "outlet": ("media",), "network": ("media",), "union": ("ngo", "io"), "church": ("ngo",), "club": ("ngo",),
-}  # fmt: skip
-_PERSON_NOUNS: Final = {
-    "man": "male",
-    "woman": "female",
-    "boy": "male",
-    "girl": "female",
-    "teenager": None,
+_ANY_BODY: Final = frozenset(
+    {"group", "organization", "organisation", "movement", "body", "team", "entity"}
+)
+_NO_GROUP: Final = frozenset({"state", "state_organ", "media"})
+_ANY_PERSON: Final = {
+    "man": "male", "boy": "male", "woman": "female", "girl": "female", "teenager": None,
     "suspect": None,
-}
+}  # fmt: skip
 _NEAR: Final = 3  # sentences
 
 
 def head_and_modifiers(parse: Parse, mention: Mention) -> tuple[str, frozenset[str]]:
     """The noun of a description and the words that narrow it."""
-    head = mention.head
-    for index in range(mention.head + 1, mention.last):  # "hundreds of prisoners": the noun
-        if (
-            parse.dep[index] == "pobj"
-            and parse.head[index] - 1 == mention.head
-            and mention.last - mention.first < 12
-        ):
-            break
     modifiers = frozenset(
         parse.lemma[i]
         for i in range(mention.first, mention.last)
-        if i != head and parse.pos[i] in _CONTENT_POS and parse.lower[i] not in _NO_CONTENT
+        if i != mention.head and parse.pos[i] in _CONTENT_POS and parse.lower[i] not in _NO_CONTENT
     )
-    lemma = parse.lemma[head]
-    return lemma, modifiers
+    return parse.lemma[mention.head], modifiers
 
 
 def find(chains: Chains, mention: Mention) -> Chain | None:
@@ -100,26 +91,32 @@ def _compatible(mention: Mention, chain: Chain) -> bool:
 
 def _nearest(chains: Chains, mention: Mention, head: str) -> Chain | None:
     """The last body or person that a general noun may stand for."""
-    kinds = _OF_KIND.get(head)
-    anybody = head in _ANY_BODY
-    person = head in _PERSON_NOUNS
-    if not (kinds or anybody or person):
+    if head not in _ANY_PERSON and head not in _ANY_BODY and _body_kind(head) is None:
         return None
     for earlier in reversed(chains.recent):
         if mention.sentence_no - earlier.sentence_no > _NEAR:
             return None
         chain = chains.chain_of(earlier)
-        if chain is None or earlier.end > mention.start:
-            continue
-        if person:
-            if (
-                chain.kind == "person"
-                and chain.number != "plural"
-                and chain.gender in (None, _PERSON_NOUNS[head])
-            ):
-                return chain
-        elif chain.kind == "organization" and chain.by_name and _compatible(mention, chain):
-            of = next((m.actor_kind for m in chain.mentions if m.actor_kind), None)
-            if (anybody and of not in ("state", "state_organ", "media")) or (kinds and of in kinds):
-                return chain
+        if chain is not None and earlier.end <= mention.start and _covers(head, mention, chain):
+            return chain
     return None
+
+
+def _body_kind(noun: str) -> str | None:
+    role = roles().get(noun)
+    return role.actor_kind if role is not None and role.kind == "organization" else None
+
+
+def _covers(noun: str, mention: Mention, chain: Chain) -> bool:
+    """Whether a general noun may stand for the actor of a chain."""
+    if noun in _ANY_PERSON:
+        gender = _ANY_PERSON[noun]
+        return (
+            chain.kind == "person"
+            and chain.number != "plural"
+            and (gender is None or chain.gender in (None, gender))
+        )
+    if chain.kind != "organization" or not chain.by_name or not _compatible(mention, chain):
+        return False
+    kind = next((m.actor_kind for m in chain.mentions if m.actor_kind), None)
+    return kind not in _NO_GROUP if noun in _ANY_BODY else kind == _body_kind(noun)

@@ -16,8 +16,7 @@ _MAX_WORDS: Final = 8  # a longer description is no good name
 def fill(document: Document, chains: Chains, aliases: set[int]) -> None:
     """Set chain, name, aliases, role, kind, country, number and gender of every actor mention.
 
-    Args:
-        aliases: ``id`` of the mentions that the text gives as another name ("known as ...").
+    ``aliases`` holds the ``id`` of the mentions that the text gives as another name ("known as").
     """
     living = [c for c in chains.all if c.mentions]
     living.sort(key=lambda c: min((m.start, m.end) for m in c.mentions))

@@ -13,7 +13,11 @@ from dateline.reading.mentions.countries import country_of
 from dateline.reading.mentions.spans import PARTICLES
 
 _WORD: Final = re.compile(r"[^\W_]+")
-_SMALL: Final = frozenset({"the", "of", "for", "and", "in", "on", "to", "a", "an", "s", "de", "la"})
+_SMALL: Final = frozenset(
+    {
+        "the", "of", "for", "and", "in", "on", "to", "a", "an", "s", "de", "la",
+    }
+)  # fmt: skip
 _STATES: Final = frozenset({"united", "kingdom", "states", "us", "uk", "republic"})
 _LEGAL: Final = frozenset({"inc", "corp", "corporation", "company", "co", "ltd", "llc", "plc", "group", "party", "movement", "organization", "organisation"})  # fmt: skip
 

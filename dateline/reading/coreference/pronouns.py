@@ -9,7 +9,9 @@ from dateline.reading.coreference.chains import Chain, Chains
 from dateline.reading.document import Mention
 
 _SUBJECT: Final = frozenset({"nsubj", "nsubjpass", "agent", "csubj"})
-_FIRST_PERSON: Final = frozenset("i me my mine myself we us our ours ourselves".split())
+_FIRST_PERSON: Final = frozenset(
+    {"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"}
+)
 _REACH: Final = {"person": 3, "group": 2, "organization": 1}  # sentences back
 
 

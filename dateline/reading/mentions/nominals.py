@@ -8,18 +8,20 @@ from dateline.codebook.roles import Role, acting_words, role_modifiers, roles
 from dateline.reading.document import Document, Mention
 from dateline.reading.mentions.countries import country_in
 from dateline.reading.mentions.phrases import left_edge, make, right_edge
-from dateline.reading.mentions.titles import office, role_at
+from dateline.reading.mentions.titles import NO_OFFICE, office, role_at
 from dateline.reading.parse import Parse
 
 _MODIFIER: Final = frozenset({"compound", "amod", "nmod"})
 _PLURAL: Final = frozenset({"NNS", "NNPS"})
+# Words of amount before "of ...", which the noun after them names.
 _MANY: Final = frozenset(
-    "hundred thousand dozen score million ten handful number majority minority couple lot plenty most many some several "
-    "few all both none half part rest two three four five six seven eight nine one each any percent % group pair wave "
-    "series list type kind sort".split()
-) - {"group", "type", "kind", "sort", "list", "series"}
-# Descriptions of these are no office, though they may stand before a name.
-_NO_OFFICE: Final = frozenset({"civilians", "prisoners", "protesters", "unidentified", "gang"})
+    {
+        "hundred", "thousand", "dozen", "score", "million", "ten", "handful", "number", "majority",
+        "minority", "couple", "lot", "plenty", "most", "many", "some", "several", "few", "all",
+        "both", "none", "half", "part", "rest", "two", "three", "four", "five", "six", "seven",
+        "eight", "nine", "one", "each", "any", "percent", "pair", "wave",
+    }
+)  # fmt: skip
 _BARE: Final = frozenset({"DT", "PDT", "CD", "PRP$", "WDT", "WP$", "POS"})
 
 
@@ -82,7 +84,7 @@ def _mention(document: Document, index: int, role: Role, noun: int) -> Mention |
     outer, counted = _counted(parse, index)
     if outer != index:
         first = left_edge(parse, outer, sentence.first)
-    kind = "group" if role.kind == "person" and plural and not counted == "one" else role.kind
+    kind = "group" if role.kind == "person" and plural and counted != "one" else role.kind
     mention = make(document, first, last, outer, kind, "nominal")
     mention.number = "singular" if counted == "one" or not plural else "plural"
     mention.gender = (
@@ -90,7 +92,7 @@ def _mention(document: Document, index: int, role: Role, noun: int) -> Mention |
     )
     mention.actor_kind = _actor_kind(parse, role, first, index)
     mention.country = country_in(document, first, last)
-    if role.kind == "person" and role.title and role.actor_kind not in _NO_OFFICE:
+    if role.kind == "person" and role.title and role.actor_kind not in NO_OFFICE:
         mention.role = office(parse, first, index)
     return mention
 

@@ -8,9 +8,13 @@ from dateline.reading.parse import Parse
 
 # Particles of Arabic and other names. They stand inside a name and may begin one.
 PARTICLES: Final = frozenset(
-    "al el ad an ar as ash at az ed en er es et ez abu abou abi umm um ibn bin bint ben abd abdel abdul ould "
-    "ul uz ud ur van von der den de del della di da dos du la le mac ter ten".split()
-)
+    {
+        "al", "el", "ad", "an", "ar", "as", "ash", "at", "az", "ed", "en", "er", "es", "et",
+        "ez", "abu", "abou", "abi", "umm", "um", "ibn", "bin", "bint", "ben", "abd", "abdel",
+        "abdul", "ould", "ul", "uz", "ud", "ur", "van", "von", "der", "den", "de", "del",
+        "della", "di", "da", "dos", "du", "la", "le", "mac", "ter", "ten",
+    }
+)  # fmt: skip
 _LEADING: Final = frozenset(
     {"al", "el", "abu", "abou", "umm", "ibn", "bin", "abd", "abdel", "abdul"}
 )
@@ -25,8 +29,7 @@ _EDGE_TAGS: Final = frozenset({"DT", "PRP$", "POS", "CC", "IN", "TO", "SP", "_SP
 def clean(parse: Parse, first: int, last: int, numbers: bool = False) -> tuple[int, int] | None:
     """Cut what does not belong to a name from its edges, and everything after a line end.
 
-    Args:
-        numbers: Whether a number may stand at an edge ("Unit 8200").
+    ``numbers``: whether a number may stand at an edge ("Unit 8200").
     """
     for index in range(first, last):
         if parse.text[index].isspace():

@@ -8,6 +8,8 @@ from dateline.codebook.roles import Role, role_modifiers, roles
 from dateline.reading.parse import Parse
 
 _TITLE_POS: Final = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "ADV", "PRON", "VERB"})
+# Descriptions of these are no office, though they may stand before a name ("student").
+NO_OFFICE: Final = frozenset({"civilians", "prisoners", "protesters", "unidentified", "gang"})
 _MAX_TITLE: Final = 10
 _HYPHENS: Final = frozenset("-‐‑–")
 
