@@ -25,6 +25,8 @@ _PARTIES: Final = frozenset({"LEAD", "DIPL", "JUST", "SANC", "TALK"})
 """Families whose object is the parties, wherever it is told to have been."""
 _ACTS_ON_PLACE: Final = frozenset({"TERR", "MIL"})
 _BY_MODE: Final = frozenset({"CROWD", "RULE"})
+_DONE_TO: Final = frozenset({"VIOL", "CAPT", "JUST"})
+"""Families in which someone named whom it was done to is the object, whatever place is told."""
 _WORDED: Final = frozenset({"VIOL", "SITE", "CAPT", "JUST"})
 """Families whose object may have no name, so that its words are compared."""
 _VAGUE: Final = frozenset({"VIOL.ATTACK", "VIOL.BLAST"})
@@ -96,7 +98,8 @@ def evidence(a: Telling, b: Telling, context: Context) -> Evidence | None:
         return None
     where = _where(a, b)
     who, whom = _parties(a, b, where, when, context)
-    if a.family in _PARTIES and where == Fit.DIFFERENT:
+    someone = a.family in _DONE_TO and whom == Fit.SAME and _named(a, b, context.actors)
+    if where == Fit.DIFFERENT and (a.family in _PARTIES or someone):
         where = Fit.UNKNOWN
     if Fit.DIFFERENT in (where, who, whom):
         return None
@@ -116,14 +119,14 @@ def evidence(a: Telling, b: Telling, context: Context) -> Evidence | None:
     strength = (
         {Fit.SAME: 0.5 if wide else 1.5, Fit.COARSER: 0.5}.get(where, 0.0)
         + {Fit.SAME: 1.5 if by_party else 1.0, Fit.COARSER: 0.5}.get(who, 0.0)
-        + {Fit.SAME: 1.0, Fit.COARSER: 0.3}.get(whom, 0.0)
+        + {Fit.SAME: 1.5 if someone else 1.0, Fit.COARSER: 0.3}.get(whom, 0.0)
         + {Fit.SAME: 0.5, Fit.UNKNOWN: 0.3 if told_together else 0.0}.get(when, 0.0)
         + (0.7 if told_together else 0.0)
         + (0.3 if a.row["trigger_lemma"] == b.row["trigger_lemma"] else 0.0)
         + (0.8 if _copied(a, b) else 0.0)
         + (0.5 if _repeated(a, b) else 0.0)
     )
-    exact = (where == Fit.SAME and not wide) or (by_party and who == Fit.SAME)
+    exact = (where == Fit.SAME and not wide) or (by_party and who == Fit.SAME) or someone
     return Evidence(round(strength, 3), exact)
 
 
@@ -216,7 +219,7 @@ def _worded(a: Telling, b: Telling, whom: Fit, actors: list[Actor]) -> Fit:
     One strike kills guards and hits a depot: for violence, unlike words say nothing unless both
     name a thing. An institution that is seized or wrecked is the object itself.
     """
-    named = all(t.target is not None and not actors[t.target].class_of for t in (a, b))
+    named = _named(a, b, actors)
     if named and whom == Fit.DIFFERENT:
         return whom
     first, second = _words(a.row["target_text"]), _words(b.row["target_text"])
@@ -226,6 +229,11 @@ def _worded(a: Telling, b: Telling, whom: Fit, actors: list[Actor]) -> Fit:
     if (a.family == "SITE" or things) and first and second:
         return Fit.DIFFERENT
     return max(whom, Fit.UNKNOWN)
+
+
+def _named(a: Telling, b: Telling, actors: list[Actor]) -> bool:
+    """Whether both name someone in particular to whom it was done."""
+    return all(t.target is not None and not actors[t.target].class_of for t in (a, b))
 
 
 def _words(text: str | None) -> frozenset[str]:
