@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dateline.reading.places.countries import country_of_demonym, gwcode
 from dateline.reading.places.find import find_places
-from dateline.reading.places.gazetteer import gazetteer
+from dateline.reading.places.index import gazetteer
 from dateline.reading.places.model import Place
 
 __all__ = ["Place", "country_of_demonym", "find_places", "gwcode", "lookup"]

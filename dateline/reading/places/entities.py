@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from dateline.reading.places.countries import place_of_demonym
-from dateline.reading.places.gazetteer import Gazetteer
+from dateline.reading.places.index import Gazetteer
 from dateline.reading.places.keys import key
 from dateline.reading.places.named import CITY, PLACE_LABELS, TOWN, Named, capital, named
 from dateline.reading.places.words import words

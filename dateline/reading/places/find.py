@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dateline.reading.document import Document, Mention, Span
-from dateline.reading.places.gazetteer import gazetteer
+from dateline.reading.places.index import gazetteer
 from dateline.reading.places.model import Place
 from dateline.reading.places.named import Named
 from dateline.reading.places.resolve import resolve

@@ -6,7 +6,7 @@ from typing import Final
 
 from spacy.tokens import Doc
 
-from dateline.reading.places.gazetteer import Gazetteer
+from dateline.reading.places.index import Gazetteer
 from dateline.reading.places.keys import key
 from dateline.reading.places.model import Place
 from dateline.reading.places.named import CITY, PLACE_LABELS, TOWN, Named, capital, named
@@ -20,8 +20,8 @@ _LONGEST: Final = 6
 def find_known(doc: Doc, gazetteer: Gazetteer, seen: frozenset[str]) -> list[Named]:
     """The longest names of the gazetteer among capitalised words.
 
-    Args:
-        seen: Keys of names that the recogniser found in this document: they count everywhere.
+    ``seen`` holds the keys of names that the recogniser found in this document: they count
+    everywhere.
     """
     found: list[Named] = []
     at = 0
@@ -47,7 +47,7 @@ def _longest(doc: Doc, at: int, gazetteer: Gazetteer, seen: frozenset[str]) -> N
         closing = doc[last - 1]
         if closing.text in inner:
             continue
-        candidates = gazetteer.find(doc.text[doc[at].idx : closing.idx + len(closing)])
+        candidates = gazetteer.find(doc[at:last].text)
         if not capital(closing):
             # Only our own rows spell kind words small: "Damascus airport".
             candidates = tuple(p for p in candidates if p.place_id.startswith("dl:"))

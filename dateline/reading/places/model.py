@@ -185,7 +185,8 @@ class DisputedRow(_Row):
     def holds(self, division: str | None, country: str | None, lat: float, lon: float) -> bool:
         """Whether a point of a division and country lies in the area."""
         if self.admin1:
-            return division in self.admin1
+            parts = (division or "").split(".")
+            return any(code.split(".") == parts[: code.count(".") + 1] for code in self.admin1)
         assert self.south is not None
         assert self.west is not None
         assert self.north is not None

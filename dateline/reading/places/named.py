@@ -40,9 +40,9 @@ def named(
 ) -> Named:
     """A named place from its tokens; a division's word behind it ("province") counts."""
     start, end = doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
-    if kind is None and words().division_follows.match(doc.text, end):
+    if kind is None and last < len(doc) and doc[last].lower_ in words().divisions:
         kind = "admin"
-    return Named(first, last, start, end, doc.text[start:end], by, candidates, kind)
+    return Named(first, last, start, end, doc[first:last].text, by, candidates, kind)
 
 
 def capital(token: Token) -> bool:

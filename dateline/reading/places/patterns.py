@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Token
 
 from dateline.reading.places.countries import place_of_demonym
 from dateline.reading.places.entities import head
-from dateline.reading.places.gazetteer import Gazetteer
+from dateline.reading.places.index import Gazetteer
 from dateline.reading.places.named import Named, capital, named
 from dateline.reading.places.words import features
 

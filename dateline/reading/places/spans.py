@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dateline.reading.document import Document
 from dateline.reading.places.entities import find_entities
-from dateline.reading.places.gazetteer import Gazetteer
+from dateline.reading.places.index import Gazetteer
 from dateline.reading.places.keys import key
 from dateline.reading.places.known import find_known
 from dateline.reading.places.named import Named, disjoint

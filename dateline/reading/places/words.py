@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache, cached_property
+from functools import cache
 from typing import Final
 
 from pydantic import BaseModel, ConfigDict, field_validator
@@ -32,11 +31,6 @@ class Words(BaseModel):
         if wrong:
             raise ValueError(f"write {wrong[0]!r} in small letters")
         return value
-
-    @cached_property
-    def division_follows(self) -> re.Pattern[str]:
-        """Matches a division's word right behind a name."""
-        return re.compile(rf"[ \u00a0]+(?:{'|'.join(sorted(self.divisions))})\b", re.IGNORECASE)
 
 
 @cache
