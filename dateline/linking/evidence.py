@@ -125,6 +125,7 @@ def evidence(a: Telling, b: Telling, context: Context) -> Evidence | None:
         + (0.3 if a.row["trigger_lemma"] == b.row["trigger_lemma"] else 0.0)
         + (0.8 if _copied(a, b) else 0.0)
         + (0.5 if _repeated(a, b) else 0.0)
+        + (0.8 if _unplaced_again(a, b) else 0.0)
     )
     exact = (where == Fit.SAME and not wide) or (by_party and who == Fit.SAME) or someone
     return Evidence(round(strength, 3), exact)
@@ -292,6 +293,15 @@ def _repeated(a: Telling, b: Telling) -> bool:
         return True
     start, other = a.row["agent_start"], b.row["agent_start"]
     return a.family == b.family == "VIOL" and start is not None and start == other
+
+
+def _unplaced_again(a: Telling, b: Telling) -> bool:
+    """Whether a report comes back to an act without saying where ("the city was liberated")."""
+    if a.family not in _ACTS_ON_PLACE or a.event_type != b.event_type:
+        return False
+    if a.row["report_id"] != b.row["report_id"]:
+        return False
+    return (a.place is None) != (b.place is None)
 
 
 def _denied(a: Telling, b: Telling, who: Fit, whom: Fit) -> bool:

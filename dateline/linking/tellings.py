@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Any, Final
 
 from dateline.linking.actors import Actor
@@ -53,17 +54,17 @@ class Telling:
         """Id of the event mention."""
         return str(self.row["event_mention_id"])
 
-    @property
+    @cached_property
     def event_type(self) -> str:
         """Type of the codebook."""
         return str(self.row["event_type"])
 
-    @property
+    @cached_property
     def family(self) -> str:
         """The part of the type before the point."""
         return self.event_type.partition(".")[0]
 
-    @property
+    @cached_property
     def performed(self) -> bool:
         """Whether the claim is itself the act ("called on them to leave"), not a word about it."""
         if self.claim is None:
@@ -71,7 +72,7 @@ class Telling:
         start = self.row["trigger_start"]
         return not any(s["start"] <= start < s["end"] for s in self.claim["content_spans"])
 
-    @property
+    @cached_property
     def denies(self) -> bool:
         """Whether it says that the event did not happen: by its words or by an act of denial."""
         negative = bool(self.row["polarity"] == "negative")
@@ -79,24 +80,24 @@ class Telling:
             return negative
         return negative != bool(self.claim["act"] == "deny")
 
-    @property
+    @cached_property
     def asks(self) -> bool:
         """Whether the source leaves open if it happened."""
         return self.claim is not None and (
             self.claim["certainty"] == "question" or self.claim["act"] == "ask"
         )
 
-    @property
+    @cached_property
     def founds(self) -> bool:
         """Whether it can make an event: a denial or a question alone makes none."""
         return not self.denies and not self.asks
 
-    @property
+    @cached_property
     def actual(self) -> bool:
         """Whether it tells the event as fact rather than as a plan, an order, an offer, a threat."""
         return bool(self.row["modality"] == "actual")
 
-    @property
+    @cached_property
     def to_the_day(self) -> bool:
         """Whether its own words give one day, and no night that also belongs to the next."""
         row = self.row
@@ -106,12 +107,12 @@ class Telling:
             and row["time_of_day"] != "night"
         )
 
-    @property
+    @cached_property
     def original(self) -> str:
         """The report whose text it stands in: of a copy its original."""
         return str(self.report["duplicate_of"] or self.report["report_id"])
 
-    @property
+    @cached_property
     def order(self) -> tuple[str, str, int, int, str, str]:
         """Founding order: publication, report, position."""
         report, row = self.report, self.row
