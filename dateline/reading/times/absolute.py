@@ -19,7 +19,8 @@ _SUPPORT: Final = re.compile(
     r"(?:\b(?:in|since|until|till|by|before|after|from|to|of|during|through|and|for|between|last|next|this"
     r"|early|late|mid|every|each|throughout|around|about)|mid-)\s*$", re.I,
 )  # fmt: skip
-_DAY_SPREAD: Final = timedelta(days=45)
+_MONTHS_AHEAD: Final = 2
+_DAY_SPREAD: Final = timedelta(days=75)
 
 
 def rules() -> list[Rule]:
@@ -30,7 +31,7 @@ def rules() -> list[Rule]:
         rule("numeric_date", r"(?P<a>\d{1,2})(?P<sep>[./])(?P<b>\d{1,2})(?P=sep)<year>", _numeric),
         rule("day_range", r"<month> <dom>(?: ?[-–—] ?| to | through | and )<dom>(?:,? <year>)?",
              _range),
-        rule("month_day", f"(?:<weekday_any>,? )?(?:<mod> |on |the night of )?<month> <dom>{day_tail}",
+        rule("month_day", f"(?:<weekday_any>,? )?(?:<mod> |on |last |this |next |the night of |the week of )?<month> <dom>{day_tail}",
              _day),
         rule("day_month", f"(?:<weekday_any>,? )?(?:the )?<dom>(?: of)? <month>{day_tail}", _day),
         rule("month_year", r"(?:<mod>[ -])?<month>(?:,| of)? <year>", _month),
@@ -103,6 +104,8 @@ def _day(match: re.Match[str], context: Context) -> Meaning | None:
         return Meaning(f"XXXX-{month:02d}-{dom:02d}") if _safe(2000, month, dom) else None
     else:
         found = _one_day(_year_for(match, context, month, dom), "publication")
+    if found and found.start and match.group().lower().startswith("the week of"):
+        return period("week", found.start).based(found.basis)
     if found and match["part"]:
         part = lexicon().day_parts[re.sub(r"\s+", " ", match["part"].lower())]
         return found.part(part.code, part.part)
@@ -156,7 +159,8 @@ def _month(match: re.Match[str], context: Context) -> Meaning | None:
         year -= number >= anchor.month
     elif which != "this":
         direction = context.direction(match.start(), match.end())
-        if direction == "future":
+        ahead = (number - anchor.month) % 12
+        if direction == "future" or (direction is None and 0 < ahead <= _MONTHS_AHEAD):
             year += number < anchor.month
         else:
             year -= number > anchor.month

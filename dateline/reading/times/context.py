@@ -10,11 +10,13 @@ from typing import Final, Literal, TypeAlias
 from spacy.tokens import Token
 
 from dateline.reading.document import Document, Span
+from dateline.reading.times.lexicon import lexicon
 from dateline.reading.times.period import Meaning
 
 Direction: TypeAlias = Literal["past", "future"] | None
 
 _FUTURE_AUXILIARIES: Final = {"will", "wo", "'ll", "’ll", "shall"}
+_PERFECT: Final = {"have", "has", "had", "'ve", "’ve", "having"}
 _MODALS: Final = {"can", "could", "may", "might", "should", "must", "would"}
 _FUTURE_WORDS: Final = re.compile(
     r"\b(?:next|upcoming|forthcoming|scheduled|expected|due|slated|planned|coming|set)\b", re.I
@@ -49,6 +51,9 @@ class Context:
         tokens = self.document.tokens(Span(start, end))
         if not len(tokens):
             return None
+        before = self.document.doc[max(0, tokens.start - 2) : tokens.start]
+        if any(token.lower_ == "since" for token in before):
+            return "past"
         return tense(tokens.root)
 
 
@@ -65,22 +70,36 @@ def tense(token: Token) -> Direction:
 
 def _verb_tense(verb: Token, noun: Token | None) -> Direction:
     helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
-    words = {c.lower_ for c in helpers}
-    if words & _FUTURE_AUXILIARIES:
+    said = {c.lower_ for c in helpers}
+    plans = verb.lemma_ in lexicon().plans
+    if verb.lemma_ in lexicon().appointments:
         return "future"
-    if any(c.lower_ in ("have", "has", "had", "'ve", "’ve", "having") for c in helpers):
+    if said & _FUTURE_AUXILIARIES:
+        return "future"
+    if said & _PERFECT:
         return "past"
-    if any(c.lower_ in ("was", "were", "did") for c in helpers):
-        # "was to meet Friday" looks ahead; "was killed Friday" back.
-        return None if "to" in words else "past"
-    if verb.tag_ in ("VBD", "VBN"):
-        return None if noun is not None and _FUTURE_WORDS.search(noun.lower_) else "past"
-    if words & _MODALS or "to" in words:
+    if "to" in said:
+        return _infinitive(verb)
+    if said & {"was", "were", "did", "been"}:
+        return None if plans and verb.tag_ == "VBN" else "past"
+    if said & _MODALS:
         return "future"
+    if verb.tag_ == "VBN" and plans:
+        return "future"
+    if verb.tag_ in ("VBD", "VBN") and not said & {"is", "are", "be"}:
+        return None if noun is not None and _FUTURE_WORDS.search(noun.lower_) else "past"
     if verb.tag_ == "VBG":
-        if any(c.lower_ in ("is", "are", "'re", "'s", "am") for c in helpers):
+        return "future" if said & {"is", "are", "'re", "'s", "am"} else tense(verb)
+    return "future" if said & {"is", "are"} else None
+
+
+def _infinitive(verb: Token) -> Direction:
+    """To meet: ahead after a plan, else in the time of the verb it hangs on."""
+    for ancestor in verb.ancestors:
+        if ancestor.pos_ in ("VERB", "AUX"):
+            if ancestor.lemma_ in lexicon().plans or ancestor.lemma_ == "be":
+                return "future"
+            return _verb_tense(ancestor, None)
+        if ancestor.pos_ in ("NOUN", "ADJ"):
             return "future"
-        return tense(verb)
-    if verb.tag_ in ("VBZ", "VBP", "VB"):
-        return "future" if verb.lemma_ not in ("say", "be", "have", "tell") else None
-    return None
+    return "future"

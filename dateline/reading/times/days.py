@@ -36,7 +36,7 @@ def rules() -> list[Rule]:
              r"weekend", _weekend),
         rule("same_day", r"(?:(?:earlier|later) )?(?:on )?(?P<which>that(?: same)?|the same|the very same|the next|the following|"
              r"the previous) day", _same_day),
-        rule("days_apart", r"(?:<number>|the) days? (?P<way>earlier|before|later|after)", _apart),
+        rule("days_apart", r"(?:<number>|the) days? (?P<way>earlier|later|(?:before|after)(?=[.,;:)]|$))", _apart),
     ]  # fmt: skip
 
 

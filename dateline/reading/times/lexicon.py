@@ -71,6 +71,8 @@ class Lexicon(_Entry):
     holidays: dict[str, Holiday]
     modifiers: list[str]
     approximations: list[str]
+    plans: list[str]
+    appointments: list[str]
 
     @model_validator(mode="after")
     def _complete(self) -> Lexicon:

@@ -37,7 +37,7 @@ def rules() -> list[Rule]:
         rule("stretch", f"(?P<which>{which}|the first|the final|first|recent) {many} <units>", _stretch),
         rule("latest", r"the (?:latest|most recent) (?:quarter|period)", _latest),
         rule("the_quarter", r"the quarter", _latest),
-        rule("duration", f"(?:<approx> )?{many}(?P<dash>[ -])(?:more )?<units>(?:-(?:old|long))?", _duration),
+        rule("duration", f"(?:<approx> )?{many}(?P<dash>[ -])(?:more )?<units>(?:-long)?(?!-old)", _duration),
         rule("some_units", r"(?P<lead>for|after|over|within|of|in) <plural>(?! (?:ago|earlier|later))",
              _some_units),
         rule("every", r"(?:every|each) (?:(?P<other>other|second) )?<unit>", _every),
