@@ -44,7 +44,7 @@ def cited_by(syntax: Syntax, found: Draft) -> int | None:
 
 
 def own_reports(syntax: Syntax, found: Draft) -> None:
-    """ "According to reports from X": X is the source."""
+    """As in "According to reports from X": X is the source."""
     p, head = syntax.p, found.source_head
     if head is None or found.source is None or p.lemma[head] not in REPORTS:
         return

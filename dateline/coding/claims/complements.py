@@ -42,7 +42,9 @@ def draft(
 def untold(syntax: Syntax, verb: int) -> bool:
     """Whether a participle leaves open who speaks: "*Asked* whether ..."."""
     p = syntax.p
-    return p.tag[verb] == "VBN" and not syntax.children(verb, "nsubj", "aux") and p.dep[verb] != "conj"
+    return (
+        p.tag[verb] == "VBN" and not syntax.children(verb, "nsubj", "aux") and p.dep[verb] != "conj"
+    )
 
 
 def addressee(syntax: Syntax, verb: int) -> int | None:
@@ -96,7 +98,7 @@ def clause_by_words(syntax: Syntax, verb: int, entry: Cue) -> Draft | None:
 
 
 def reduced_clause(syntax: Syntax, verb: int, entry: Cue) -> Draft | None:
-    """ "said the trucks left": a past tense that the parse takes for a participle."""
+    """As in "said the trucks left": a past tense that the parse takes for a participle."""
     p = syntax.p
     for c in syntax.children(verb, "dobj"):
         for g in syntax.children(c, "acl"):
@@ -216,7 +218,7 @@ def gerund(syntax: Syntax, verb: int, entry: Cue) -> Draft | None:
 def small_clause(syntax: Syntax, verb: int, entry: Cue) -> Draft | None:
     """A noun and what it is seen doing: "showed *thousands gathering*"."""
     p = syntax.p
-    for c in syntax.children(verb, "ccomp", "advcl", "xcomp"):
+    for c in syntax.children(verb, "ccomp", "advcl", "xcomp", "dobj"):
         if c > verb and p.tag[c] in ("VBG", "VBN", "VB"):
             nouns = syntax.children(c, "nsubj", "nsubjpass")
             first = syntax.left(nouns[0]) if nouns else verb

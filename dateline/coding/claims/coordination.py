@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from dateline.coding.claims.draft import Draft, Range
@@ -31,9 +32,9 @@ def over_sentences(syntax: Syntax, content: list[Range]) -> bool:
     heads: set[int] = set()
     for first, last in content:
         for k in range(first, last):
-            if syntax.p.head[k] == k or not first <= syntax.p.head[k] < last:
-                if syntax.is_verb(k) or syntax.p.pos[k] == "AUX":
-                    heads.add(syntax.sentence(k).number)
+            top = syntax.p.head[k] == k or not first <= syntax.p.head[k] < last
+            if top and (syntax.is_verb(k) or syntax.p.pos[k] == "AUX"):
+                heads.add(syntax.sentence(k).number)
     return len(heads) > 1
 
 
@@ -67,7 +68,7 @@ def by_predicate(
     edges = [content[0][0], *(cut[0] for cut in cuts), content[-1][1]]
     heads = [head, *(cut[1] for cut in cuts)]
     out: list[tuple[list[Range], int | None]] = []
-    for (low, high), predicate_ in zip(zip(edges, edges[1:], strict=False), heads, strict=True):
+    for (low, high), predicate_ in zip(pairwise(edges), heads, strict=True):
         pieces = [
             without_conjunction(syntax, (max(a, low), min(b, high)))
             for a, b in content
@@ -90,9 +91,7 @@ def predicate(syntax: Syntax, c: int) -> bool:
 def conjuncts(syntax: Syntax, head: int) -> list[int]:
     """Predicates in a row with a predicate, those included that the parse took for adverbials."""
     p = syntax.p
-    found = [
-        c for c in syntax.children(head, "conj") if predicate(syntax, c) and joined(syntax, c)
-    ]
+    found = [c for c in syntax.children(head, "conj") if predicate(syntax, c) and joined(syntax, c)]
     for c in syntax.children(head, "advcl"):  # "arrived late, fired and left"
         bare = not syntax.children(c, "mark", "nsubj", "advmod")
         if c > head and bare and p.tag[c] in FINITE and p.text[syntax.left(c) - 1] == ",":
@@ -105,9 +104,7 @@ def conjuncts(syntax: Syntax, head: int) -> list[int]:
 def joined(syntax: Syntax, c: int) -> bool:
     """Whether a conjunction or a comma stands before a conjunct."""
     first = start_of(syntax, c)
-    return any(
-        syntax.p.lower[k] in JOINING for k in range(max(0, first - 3), first)
-    )
+    return any(syntax.p.lower[k] in JOINING for k in range(max(0, first - 3), first))
 
 
 def start_of(syntax: Syntax, c: int) -> int:

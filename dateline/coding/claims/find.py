@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import Final, TypeAlias
 
 from dateline.coding.claims import (
     adverbs,
     complements,
-    coordination,
     headlines,
     light_verbs,
     nouns,
@@ -16,12 +15,13 @@ from dateline.coding.claims import (
     passives,
     prepositions,
     quotations,
+    speech,
     tags,
 )
 from dateline.coding.claims.draft import Draft
 from dateline.coding.claims.lexicon import Cue, Lexicon
 from dateline.coding.claims.sources import is_document
-from dateline.coding.claims.syntax import EDGE, Syntax
+from dateline.coding.claims.syntax import Syntax
 
 VerbRule: TypeAlias = Callable[[Syntax, int, Cue], Draft | None]
 VERB_FRAMES: Final[Mapping[str, VerbRule]] = {
@@ -56,7 +56,7 @@ def find(syntax: Syntax, lexicon: Lexicon) -> list[Draft]:
     found: list[Draft] = []
     for i, lemma in enumerate(syntax.p.lemma):
         if i in speeches:
-            found += spoken(syntax, speeches[i])
+            found += speech.drafts(syntax, speeches[i])
         elif (options := lexicon.index.get(lemma)) is not None or (
             options := lexicon.index.get(syntax.p.lower[i])
         ) is not None:
@@ -102,7 +102,9 @@ def attempt(syntax: Syntax, i: int, words: int, entry: Cue) -> Draft | None:
     if entry.cue_class == "light_verb":
         return light_verbs.statement(syntax, i, entry)
     passive = passives.is_passive(syntax, i)
-    for frame in sorted(entry.frames, key=lambda f: f == "tag"):  # a tag only when nothing else fits
+    for frame in sorted(
+        entry.frames, key=lambda f: f == "tag"
+    ):  # a tag only when nothing else fits
         rule = VERB_FRAMES.get(frame)
         if (
             rule is None
@@ -149,93 +151,10 @@ def speaks(syntax: Syntax, verb: int, entry: Cue) -> bool:
         return False
     subject = syntax.subject(verb)
     if entry.source == "document":
-        if subject is None or not is_document(syntax, subject):
-            return False
+        return subject is not None and is_document(syntax, subject)
     return True
 
 
 def in_words(syntax: Syntax, verb: int) -> bool:
     """Whether an order stands in a text or an utterance: "a decree ordering ..."."""
     return syntax.p.dep[verb] == "acl" and is_document(syntax, syntax.p.head[verb])
-
-
-def spoken(syntax: Syntax, speech: quotations.Speech) -> Iterator[Draft]:
-    """The draft of direct speech, and of what the same verb says in its own words."""
-    p, verb, entry = syntax.p, speech.verb, speech.entry
-    content = quotations.content_of(syntax, speech)
-    if not content:
-        return
-    subject = syntax.subject(verb)
-    if subject is None or any(a <= subject < b for a, b in content):
-        subject = beside(syntax, verb, content)
-    source = syntax.phrase(subject, verb) if subject is not None else None
-    cue = syntax.cue(verb)
-    words = next(
-        (m.split() for m in entry.lemmas if m.split()[0] == p.lemma[verb] and " " in m), []
-    )
-    if words and p.lower[verb + 1] == words[1]:
-        cue = (cue[0], max(cue[1], verb + 2))
-    direct = Draft(
-        entry, "quote", verb, cue, source, subject, content, None, sorted(speech.quotes),
-        addressee=complements.addressee(syntax, verb),
-    )  # fmt: skip
-    direct.content_head = coordination.main_predicate(syntax, content[0])
-    if direct.source is None:
-        name_beside(syntax, direct)
-    # 'P, X said. "Q."': the tag's own clause comes first
-    own = tags.tag(syntax, verb, entry) if content[0][0] > verb else None
-    if own is not None and own.content[-1][1] <= content[0][0]:
-        own.content = [*own.content, *content]
-        own.quotes = direct.quotes
-        yield own
-        return
-    # 'X said the vote was fair and "we accept it"': the clause holds the quote
-    other = None
-    if "clause" in entry.frames and content[0][0] > verb:
-        other = complements.clause(syntax, verb, entry)
-    if other is not None:
-        a, b = other.content[0]
-        first = content[0]
-        if a < first[0] - 1 and first[0] <= b:
-            other.content = [(a, max(b, first[1])), *content[1:]]
-            other.quotes = direct.quotes
-            yield other
-            return
-    yield direct
-
-
-def name_beside(syntax: Syntax, found: Draft) -> None:
-    """Give a tag the words between quote and verb, or the speaker of the sentence, as its source."""
-    p, verb = syntax.p, found.head
-    start = max((b for _, b in found.content if b <= verb), default=None)
-    if start is not None and p.tag[verb] != "VBG":
-        first, last = syntax.trim((start, syntax.cue(verb)[0]))
-        if 0 < last - first <= 25 and p.text[first] not in EDGE and last <= verb:
-            found.source, found.source_head = (first, last), tags.root_of(syntax, (first, last))
-            return
-    for k in range(verb - 1, syntax.sentence(verb).first, -1):
-        if syntax.is_verb(k) and not any(a <= k < b for a, b in found.content):
-            subject = syntax.subject(k)
-            if subject is not None and not any(a <= subject < b for a, b in found.content):
-                found.source, found.source_head = syntax.phrase(subject, k), subject
-                return
-
-
-def beside(syntax: Syntax, verb: int, content: list[tuple[int, int]]) -> int | None:
-    """The noun phrase right after or before a verb whose subject the parse lost in the quote."""
-    p = syntax.p
-    inside = lambda k: any(a <= k < b for a, b in content)  # noqa: E731
-    for c in p.children[verb]:
-        if (
-            c > verb
-            and p.dep[c] in ("dobj", "attr", "oprd", "dep", "npadvmod")
-            and not inside(c)
-            and p.pos[c] in ("PROPN", "NOUN", "PRON")
-        ):
-            return c
-    k = verb - 1
-    while k > 0 and p.head[k] == verb and p.dep[k] in ("aux", "advmod", "neg"):
-        k -= 1
-    if k >= 0 and not inside(k) and p.pos[k] in ("PROPN", "NOUN", "PRON"):
-        return k
-    return None

@@ -70,6 +70,7 @@ class Cue(BaseModel):
         frames: Constructions the words stand in; tried in this order.
         preps: Prepositions that bring in the content ("warned *of*").
         nouns: Objects that make a light verb a cue ("issued a *statement*").
+        objects: What an object must be where it is the content: anything, or no person or body.
         source: What the subject must be: anything, a document or footage, or a speaker.
         modality: Standing of the content's main predicate that the cue fixes.
         polarity: Polarity that the cue gives to the content ("doubted").
@@ -90,6 +91,7 @@ class Cue(BaseModel):
         "own_act", "witness", "visual", "document", "told_by_other", "inference", "unstated"
     ] = "unstated"
     modality: str | None = None
+    objects: Literal["any", "thing"] = "any"
     polarity: Literal["positive", "negative"] = "positive"
     note: str = ""
     examples: tuple[str, ...] = Field(min_length=1)

@@ -22,7 +22,12 @@ def statement(syntax: Syntax, verb: int, entry: Cue) -> Draft | None:
                 first = syntax.left(c)
                 if c <= noun or first <= noun or first > noun + 4 or c == noun:
                     continue
-                marked = p.lower[first] == "that" and p.dep[first] in ("mark", "det", "nsubj")
+                marked = p.lower[first] == "that" and p.dep[first] in (
+                    "mark",
+                    "det",
+                    "nsubj",
+                    "dobj",
+                )
                 infinitive = p.lower[first] == "to" and "infinitive" in entry.frames
                 if not (
                     marked
@@ -31,6 +36,7 @@ def statement(syntax: Syntax, verb: int, entry: Cue) -> Draft | None:
                 ):
                     continue
                 first = after_marker(syntax, first)
+                first += marked and p.lower[first] == "that"
                 last = clause_end(syntax, verb, syntax.right(c) + 1)
                 return Draft(
                     entry, "statement", noun, (syntax.cue(verb)[0], noun + 1),

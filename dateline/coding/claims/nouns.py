@@ -19,11 +19,12 @@ def verb_of(syntax: Syntax, noun: int, entry: Cue) -> Draft | None:
         first = syntax.left(c)
         if c < noun or first <= noun:
             continue
-        marked = p.lower[first] == "that" and p.dep[first] == "mark"
+        marked = p.lower[first] == "that" and (p.dep[first] == "mark" or complete(syntax, c, first))
         infinitive = p.lower[first] == "to" and "infinitive" in entry.frames
         if not marked and not infinitive:
             continue
         first = after_marker(syntax, first)
+        first += p.lower[first] == "that"
         source, head = owner(syntax, noun)
         cue: Range = (noun, noun + 1)
         return Draft(
@@ -33,8 +34,16 @@ def verb_of(syntax: Syntax, noun: int, entry: Cue) -> Draft | None:
     return None
 
 
+def complete(syntax: Syntax, verb: int, that: int) -> bool:
+    """Whether a clause has its subject and object beside "that", so that this is no relative."""
+    if syntax.p.dep[that] not in ("dobj", "pobj"):
+        return False
+    objects = [c for c in syntax.children(verb, "dobj") if c != that]
+    return bool(objects) and bool(syntax.children(verb, "nsubj", "nsubjpass"))
+
+
 def of_content(syntax: Syntax, noun: int, entry: Cue) -> Draft | None:
-    """ "reports of shelling", for nouns that list prepositions."""
+    """As in "reports of shelling", for nouns that list prepositions."""
     p = syntax.p
     for c in syntax.children(noun, "prep"):
         if p.lower[c] in entry.preps and c == noun + 1 and syntax.children(c, "pobj", "pcomp"):

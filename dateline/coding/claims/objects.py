@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from dateline.codebook.source_kinds import kind_of_noun
 from dateline.coding.claims.complements import clause_end, draft
 from dateline.coding.claims.draft import Draft
 from dateline.coding.claims.lexicon import Cue
@@ -24,6 +25,8 @@ def object_(syntax: Syntax, verb: int, entry: Cue) -> Draft | None:
     """A noun phrase that names what is stated or denied: "confirmed the deaths"."""
     for c in syntax.children(verb, "dobj"):
         if c > verb and syntax.p.pos[c] in ("NOUN", "PROPN", "PRON", "NUM"):
+            if entry.objects == "thing" and not thing(syntax, verb, c):
+                return None
             first = max(syntax.left(c), verb + 1)
             last = (
                 clause_end(syntax, verb, syntax.right(c) + 1)
@@ -32,6 +35,17 @@ def object_(syntax: Syntax, verb: int, entry: Cue) -> Draft | None:
             )
             return draft(syntax, verb, entry, "object", [syntax.trim((first, last))], None)
     return None
+
+
+def thing(syntax: Syntax, verb: int, noun: int) -> bool:
+    """Whether an object can be denied or confirmed: no person, no body, nothing given to one."""
+    p = syntax.p
+    if syntax.children(verb, "dative") or p.lower[noun] in ("him", "her", "them", "me", "us"):
+        return False
+    if kind_of_noun().get(p.lemma[noun], "document") not in ("document", "footage"):
+        return False
+    mention = syntax.document.mention_headed(noun)
+    return mention is None or mention.kind == "place" or mention.form == "pronoun"
 
 
 def _ends(syntax: Syntax, noun: int) -> bool:
@@ -133,7 +147,7 @@ def object_infinitive(syntax: Syntax, verb: int, entry: Cue) -> Draft | None:
 
 
 def for_infinitive(syntax: Syntax, verb: int, entry: Cue) -> Draft | None:
-    """ "called for both sides to hold fire"."""
+    """As in "called for both sides to hold fire"."""
     p = syntax.p
     k = syntax.cue(verb)[1]
     if k >= len(p) or p.lower[k] not in entry.preps or p.dep[k] != "mark":
@@ -162,7 +176,7 @@ def predicative(syntax: Syntax, verb: int, entry: Cue) -> Draft | None:
             and not syntax.is_verb(c)
             and subjects
             and subjects[0] > verb
-            and not p.dep[c] == "mark"
+            and p.dep[c] != "mark"
         ):
             tokens = (syntax.left(c), clause_end(syntax, verb, syntax.right(c) + 1))
             return draft(syntax, verb, entry, "predicative", [syntax.trim(tokens)], None)

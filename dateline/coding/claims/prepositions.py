@@ -11,7 +11,7 @@ CLAUSE_LINKS = frozenset({"ccomp", "xcomp", "relcl", "acl", "conj", "advcl", "pc
 
 
 def of_source(syntax: Syntax, first: int, words: int, entry: Cue) -> Draft | None:
-    """ "According to X, P", "P, according to X", "P, per X"."""
+    """As in "According to X, P", "P, according to X", "P, per X"."""
     p = syntax.p
     last_word = first + words - 1
     objects = syntax.children(last_word, "pobj", "pcomp") or (
@@ -28,6 +28,8 @@ def of_source(syntax: Syntax, first: int, words: int, entry: Cue) -> Draft | Non
     start = max(start, last_word + 1)
     end = _clip(syntax, head, end)
     if end <= start:
+        return None
+    if words == 1 and "per" in entry.lemmas and not voiced(syntax, head):
         return None
     if entry.nouns and (p.lemma[head] not in entry.nouns or first > sentence.first + 1):
         return None
@@ -48,6 +50,11 @@ def of_source(syntax: Syntax, first: int, words: int, entry: Cue) -> Draft | Non
         entry, "of_source", first, (first, last_word + 1), (start, end), head, content,
         _main(syntax, first),
     )  # fmt: skip
+
+
+def voiced(syntax: Syntax, head: int) -> bool:
+    """Whether "per" brings in somebody rather than a unit ("per kilo")."""
+    return syntax.p.pos[head] == "PROPN" or bool(syntax.children(head, "det", "poss", "nummod"))
 
 
 def _phrase_head(syntax: Syntax, k: int) -> int:

@@ -59,9 +59,9 @@ def auxiliaries(syntax: Syntax, head: int) -> set[str]:
     words = {p.lower[c] for c in syntax.children(head, "aux", "auxpass")}
     if p.pos[head] == "AUX" or p.tag[head] == "MD":
         words.add(p.lower[head])
-    if p.dep[head] == "conj" and not words and not syntax.children(head, "nsubj", "nsubjpass"):
-        if p.tag[head] == "VB":
-            return auxiliaries(syntax, p.head[head])
+    bare = p.dep[head] == "conj" and p.tag[head] == "VB" and not words
+    if bare and not syntax.children(head, "nsubj", "nsubjpass"):
+        return auxiliaries(syntax, p.head[head])
     return words
 
 
@@ -90,7 +90,7 @@ def modality(syntax: Syntax, found: Draft) -> str:
 
 
 def going_to(syntax: Syntax, head: int) -> bool:
-    """ "is going to leave"."""
+    """As in "is going to leave"."""
     p = syntax.p
     return p.lower[head] == "going" and any(
         p.lower[k] == "to" for c in syntax.children(head, "xcomp") for k in p.children[c]
@@ -154,9 +154,9 @@ def evidence(syntax: Syntax, found: Draft, source: Source) -> str:
         return "witness"
     if head is None:
         return "unstated"
-    if p.lemma[head] in ("see", "hear") and source.kind in ("person", "crowd"):
-        if "be" in {p.lemma[c] for c in syntax.children(head, "auxpass")}:
-            return "witness"
+    perceived = p.lemma[head] in ("see", "hear") and bool(syntax.children(head, "auxpass"))
+    if perceived and source.kind in ("person", "crowd"):
+        return "witness"
     if p.lemma[head] in PERCEIVING and own_subject(syntax, found, head) and p.dep[head] != "amod":
         return "witness" if source.kind in ("person", "crowd") else "unstated"
     if p.lemma[head] in ("tell", "describe", "say", "inform", "report") and not own_subject(

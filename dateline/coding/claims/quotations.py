@@ -155,7 +155,7 @@ def after(syntax: Syntax, lexicon: Lexicon, quote: Quote) -> tuple[int, Cue] | N
 
 def before(syntax: Syntax, lexicon: Lexicon, quote: Quote) -> tuple[int, Cue] | None:
     """A cue before the quote: 'X said: "..."', 'adding, "..."'."""
-    p, text = syntax.p, syntax.document.text
+    p = syntax.p
     k = syntax.token_at(quote.open) - 1
     while k >= 0 and (p.text[k].isspace() and "\n" not in p.text[k]):
         k -= 1

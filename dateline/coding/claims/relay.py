@@ -94,27 +94,23 @@ def is_publisher(syntax: Syntax, name: str) -> bool:
         return False
     known = outlet_names()
     a, b = known.get(name), known.get(outlet)
-    clean = lambda s: s.lower().removeprefix("the ")  # noqa: E731
-    return (
-        clean(name) == clean(outlet)
-        or (a is not None and a is b)
-        or (clean(name) in clean(outlet).split() and len(name) > 4)
-    )
+    if a is not None and a is b:
+        return True
+    own, theirs = (n.lower().removeprefix("the ") for n in (outlet, name))
+    return theirs == own or (theirs in own.split() and len(theirs) > 4)
 
 
 def chain_of(syntax: Syntax, found: Draft) -> tuple[list[str], list[str], str | None]:
     """Relay, its kinds and the hearer of a draft."""
     relay: list[tuple[str, str]] = []
     hearer: str | None = None
-    for name in carriers(syntax, found):
-        relay.append((name, "carrier"))
-    for name in found.citing:
-        relay.append((name, "citing"))
+    relay += [(name, "carrier") for name in carriers(syntax, found)]
+    relay += [(name, "citing") for name in found.citing]
     told = found.addressee or spoken_to(syntax, found)
     if told is not None and not any(a <= told < b for a, b in found.content):
-        name = medium(syntax, told)
-        if name is not None:
-            relay.append((name, "hearer"))
+        told_medium = medium(syntax, told)
+        if told_medium is not None:
+            relay.append((told_medium, "hearer"))
         elif syntax.p.lower[told] not in OWN_VOICE and person_like(syntax, told):
             tokens = core(syntax, told)
             words = phrase(syntax, tokens)
@@ -139,7 +135,11 @@ def spoken_to(syntax: Syntax, found: Draft) -> int | None:
             if any(a <= c < b for a, b in found.content):
                 continue
             nouns = [c] if p.lemma[c] in ("speak", "talk") else []
-            nouns += [g for g in syntax.children(c, "pobj") if p.lemma[g] in ("interview", "comment", "remark", "call", "message")]
+            nouns += [
+                g
+                for g in syntax.children(c, "pobj")
+                if p.lemma[g] in ("interview", "comment", "remark", "call", "message")
+            ]
             for noun in nouns:
                 for k in syntax.children(noun, "prep"):
                     if p.lower[k] in ("to", "with"):

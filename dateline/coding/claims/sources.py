@@ -182,7 +182,11 @@ def kind_of(syntax: Syntax, tokens: Range, head: int, mention: Mention | None) -
     known = next((k for k in nominal if k), None)
     if known == "crowd" and mention is not None and mention.number != "plural":
         known = "person"
-    if any(set(syntax.text(range(m.first, m.last)).split()) & official for m in chain if m.form == "nominal"):
+    if any(
+        set(syntax.text(range(m.first, m.last)).split()) & official
+        for m in chain
+        if m.form == "nominal"
+    ):
         known = "official" if known in ("person", None) else known
     if known and known not in ("document", "footage") and kind != "organization":
         return known

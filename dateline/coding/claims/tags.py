@@ -77,9 +77,7 @@ def root_of(syntax: Syntax, tokens: Range) -> int:
     return last - 1
 
 
-def tag_range(
-    syntax: Syntax, verb: int, subject: int, beside: Range | None = None
-) -> Range:
+def tag_range(syntax: Syntax, verb: int, subject: int, beside: Range | None = None) -> Range:
     """Subject, verb and what belongs to them ("told Reuters on Sunday")."""
     p = syntax.p
     cue = syntax.cue(verb)
@@ -107,6 +105,8 @@ def content_head(syntax: Syntax, verb: int, first: int) -> int | None:
         if c > verb and any(s < first for s in syntax.children(verb, "nsubj", "nsubjpass")):
             return c
     head = p.head[verb]
+    while p.dep[head] in ("aux", "auxpass") and p.head[head] != head:
+        head = p.head[head]
     if head != verb and p.dep[verb] in ("parataxis", "ccomp", "advcl", "dep", "conj", "relcl"):
         if p.dep[verb] in ("advcl", "conj") and syntax.children(verb, "mark", "cc"):
             return None
