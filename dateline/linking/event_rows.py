@@ -41,7 +41,7 @@ def place_precision(place: Row | None) -> str:
 
 
 def describe(event: Event, gwcodes: dict[str, int]) -> Row:
-    """Type, occurrence, time, place and counts of an event; actors, figures and status come apart.
+    """Type, occurrence, time, place and counts of an event; parts, totals, figures and status come apart.
 
     Args:
         event: The cluster.
@@ -61,7 +61,6 @@ def describe(event: Event, gwcodes: dict[str, int]) -> Row:
         "mode": _most(t.row["mode"] for t in told),
         "context": sorted({c for t in told for c in t.row["context"] or ()}),
         "occurrence": _occurrence(told),
-        "granularity": "single",
         "phase": max((t.row["phase"] for t in told if t.row["phase"]), key=_PHASES.index, default=None),
         "target_class": _most(t.row["target_class"] for t in told),
         **{c: dated.row[c] for c in ("date_start", "date_end", "date_precision", "date_basis")},

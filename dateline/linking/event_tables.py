@@ -8,6 +8,7 @@ from typing import Any
 from dateline.codebook.countries import gwcodes
 from dateline.linking import event_rows
 from dateline.linking.actors import Actor
+from dateline.linking.aggregates import find_totals, is_aggregate
 from dateline.linking.events import Event
 from dateline.linking.figures import disagree, supersedes, tolls
 from dateline.linking.weigh import Weigher
@@ -37,7 +38,9 @@ def event_tables(
         release: The release that is being made.
     """
     described = [event_rows.describe(event, gwcodes()) for event in events]
-    wholes = find_wholes(events, described)
+    for event, row in zip(events, described, strict=True):
+        row["granularity"] = "aggregate" if is_aggregate(event, weigher.told) else "single"
+    wholes = find_totals(events, described) | find_wholes(events, described)
     tables: dict[str, list[Row]] = {
         name: [] for name in ("events", "event_actors", "event_status", "claim_events")
     }

@@ -27,6 +27,9 @@ class Weigher:
         actors: Actors by number.
         quantities: Live rows of ``quantities``.
         outlets: Rows of ``outlets``.
+
+    Attributes:
+        told: event_mention_id to the rows of ``quantities`` that belong to it.
     """
 
     def __init__(
@@ -46,10 +49,10 @@ class Weigher:
             if row.get("kind") in ("state", "government") and row.get("country")
         }
         self._voices: dict[tuple[str, bool], Voice] = {}
-        self._figures: dict[str, list[Row]] = defaultdict(list)
+        self.told: dict[str, list[Row]] = defaultdict(list)
         for row in quantities:
             if row["event_mention_id"]:
-                self._figures[row["event_mention_id"]].append(row)
+                self.told[row["event_mention_id"]].append(row)
 
     def bearing(self, telling: Telling) -> Row | None:
         """Cells of ``claim_events`` for a telling; null in the outlet's own voice."""
@@ -134,7 +137,7 @@ class Weigher:
         return [
             self._figure(row, telling)
             for telling in event.told
-            for row in self._figures[telling.mention_id]
+            for row in self.told[telling.mention_id]
         ]
 
     def _figure(self, row: Row, telling: Telling) -> Figure:

@@ -133,3 +133,14 @@ def test_the_withdrawal_from_a_city_is_part_of_its_capture(desk):
     desk.tells("left", "MIL.WITHDRAW", "Syrian army", place="Hama", day="2024-12-05")
     (capture,), (retreat,) = desk.events("TERR.CAPTURE"), desk.events("MIL.WITHDRAW")
     assert retreat["part_of"] == capture["event_id"]
+
+
+def test_a_total_is_an_aggregate_that_its_members_point_to(desk):
+    desk.report("wire-1", "Russia bombed Homs on Friday.", "2024-12-07T20:00")
+    desk.tells("bombed", "VIOL.STRIKE", "Russia", place="Homs", day="2024-12-06")
+    desk.report("ngo-1", "Strikes in Syria killed 44 in a week.", "2024-12-08T20:00")
+    total = desk.tells("Strikes", "VIOL.STRIKE", place="Syria", day="2024-12-01", last="2024-12-07")
+    desk.counts("44", total, "killed", 44, scope="aggregate")
+    whole, single = desk.events()
+    assert [e["granularity"] for e in (whole, single)] == ["aggregate", "single"]
+    assert (single["part_of"], whole["killed_best"]) == (whole["event_id"], None)
