@@ -121,7 +121,10 @@ class _Kinds:
     def _is_deck(self) -> bool:
         if len(self.blocks) < 3:
             return False
-        block, following = self.blocks[1], self.blocks[2]
+        block = self.blocks[1]
+        following = next(
+            (b for b in self.blocks[2:_TOP] if not (_BYLINE.match(b) or _DATE_LINE.match(b))), ""
+        )
         words = len(_WORD.findall(block))
         if words > _DECK_WORDS or block.endswith((":", ",")) or _BULLET.match(block):
             return False

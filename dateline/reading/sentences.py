@@ -118,8 +118,11 @@ def find_sentences(document: Document) -> list[Sentence]:
 
 
 def _continues(document: Document, run: list[int], first: int, last: int) -> bool:
-    """Whether the parser cut one sentence in two: a part is only marks, or begins in lower case."""
+    """Whether the parser cut one sentence in two: after an initial, before marks or lower case."""
     words = document.parse.text
+    # A hint forbids the cut, yet a second root in the tree still makes one.
+    if _bound(document.text, words[run[1] - 1], words[first], document.parse.start[first]):
+        return True
     if not any(word[0].isalnum() for word in words[first:last]):
         return True
     if not any(word[0].isalnum() for word in words[run[0] : min(run[1], run[0] + _MARKER)]):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dateline.codebook.roles import acting_words, name_words
+from dateline.codebook.roles import acting_words, genders, name_words
 from dateline.reading.document import Document
 from dateline.reading.mentions.recognized import Name, telling
 from dateline.reading.mentions.spans import whole
@@ -28,6 +28,30 @@ def repeated(parse: Parse, names: list[Name], taken: list[bool]) -> Iterator[Nam
         if parse.lower[last - 1] in name_words() and bearer.last - 1 != last - 1:
             continue
         yield Name(first, last, bearer.kind, bearer.actor_kind, bearer.known)
+
+
+def given(document: Document, taken: list[bool]) -> Iterator[Name]:
+    """Capitalised names of two and more words that begin with a given name."""
+    parse = document.parse
+    index, size = 0, len(parse)
+    while index < size - 1:
+        start = index
+        index += 1
+        if taken[start] or parse.pos[start] != "PROPN" or parse.lower[start] not in genders():
+            continue
+        last = start + 1
+        while (
+            last < size and parse.pos[last] == "PROPN" and not taken[last] and _capital(parse, last)
+        ):
+            last += 1
+        first, last = whole(parse, start, last, person=True)
+        if last - first > 1 and telling(parse, first, last) is None:
+            yield Name(first, last, "person", "person")
+            index = last
+
+
+def _capital(parse: Parse, index: int) -> bool:
+    return parse.text[index][0].isupper()
 
 
 def speaking(document: Document, taken: list[bool]) -> Iterator[Name]:

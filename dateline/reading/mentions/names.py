@@ -8,7 +8,7 @@ from dateline.codebook.roles import Role, genders
 from dateline.reading.document import Document, Mention
 from dateline.reading.mentions.countries import country_in
 from dateline.reading.mentions.known import find_known
-from dateline.reading.mentions.missed import repeated, speaking
+from dateline.reading.mentions.missed import given, repeated, speaking
 from dateline.reading.mentions.phrases import make
 from dateline.reading.mentions.recognized import Name, recognized, text_of
 from dateline.reading.mentions.titles import NO_OFFICE, office, role_at, title_before
@@ -29,6 +29,8 @@ def find_names(document: Document) -> list[Mention]:
         [*listed, *recognized(document)], key=lambda n: (n.first - n.last, n.known is None)
     )
     for name in both:
+        _take(names, taken, name)
+    for name in given(document, taken):
         _take(names, taken, name)
     for name in repeated(parse, names, taken):
         _take(names, taken, name)

@@ -90,7 +90,7 @@ def _mention(document: Document, index: int, role: Role, noun: int) -> Mention |
     mention.gender = (
         role.gender if kind == "person" else "neuter" if kind == "organization" else None
     )
-    mention.actor_kind = _actor_kind(parse, role, first, index)
+    mention.actor_kind = _actor_kind(parse, role, first, noun)
     mention.country = country_in(document, first, last)
     if role.kind == "person" and role.title and role.actor_kind not in NO_OFFICE:
         mention.role = office(parse, first, index)
@@ -118,11 +118,11 @@ def _counted(parse: Parse, index: int) -> tuple[int, str | None]:
     return index, None
 
 
-def _actor_kind(parse: Parse, role: Role, first: int, index: int) -> str | None:
+def _actor_kind(parse: Parse, role: Role, first: int, noun: int) -> str | None:
     """What the actor is: open nouns are told by the modifier nearest to them."""
     if role.open:
         modifiers = role_modifiers()
-        for at in range(index - 1, first - 1, -1):
+        for at in range(noun - 1, first - 1, -1):
             entry = modifiers.get(parse.lower[at])
             if entry is not None and entry.actor_kind is not None:
                 return entry.actor_kind

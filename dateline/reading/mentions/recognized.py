@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from dateline.codebook.actors import KnownActor
-from dateline.codebook.roles import NameWord, name_words
+from dateline.codebook.roles import NameWord, genders, name_words
 from dateline.reading.document import Document
 from dateline.reading.mentions import known
 from dateline.reading.mentions.spans import clean, whole
@@ -69,6 +69,9 @@ def _trimmed(
     parse: Parse, first: int, last: int, label: str, place_ends: dict[int, int]
 ) -> tuple[int, int]:
     """Cut a place off the head of a person's name, a rank off the tail of a body's; take a number."""
+    if label in ("PERSON", "ORG") and first and parse.pos[first - 1] == "PROPN":
+        if parse.lower[first - 1] in genders() and parse.text[first - 1][0].isupper():
+            first -= 1
     if label == "PERSON":
         after = place_ends.get(first)
         if after is not None and after < last and last - first > 2:
@@ -102,6 +105,9 @@ def _judge(
     word = telling(parse, first, last)
     if word is not None and word.kind != "organization":
         return None
+    if label != "PERSON" and word is None and last - first > 1 and not located:
+        if parse.lower[first] in genders() and parse.text[last - 1][0].isupper():
+            return Name(first, last, "person", "person")
     if label == "NORP":
         return _people(parse, first, last)
     if label == "PERSON":
