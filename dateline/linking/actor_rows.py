@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from dateline.linking.actors import Actor
+from dateline.linking.actor import Actor
 
 Row = dict[str, Any]
 

@@ -3,74 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
-from functools import cache
 from typing import Any, Final
 
-from dateline.codebook.actors import KnownActor, known_actors
+from dateline.codebook.actors import known_actors
+from dateline.linking.actor import STATE, Actor, kind_of
 from dateline.linking.chains import Chain
+from dateline.linking.joining import joined
 from dateline.linking.pairs import NO_PAIRS, Pairs
 from dateline.names import keys, match
 
 Row = dict[str, Any]
 
-STATE: Final = frozenset({"state", "state_organ", "military", "police"})
-"""Kinds of actors that act for a state."""
 SAME_PERSON: Final = 0.82
 """Least name score at which two names are one person's."""
 SURNAME: Final = 0.85
 """Score of a bare surname with a full name: less than that of a listed alias."""
 SAME_BODY: Final = 0.88
 """Least name score at which two names are one body's: bodies differ by a single word."""
-
-
-@dataclass
-class Actor:
-    """A cluster of chains.
-
-    Attributes:
-        known: The entry of the actor list that it is, if one.
-        class_of: For the unnamed: the class that it stands for.
-    """
-
-    kind: str
-    country: str | None
-    chains: list[Chain] = field(default_factory=list)
-    known: KnownActor | None = None
-    class_of: str | None = None
-    names: list[str] = field(default_factory=list)
-
-    @property
-    def founding(self) -> Chain:
-        """The least chain in founding order."""
-        return min(self.chains, key=lambda chain: chain.order)
-
-    @property
-    def name(self) -> str:
-        """The listed name, else the commonest full name without titles, else the class."""
-        if self.known:
-            return self.known.name
-        if self.class_of:
-            return self.class_of
-        counts = Counter(name for chain in self.chains for name in chain.names)
-        full = {n: c for n, c in counts.items() if " " in n} or counts
-        best = min(full, key=lambda n: (-full[n], -len(n), n))
-        titles = {word for chain in self.chains for role in chain.roles for word in role.split()}
-        bare = [n for n in full if " " in n and best.endswith(" " + n)
-                and titles & set(best.removesuffix(n).lower().split())]  # fmt: skip
-        return max(bare, key=lambda n: (len(n), n), default=best)
-
-    @property
-    def wholes(self) -> tuple[KnownActor, ...]:
-        """Entries of the actor list that it is listed as belonging to."""
-        if self.known is None:
-            return ()
-        return tuple(_entries()[member.name] for member in self.known.member_of)
-
-
-@cache
-def _entries() -> dict[str, KnownActor]:
-    return {entry.name: entry for entry in known_actors()}
 
 
 def find_actors(chains: list[Chain], pairs: Pairs = NO_PAIRS) -> list[Actor]:
@@ -93,7 +42,7 @@ def find_actors(chains: list[Chain], pairs: Pairs = NO_PAIRS) -> list[Actor]:
     actors = [actor for actor in gathering.actors if actor.chains]
     actors += _classes([chain for chain in chains if not chain.names])
     if pairs.same:
-        actors = _joined(actors, chains, pairs)
+        actors = joined(actors, chains, pairs)
     for actor in actors:
         _settle(actor)
     return sorted(actors, key=lambda actor: actor.founding.order)
@@ -127,7 +76,7 @@ class _Gathering:
         """Put a named chain into the actor whose name fits best, else make it one of its own."""
         number = self._best(chain)
         if number is None:
-            number = self._found(Actor(_kind(chain), chain.country), [])
+            number = self._found(Actor(kind_of(chain), chain.country), [])
         actor = self.actors[number]
         actor.chains.append(chain)
         for name in chain.names:
@@ -192,17 +141,11 @@ def _abroad(chain: Chain, actor: Actor) -> bool:
     return chain.country is not None and bool(theirs) and chain.country not in theirs
 
 
-def _kind(chain: Chain) -> str:
-    if chain.kind == "person":
-        return "person"
-    return chain.actor_kind if chain.actor_kind not in (None, "person") else "unidentified"
-
-
 def _settle(actor: Actor) -> None:
     """Kind and country of an actor that is not listed: those that most reports give by words."""
     if actor.known is not None or actor.class_of is not None:
         return
-    kinds = Counter(kind for chain in actor.chains if (kind := _kind(chain)) != "unidentified")
+    kinds = Counter(kind for chain in actor.chains if (kind := kind_of(chain)) != "unidentified")
     if kinds:
         actor.kind = min(kinds, key=lambda kind: (-kinds[kind], kind))
     by_words = "words" if actor.kind not in STATE else None
@@ -224,44 +167,6 @@ def _classes(chains: list[Chain]) -> list[Actor]:
         )
         actor.chains.append(chain)
     return [found[key] for key in sorted(found)]
-
-
-def _joined(actors: list[Actor], chains: list[Chain], pairs: Pairs) -> list[Actor]:
-    """Actors with those joined that people judged to be one; a listed actor absorbs the others.
-
-    Of a class actor only the chain that was judged moves, since the class itself is nobody.
-    """
-    chain_of = {row["mention_id"]: chain for chain in chains for row in chain.mentions}
-
-    def holder(chain: Chain) -> Actor | None:
-        return next((a for a in actors if any(c is chain for c in a.chains)), None)
-
-    for first, second in sorted(pairs.same):
-        a, b = chain_of[first], chain_of[second]
-        one, other = holder(a), holder(b)
-        if one is other and one is not None:
-            continue
-        sides = [(one, a), (other, b)]
-        sides.sort(
-            key=lambda s: (s[0] is None or bool(s[0].class_of), s[0] is None or not s[0].known)
-        )
-        (into, _), (source, chain) = sides
-        if into is None or into.class_of:
-            into = Actor(_kind(sides[0][1]), sides[0][1].country)
-            _move(sides[0], into)
-            actors.append(into)
-        _move((source, chain), into)
-        actors = [actor for actor in actors if actor.chains]
-    return actors
-
-
-def _move(side: tuple[Actor | None, Chain], into: Actor) -> None:
-    """Move the chain, or all of its actor unless that is a class, into an actor."""
-    source, chain = side
-    moved = [chain] if source is None or source.class_of else list(source.chains)
-    into.chains += moved
-    if source is not None:
-        source.chains = [c for c in source.chains if all(c is not m for m in moved)]
 
 
 _PLURAL: Final = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from dateline.linking import compatible
-from dateline.linking.actors import Actor
+from dateline.linking.actor import Actor
 from dateline.linking.tellings import Telling
 
 Row = dict[str, Any]

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from enum import IntEnum
 from typing import Any, Final
 
-from dateline.linking.actors import STATE, Actor
+from dateline.linking.actor import STATE, Actor
 
 Row = dict[str, Any]
 

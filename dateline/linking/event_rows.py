@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any, Final, TypeVar
 
 from dateline.linking import compatible
-from dateline.linking.actors import Actor
+from dateline.linking.actor import Actor
 from dateline.linking.compatible import Fit
 from dateline.linking.events import Event
 from dateline.linking.tellings import Telling
@@ -30,6 +30,8 @@ _FINE: Final = {
 _WHERE_PREC: Final = {
     "exact": 1, "site": 1, "settlement": 1, "admin2": 3, "admin1": 4, "country": 6, "sea": 7,
 }  # fmt: skip
+_OFFICES: Final = frozenset({"LEAD", "JUST", "SANC"})
+"""Families whose object is an office or a case: where it was announced is not where it counts."""
 _TYPING: Final = ("event_type", "plover", "plover_mode", "cameo", "acled_sub_event", "ucdp")
 
 
@@ -157,9 +159,11 @@ def _dating(told: list[Telling]) -> Telling:
 
 
 def _place(told: list[Telling]) -> Row | None:
-    """The finest place that most tellings share."""
+    """The finest place that most tellings share; what is done to an office, most tellings' place."""
     fine = ("site", "district", "settlement", "admin2", "admin1", "region", "area", "country")
-    counts = Counter(t.place["place_id"] or t.place["name"] for t in told if t.place)
+    keys = {(t.place["place_id"] or t.place["name"], t.original) for t in told if t.place}
+    counts = Counter(key for key, _ in keys)
+    finest = told[0].family not in _OFFICES
     located = [t for t in told if t.place]
     if not located:
         return None
@@ -167,7 +171,7 @@ def _place(told: list[Telling]) -> Row | None:
         located,
         key=lambda t: (
             t.place["latitude"] is None,  # type: ignore[index]
-            _rank(fine, t.place["place_kind"]) // 3,  # type: ignore[index]
+            finest and _rank(fine, t.place["place_kind"]) // 3,  # type: ignore[index]
             -counts[t.place["place_id"] or t.place["name"]],  # type: ignore[index]
             t.order,
         ),

@@ -7,7 +7,7 @@ from typing import Any
 
 from dateline.codebook.countries import gwcodes
 from dateline.linking import event_rows
-from dateline.linking.actors import Actor
+from dateline.linking.actor import Actor
 from dateline.linking.aggregates import find_totals, is_aggregate
 from dateline.linking.events import Event
 from dateline.linking.figures import disagree, supersedes, tolls

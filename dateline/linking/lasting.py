@@ -9,7 +9,7 @@ from typing import Any, Final
 import polars as pl
 
 from dateline.linking import naming
-from dateline.linking.actors import Actor
+from dateline.linking.actor import Actor
 from dateline.linking.events import Event
 from dateline.linking.registry import actor_registry, event_places, event_registry, mention_places
 from dateline.tables import ids

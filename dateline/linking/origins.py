@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from dateline.linking.actors import Actor
+from dateline.linking.actor import Actor
 from dateline.linking.outlets import OutletNames
 from dateline.tables import ids
 
@@ -27,6 +27,10 @@ INSTITUTIONS: Final = frozenset(
 """Kinds whose class speaks as a body when a claim's source is an organization ("the army said")."""
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
+_ONE_OF: Final = re.compile(
+    r"(one|another|two|three|some|both|most) of (the|these|those|them)\b", re.I
+)
+"""Words that take a source out of a group that the report has quoted before."""
 _ARTICLES: Final = frozenset(
     {"a", "an", "the", "some", "several", "many", "one", "two", "three", "four", "five", "other"}
 )
@@ -58,6 +62,10 @@ class Origins:
         self._actors = actors
         self._actor_of = actor_of
         self._outlets = outlets
+        self._by_report: dict[str, list[Row]] = defaultdict(list)
+        for claim in sorted(claims.values(), key=lambda c: (c["source_start"] or 0, c["claim_id"])):
+            if claim["source_start"] is not None and claim["source_kind"] != "none":
+                self._by_report[claim["report_id"]].append(claim)
         self._bodies: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
         for row in mentions:
             number = actor_of.get(row["mention_id"])
@@ -124,8 +132,24 @@ class Origins:
             named = self._outlets.find(claim["source_name"] or claim["source_text"])
             if named is not None:
                 return ("outlet", named)
+        group = self._group(claim)
+        if group is not None:
+            return self._key(group)
         told = claim["relay"][0] if claim["relay"] else None
         return ("anonymous", _description(claim), self._outlets.find(told) or told or outlet)
+
+    def _group(self, claim: Row) -> Row | None:
+        """The claim of the group that "one of the sources" belongs to: the last one before it."""
+        if not _ONE_OF.match(claim["source_text"] or ""):
+            return None
+        earlier = [
+            other
+            for other in self._by_report[claim["report_id"]]
+            if other["source_start"] < claim["source_start"]
+            and self.resolved(other) is None
+            and not _ONE_OF.match(other["source_text"])
+        ]
+        return earlier[-1] if earlier else None
 
     def _body(self, claim: Row, number: int) -> int:
         """The body that a spokesperson speaks for, where the source phrase names one."""

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Any, Final
 
-from dateline.linking.actors import Actor
+from dateline.linking.actor import Actor
 
 Row = dict[str, Any]
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
-from dateline.linking.actors import STATE, Actor
+from dateline.linking.actor import STATE, Actor
 from dateline.linking.bearing import bearing
 from dateline.linking.compatible import camp_of
 from dateline.linking.events import Event
