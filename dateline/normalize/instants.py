@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from typing import Literal
+from typing import Final, Literal
 
 _ISO = re.compile(
     r"(\d{4})-(\d{2})-(\d{2})"
@@ -14,6 +14,9 @@ _ISO = re.compile(
     re.IGNORECASE,
 )
 _SLASHED = re.compile(r"(\d{4})[/.](\d{2})[/.](\d{2})")
+
+FIRST_YEAR: Final = 1990
+"""No page of the web was published before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,8 @@ def parse_published(text: str | None, basis: str) -> Published | None:
     A time without a zone is kept as a day only: to take it as UTC would move events by hours.
 
     Returns:
-        None where the text is no date, or one before 1990.
+        None where the text is no date. On a page a year before 1990 is no publication either; a
+        date that a person gives may be older, for texts from before the web.
     """
     if not text:
         return None
@@ -58,7 +62,7 @@ def parse_published(text: str | None, basis: str) -> Published | None:
             found = Published(datetime(value.year, value.month, value.day), "day", basis)
     except (ValueError, OverflowError):
         return None
-    return found if found.at.year >= 1990 else None
+    return found if basis == "given" or found.at.year >= FIRST_YEAR else None
 
 
 def _mail_date(text: str, basis: str) -> Published | None:

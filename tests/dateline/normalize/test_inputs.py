@@ -99,3 +99,9 @@ def test_plain_text(tmp_path):
     assert (row["report_id"], row["text"]) == ("report", "The army left.\n")
     with pytest.raises(UnreadableError, match="'soon' is no date"):
         read_report_text(path, "soon")
+
+
+def test_a_given_date_may_be_older_than_the_web(tmp_path):
+    path = write(tmp_path, {"report_id": "a", "text": "T.", "published_at": "1948-05-14"})
+    (row,) = read_reports_jsonl(path, NOW)
+    assert row["published_at_utc"] == datetime(1948, 5, 14)
