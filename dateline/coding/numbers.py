@@ -53,6 +53,8 @@ _AT_MOST: Final = re.compile(
 _NEAR: Final = re.compile(
     r"\b(?:about|around|some|approximately|nearly|almost|roughly|close to)\s*$"
 )
+_OR_MORE: Final = re.compile(r"\s+or more\b")
+_NONE: Final = frozenset(["none", "nobody", "no one", "no"])
 _DIGITS: Final = re.compile(r"^\d{1,3}(?:,\d{3})+$|^\d+$")
 
 
@@ -71,16 +73,21 @@ def number_of(counted: Token) -> Number | None:
     tokens = _numeral_tokens(counted)
     if not tokens:
         return None
-    doc, text = counted.doc, counted.doc.text
+    text = counted.doc.text
     start, end = tokens[0].idx, tokens[-1].idx + len(tokens[-1].text)
     before = text[max(0, start - 24) : start].lower()
     words = text[start:end].lower()
+    if words in _NONE:
+        return Number(Span(start, end), 0, 0, 0)
+    more = _OR_MORE.match(text[end : end + 12])
+    if more is not None:
+        value = _value(words)
+        return Number(Span(start, end + more.end()), value, None, None)
     vague = codebook.vague_numbers().get(words)
     lead = next((m for p in (_AT_LEAST, _AT_MOST, _NEAR) if (m := p.search(before))), None)
     if lead is not None:
         shift = len(before) - lead.start()
         start -= shift
-    del doc
     value = _value(words)
     if vague is not None and value is None:
         best = vague.low if vague.low == vague.high else None
@@ -91,13 +98,17 @@ def number_of(counted: Token) -> Number | None:
     if lead is not None and _AT_LEAST.search(before):
         return Number(span, value, value if "least" in before else None, None)
     if lead is not None and _AT_MOST.search(before):
-        return Number(span, None, value, value)
+        return Number(span, None, None, value)
+    if lead is not None:
+        return Number(span, None, value, None)
     return Number(span, value, value, value)
 
 
 def _numeral_tokens(counted: Token) -> list[Token]:
     """The tokens of the numeral: of the phrase itself, or the head that counts ("dozens of")."""
     own = counted.lower_
+    if own in _NONE:
+        return [counted]
     vague = codebook.vague_numbers()
     if own in ("dozens", "scores", "hundreds", "thousands", "tens", "millions"):
         extended = f"{own} of thousands" if own in ("tens", "hundreds") else ""
@@ -112,7 +123,7 @@ def _numeral_tokens(counted: Token) -> list[Token]:
             return _run(child)
     for child in counted.children:
         if child.dep_ in ("amod", "det", "nmod", "compound") and (
-            child.lower_ in vague or child.lemma_ in ("dozen",)
+            child.lower_ in vague or child.lower_ == "no" or child.lemma_ in ("dozen",)
         ):
             return [child]
     return []

@@ -39,7 +39,7 @@ def code_quantities(
         token = document.doc[index]
         for measure in measures:
             for counted in _counted(token, measure, document):
-                number = number_of(counted)
+                number = number_of(counted) or _put_at(token)
                 if number is None or (number.span.start in seen):
                     continue
                 seen.add(number.span.start)
@@ -70,6 +70,23 @@ def _counted(token: Token, measure: Measure, document: Document) -> Iterator[Tok
             yield token
     if token.pos_ == "NOUN" and lemma in measure.nouns:
         yield token
+
+
+def _put_at(token: Token) -> Number | None:
+    """The number in "put the number of wounded at 60", "the death toll rose to 12"."""
+    noun = token if token.lemma_ in _COUNTS else token.head.head if token.dep_ == "pobj" else token
+    noun = next((c for c in (noun, token) if c.lemma_ in _COUNTS), noun)
+    if noun.lemma_ not in _COUNTS and not any(c.lemma_ in _COUNTS for c in noun.children):
+        return None
+    verb = noun.head
+    for prep in (*verb.children, *noun.children):
+        if prep.dep_ == "prep" and prep.lower_ in ("at", "to", "of"):
+            for inner in prep.children:
+                if inner.dep_ == "pobj" and inner.i != token.i:
+                    found = number_of(inner)
+                    if found is not None:
+                        return found
+    return None
 
 
 def _listed(verb: Token, words: list[str]) -> bool:
@@ -118,6 +135,7 @@ def _quantity(
     )
 
 
+_COUNTS: Final = frozenset(["number", "toll", "count", "figure", "tally"])
 _FAMILIES: Final = {
     "killed": ("VIOL.", "CROWD.", "LEAD.EXIT", "JUST.RULE"),
     "injured": ("VIOL.", "CROWD."),
@@ -164,8 +182,8 @@ def _of_whom(counted: Token, event: EventMention | None, document: Document) -> 
     if lemma in ("child", "baby", "schoolchild", "infant", "minor"):
         return "child"
     if kinds & {"soldiers", "police", "rebels", "gang"}:
-        same = event is not None and event.target_mention is argument.mention
-        return "combatant_target" if same or event is None else "combatant_target"
+        own = event is not None and event.agent_mention is argument.mention
+        return "combatant_agent" if own and argument.mention else "combatant_target"
     if "official" in kinds:
         return "official"
     if lemma in ("people", "person"):

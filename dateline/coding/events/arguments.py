@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from dateline.coding.events.kinds import ANIMATE, Kinds, content_head, kinds_of
 from dateline.reading.document import Document, Mention, Span
 
+_PLACES: Final = frozenset(["place", "settlement", "area"])
 _INSIDE: Final = frozenset(
     [
         "det",
@@ -101,11 +102,12 @@ class Argument:
                 return 1.0
             if term.startswith("="):
                 word = term[1:]
-                if word in (self.head.lemma_.lower(), self.head.lower_):
+                inner = content_head(self.head)
+                if word in {f for t in (self.head, inner) for f in (t.lemma_.lower(), t.lower_)}:
                     return 1.0
             elif term in sure:
                 return 1.0
-            elif is_open and term in ANIMATE:
+            elif (is_open and term in ANIMATE) or ("unknown_name" in sure and term in _PLACES):
                 best = 0.75
         return best
 
@@ -146,7 +148,11 @@ def _coordination_end(head: Token) -> int:
         return 0
     for child in head.children:
         if child.dep_ == "conj" and child.pos_ == "NOUN" and child.i - head.i <= 3:
-            whole = [c for c in child.children if c.dep_ == "prep" and c.lower_ in ("of", "from")]
+            whole = [
+                c
+                for c in (*child.children, *head.children)
+                if c.dep_ == "prep" and c.lower_ in ("of", "from") and c.i > child.i
+            ]
             inner = [p for c in whole[:1] for p in c.children if p.dep_ == "pobj"]
             return extent(inner[0])[1] if inner else 0
     return 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from spacy.tokens import Token
@@ -31,6 +31,7 @@ _SAYING: Final = frozenset(
         "inform",
     ]
 )
+_MODIFIES: Final = frozenset(["npadvmod", "nmod", "compound", "poss"])
 _ORDER: Final = {"hour": 0, "part_of_day": 1, "day": 2, "week": 3, "month": 4, "year": 5}
 
 
@@ -115,7 +116,12 @@ class Dater:
 
     def _nearby(self, event: EventMention) -> When | None:
         """The only time of the sentence, else that of the sentence before in the paragraph."""
-        anchors = self._anchors.get(event.sentence_no, [])
+        trigger = self.document.doc[event.trigger_head]
+        anchors = [
+            (a, t)
+            for a, t in self._anchors.get(event.sentence_no, [])
+            if not _subordinate(a, trigger)
+        ]
         days = {(t.date_start, t.date_end) for _, t in anchors}
         if len(days) == 1:
             return _joined([t for _, t in anchors], "context")
@@ -139,11 +145,21 @@ class Dater:
         return When(day, day, "day", "publication") if day else None
 
 
+def _subordinate(anchor: Token, trigger: Token) -> bool:
+    """Whether a time stands in a relative or adverbial clause that does not hold the trigger."""
+    token = anchor
+    for _ in range(8):
+        if token.i == trigger.i or token.dep_ == "ROOT":
+            return False
+        if token.dep_ in ("relcl", "acl", "advcl", "appos"):
+            return all(t.i != token.i for t in trigger.ancestors)
+        token = token.head
+    return False
+
+
 def _since(token: Token) -> bool:
     """Whether a time expression stands after "since": it opens an interval up to the telling."""
-    return token.i > 0 and (
-        token.lower_ == "since" or token.nbor(-1).lower_ == "since"
-    )
+    return bool(token.i > 0 and "since" in (token.lower_, token.nbor(-1).lower_))
 
 
 def _anchor(token: Token) -> Token:
@@ -154,10 +170,11 @@ def _anchor(token: Token) -> Token:
         head = token.head
         if head.pos_ in VERBAL:
             return head
-        if head.pos_ in ("NOUN", "PROPN") and token.dep_ in ("prep", "npadvmod", "nmod", "compound",
-                                                             "poss"):  # fmt: skip
-            if token.dep_ == "prep" or head.ent_type_ not in ("DATE", "TIME"):
-                return head
+        if head.pos_ in ("NOUN", "PROPN") and (
+            token.dep_ == "prep"
+            or (token.dep_ in _MODIFIES and head.ent_type_ not in ("DATE", "TIME"))
+        ):
+            return head
         token = head
     return token
 
@@ -172,14 +189,13 @@ def _basis(below: Token, above: Token) -> str:
 def _root_of_conj(token: Token) -> int:
     while token.dep_ == "conj":
         token = token.head
-    return token.i
+    return int(token.i)
 
 
 def _joined(times: list[TimeExpression], basis: str) -> When:
-    """One interval of the times that say when: the finest; a night runs into the next day."""
+    """One interval of the times that say when: the finest."""
     best = min(times, key=lambda t: (_ORDER.get(t.precision or "year", 5), t.start))
-    assert best.date_start is not None and best.date_end is not None
+    assert best.date_start is not None
+    assert best.date_end is not None
     start, end = best.date_start, best.date_end
-    if best.time_of_day == "night" and start == end:
-        end = start + timedelta(days=1)
     return When(start, end, best.precision, basis, best.time_of_day)

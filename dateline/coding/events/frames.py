@@ -72,7 +72,9 @@ OBJECT_CONTROL: Final = frozenset(
     ]
 )
 """Verbs whose object is the doer of the act they govern."""
-DOCUMENTS: Final = frozenset("statement letter message decree order video speech report".split())
+DOCUMENTS: Final = frozenset(
+    ["statement", "letter", "message", "decree", "order", "video", "speech", "report"]
+)
 """What somebody issues that does something by its words: the issuer is the doer."""
 
 
@@ -124,6 +126,8 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.tag_ != "VBN" or any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children):
         return False
+    if verb.dep_ == "acl" and verb.head.dep_ == "pobj" and verb.head.head.lower_ == "as":
+        return "agent" in labels  # "as the last units left": a clause that the parser took apart
     if verb.dep_ in ("acl", "relcl", "amod"):
         return "dobj" not in labels or "agent" in labels
     if verb.dep_ == "advcl":
@@ -136,7 +140,7 @@ def is_passive(verb: Token) -> bool:
 def verb_frame(verb: Token, document: Document) -> Frame:
     """The frame of a verb."""
     frame = Frame(verb, passive=is_passive(verb))
-    subjects = [t for t in own_subjects(verb)] or inherited_subjects(verb)
+    subjects = list(own_subjects(verb)) or inherited_subjects(verb)
     objects = [
         t
         for c in verb.children
@@ -267,7 +271,8 @@ def _through(verb: Token, head: Token, depth: int) -> list[Token]:
 def _of_noun(verb: Token, noun: Token) -> list[Token]:
     if verb.tag_ == "VBG" and noun.lemma_ in DOCUMENTS:
         return _possessor(noun) or _light_subject(noun) or [noun]
-    if verb.tag_ in ("VBG", "VBN"):
+    # A finite verb cannot be an adjunct of its noun: the parser lost the main clause.
+    if verb.tag_ in ("VBG", "VBN", "VBD"):
         return [noun]
     return _possessor(noun) or _light_subject(noun)
 

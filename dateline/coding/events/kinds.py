@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cache
 from typing import Final, NamedTuple
 
 from spacy.tokens import Token
 
 from dateline import codebook
+from dateline.codebook.actors import known_actors
 from dateline.reading.document import Document, Mention
 
 PARTITIVE: Final = frozenset(
@@ -147,11 +147,13 @@ def kinds_of(token: Token, mention: Mention | None, document: Document) -> Kinds
     if mention is not None and mention.form == "name" and mention.kind == "person":
         found |= _of_chain(mention, document)
     named = token.pos_ == "PROPN" or inner.pos_ == "PROPN"
+    if named and not found and token.ent_type_ not in ("PERSON", "ORG", "NORP"):
+        return Kinds(frozenset(["unknown_name"]), True)
     sure_enough = {"person", "place", "soldiers", "police", "rebels", "gang"} & found
     return Kinds(frozenset(found), named and not sure_enough)
 
 
-def _of_words(token: Token, mention: Mention | None) -> Iterable[str]:
+def _of_words(token: Token, mention: Mention | None) -> set[str]:
     table = lexicon()
     lemma = token.lemma_.lower()
     found = set(table.words.get(lemma, ())) | set(table.words.get(token.lower_, ()))
@@ -174,7 +176,8 @@ def _of_words(token: Token, mention: Mention | None) -> Iterable[str]:
         elif mention.kind in ("person", "organization") and mention.form == "name":
             found.add(mention.kind)
     common = token.pos_ in ("NOUN", "ADJ")
-    if token.ent_type_ and not (common and found):
+    placed = mention is not None and mention.kind == "place"
+    if token.ent_type_ and not placed and not (common and found):
         found |= table.entities.get(token.ent_type_, frozenset())
     if "armed" in found:
         found -= {"organization", "place", "area"}
@@ -193,6 +196,17 @@ def _of_pronoun(token: Token, mention: Mention | None, document: Document) -> Ki
     return Kinds(frozenset(found), word not in _RELATIVE or not found)
 
 
+@cache
+def _leaders() -> frozenset[str]:
+    """Names of persons whom the codebook's list of actors knows as leaders."""
+    return frozenset(
+        name
+        for actor in known_actors()
+        if any(membership.relation == "leader_of" for membership in actor.member_of)
+        for name in (actor.name, *actor.aliases)
+    )
+
+
 def _of_chain(mention: Mention, document: Document) -> frozenset[str]:
     """Kinds that the namings of a chain tell together; read once a chain."""
     if mention.chain is None:
@@ -206,5 +220,7 @@ def _of_chain(mention: Mention, document: Document) -> frozenset[str]:
             if other.role:
                 words = lexicon().words
                 found |= words.get(other.role.split()[-1].lower(), frozenset())
+            if other.name in _leaders():
+                found |= {"leader", "official", "person"}
         cache[mention.chain] = frozenset(found)
     return cache[mention.chain]

@@ -79,6 +79,10 @@ def with_words(frame: Frame, words: list[Token], document: Document) -> Frame:
     copy = Frame(frame.head, passive=frame.passive, slots=slots)
     last = words[-1]
     fill_clause(copy, last, document)
+    if last.dep_ in ("xcomp", "ccomp", "acomp") and not copy.slots.get("object"):
+        copy.slots["object"] = []
+        held = [c for c in last.children if c.dep_ in ("dobj", "nsubj")]
+        copy.put("object", held, document)
     if last.dep_ in ("prep", "agent"):
         inner = [c for c in last.children if c.dep_ in ("pobj", "pcomp")]
         copy.slots["object"] = []

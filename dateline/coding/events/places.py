@@ -17,7 +17,19 @@ _LOCAL: Final = ("in", "at", "near", "inside", "outside", "around", "across", "i
                  "throughout", "along", "within", "object", "of", "to", "toward", "towards",
                  "from", "over", "through", "off", "between", "against", "modifier")  # fmt: skip
 _LOCATIVE: Final = frozenset(
-    "in at near inside outside around across throughout within into along".split()
+    [
+        "in",
+        "at",
+        "near",
+        "inside",
+        "outside",
+        "around",
+        "across",
+        "throughout",
+        "within",
+        "into",
+        "along",
+    ]
 )
 _UNPLACED: Final = ("TALK.", "DIPL.DEAL", "DIPL.CUT", "SANC.", "DIPL.COOP", "untyped")
 """Types whose place is never taken from outside their own clause."""
@@ -45,15 +57,39 @@ class Placer:
         )
         if place is None or place.place_kind in COARSE:
             finer = self._of_clause(match)
-            place = finer if finer is not None and finer.place_kind not in COARSE else place or finer
+            place = (
+                finer if finer is not None and finer.place_kind not in COARSE else place or finer
+            )
         if place is None and not event.event_type.startswith(_UNPLACED):
-            place = self.setting.of_sentence(event.sentence_no, apart_from=event.agent_mention)
-            if place is None and event.event_type.startswith("LEAD."):
-                place = self._country(match)
-            place = place or self.setting.before(event.sentence_no, match.frame.head.i)
+            place = self._around(event, match)
         if event.event_type.startswith("LEAD.") and event.event_type != "LEAD.FLEE":
-            place = self._country(match) or place
+            place = self._country(event, match) or place
         event.place = place
+
+    def _around(self, event: EventMention, match: Match) -> Mention | None:
+        """A place from outside the clause; none where the clause names one that is not known."""
+        if any(self._unknown(a) for slot in _LOCAL for a in match.frame.slots.get(slot, [])):
+            return None
+        number, own = event.sentence_no, event.agent_mention
+        return (
+            self.setting.of_sentence(number, apart_from=own)
+            or self.setting.before(number, match.frame.head.i)
+            or self.setting.of_sentence(number, apart_from=own, coarse=True)
+        )
+
+    def _unknown(self, argument: Argument) -> bool:
+        """Whether a phrase names a place that the gazetteer does not know ("the Karam crossing")."""
+        if not argument.kinds.sure & {"site", "place", "area", "unknown_name"}:
+            return False
+        named = {i for m in self.document.mentions for i in range(m.first, m.last)}
+        return any(
+            t.pos_ == "PROPN"
+            and t.text[:1].isupper()
+            and t.i not in named
+            and t.dep_ in ("compound", "nmod", "pobj", "dobj")
+            for t in argument.head.subtree
+            if t.i <= argument.head.i
+        )
 
     def _in_slots(self, match: Match, slots: list[str]) -> Mention | None:
         for slot in slots:
@@ -111,12 +147,17 @@ class Placer:
                 break
         return best
 
-    def _country(self, match: Match) -> Mention | None:
-        """The country that the office's phrase names: "the Syrian prime minister"."""
+    def _country(self, event: EventMention, match: Match) -> Mention | None:
+        """The country that the office's phrase names ("the Syrian premier") or that its holder has."""
         for slot in ("object", "subject", "of"):
             for argument in match.frame.slots.get(slot, []):
                 first, last = argument.head.left_edge.i, argument.head.right_edge.i
                 for mention in self.document.places:
                     if first <= mention.head <= last and mention.place_kind == "country":
+                        return mention
+        for holder in (event.target_mention, event.agent_mention):
+            if holder is not None and holder.country is not None:
+                for mention in self.document.places:
+                    if mention.place_kind == "country" and mention.country == holder.country:
                         return mention
         return self.setting.country

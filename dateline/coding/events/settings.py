@@ -78,7 +78,7 @@ class Setting:
         definite = token.lower_ == "there" or any(
             c.dep_ == "det" and c.lower_ in ("the", "this", "that") for c in token.children
         )
-        plain = all(c.dep_ in _PLAIN or c.dep_ == "advmod" for c in token.children)
+        plain = all(c.dep_ in _PLAIN or c.dep_ == "advmod" or c.is_space for c in token.children)
         if kinds is None or not definite or not plain:
             return None
         number = self.document.sentence_of(token.i).number
@@ -96,15 +96,24 @@ class Setting:
 
     def capital(self) -> Mention | None:
         """The story's focus, if the text speaks of one settlement only or mostly."""
-        return self.focus if self.focus is not None and self.focus.place_kind != "site" else None
+        focus, country = self.focus, self.country
+        if focus is None or focus.place_kind == "site":
+            return None
+        same = country is None or focus.country is None or focus.country == country.country
+        return focus if same else None
 
-    def of_sentence(self, number: int, apart_from: Mention | None) -> Mention | None:
-        """The place of a sentence, when its settlements (or else its places) are one."""
+    def of_sentence(
+        self, number: int, apart_from: Mention | None, coarse: bool = False
+    ) -> Mention | None:
+        """The place of a sentence, when its settlements (or, if ``coarse``, countries) are one."""
+        first = self.document.sentences[number].first
+        root = self.document.doc[first].sent.root.i
         places = [
             m for m in self.places
             if m.sentence_no == number and m is not apart_from and not self._acts(m)
+            and not self._in_clause(m.head, root)
         ]  # fmt: skip
-        fine = [m for m in places if m.place_kind not in COARSE] or places
+        fine = [m for m in places if (m.place_kind in COARSE) == coarse]
         return fine[0] if len({_key(m) for m in fine}) == 1 else None
 
     def before(self, number: int, index: int) -> Mention | None:
@@ -148,7 +157,8 @@ class Setting:
         name, most = max(counts.items(), key=lambda item: (item[1], item[0]))
         if most * 2 <= len(named):
             return None
-        return next(m for m in named if _key(m) == name)
+        own = [m for m in named if _key(m) == name]
+        return next((m for m in own if m.form == "name"), own[0])
 
 
 def _key(mention: Mention) -> str:

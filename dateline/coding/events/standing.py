@@ -68,9 +68,9 @@ _TRANSPARENT: Final = frozenset(
 """Verbs whose infinitive or gerund is told as done."""
 _NEGATING: Final = frozenset(["not", "n't", "never", "no", "neither", "nor", "hardly", "without"])
 _IF: Final = frozenset(["if", "unless", "whether"])
-_STRETCHES: Final = frozenset("phase stage process course campaign operation".split())
+_STRETCHES: Final = frozenset(["phase", "stage", "process", "course", "campaign", "operation"])
 """Nouns for a stretch of an act: who begins a phase of it has begun it."""
-_ANYONE: Final = frozenset("anyone anybody whoever those everyone someone who".split())
+_ANYONE: Final = frozenset(["anyone", "anybody", "whoever", "those", "everyone", "someone", "who"])
 _HABIT: Final = frozenset(
     ["often", "usually", "regularly", "always", "frequently", "routinely", "typically"]
 )
@@ -210,7 +210,11 @@ def _auxiliaries(verb: Token, found: Standing) -> None:
             found.modality = "requested"
         elif "going" in {verb.head.lower_} and verb.dep_ == "xcomp":
             found.modality = "intended"
-    if found.phase is None and verb.tag_ == "VBG" and words & {"is", "are", "'s", "'re", "be", "been", "was", "were"}:
+    if (
+        found.phase is None
+        and verb.tag_ == "VBG"
+        and words & {"is", "are", "'s", "'re", "be", "been", "was", "were"}
+    ):
         found.phase = "ongoing"
 
 
@@ -292,13 +296,12 @@ def _above(head: Token, found: Standing, depth: int) -> None:
 
 def _shared(verb: Token, head: Token, found: Standing, depth: int) -> None:
     """A coordinated verb shares what stands above the first, and its auxiliary if it has none."""
-    own = any(c.dep_ in ("aux", "auxpass", "nsubj", "nsubjpass") for c in verb.children)
+    own = any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
     shared = Standing()
     _of_verb(head, shared, depth + 1)
-    if not own or not any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children):
-        if found.modality == "actual" and (verb.tag_ in ("VB", "VBG", "VBN")):
-            found.modality = shared.modality
-            found.governors.extend(shared.governors)
-            if found.phase is None:
-                found.phase = shared.phase
-            # A negation stays with its own verb: "did not fight and fled".
+    if not own and found.modality == "actual" and verb.tag_ in ("VB", "VBG", "VBN"):
+        # A negation stays with its own verb: "did not fight and fled".
+        found.modality = shared.modality
+        found.governors.extend(shared.governors)
+        if found.phase is None:
+            found.phase = shared.phase
