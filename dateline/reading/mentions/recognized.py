@@ -69,9 +69,8 @@ def _trimmed(
     parse: Parse, first: int, last: int, label: str, place_ends: dict[int, int]
 ) -> tuple[int, int]:
     """Cut a place off the head of a person's name, a rank off the tail of a body's; take a number."""
-    if label in ("PERSON", "ORG") and first and parse.pos[first - 1] == "PROPN":
-        if parse.lower[first - 1] in genders() and parse.text[first - 1][0].isupper():
-            first -= 1
+    if label in ("PERSON", "ORG") and first and _given(parse, first - 1):
+        first -= 1
     if label == "PERSON":
         after = place_ends.get(first)
         if after is not None and after < last and last - first > 2:
@@ -82,6 +81,11 @@ def _trimmed(
         if last < len(parse) and parse.text[last - 1].isupper() and _numbers(parse, last):
             last += 1  # "CTF 50"
     return first, last
+
+
+def _given(parse: Parse, index: int) -> bool:
+    name = parse.lower[index] in genders() and parse.text[index][0].isupper()
+    return name and parse.pos[index] == "PROPN"
 
 
 def _numbers(parse: Parse, index: int) -> bool:
@@ -105,9 +109,9 @@ def _judge(
     word = telling(parse, first, last)
     if word is not None and word.kind != "organization":
         return None
-    if label != "PERSON" and word is None and last - first > 1 and not located:
-        if parse.lower[first] in genders() and parse.text[last - 1][0].isupper():
-            return Name(first, last, "person", "person")
+    unsure = label != "PERSON" and word is None and last - first > 1 and not located
+    if unsure and _given(parse, first) and parse.text[last - 1][0].isupper():
+        return Name(first, last, "person", "person")
     if label == "NORP":
         return _people(parse, first, last)
     if label == "PERSON":
