@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from datetime import date, timedelta
 from typing import Any, Final, TypeVar
 
 from dateline.linking import compatible
@@ -32,6 +33,8 @@ _WHERE_PREC: Final = {
 }  # fmt: skip
 _OFFICES: Final = frozenset({"LEAD", "JUST", "SANC"})
 """Families whose object is an office or a case: where it was announced is not where it counts."""
+_ZONES: Final = timedelta(days=1)
+"""By how much a civil day at the place may run ahead of the day in UTC."""
 _TYPING: Final = ("event_type", "plover", "plover_mode", "cameo", "acled_sub_event", "ucdp")
 
 
@@ -139,14 +142,21 @@ def _leading(told: list[Telling]) -> Telling:
 def _dating(told: list[Telling]) -> Telling:
     """The telling whose date the event takes: by words before defaults, then by precision.
 
-    Among equals the date that most reports give wins, copies counted once, then the earliest.
+    Among equals the date that most reports give wins, copies counted once, then the earliest. A day
+    after the first report that tells it as fact is that of something else.
     """
+    known = min(
+        (t.report["published_at_utc"] for t in told if t.actual and t.report["published_at_utc"]),
+        default=None,
+    )
+    latest = known.date() + _ZONES if known else date.max
+    told = [t for t in told if (t.row["date_start"] or date.min) <= latest] or told
 
     def dates(telling: Telling) -> tuple[Any, Any]:
         return telling.row["date_start"], telling.row["date_end"]
 
     given = {(dates(t), t.original) for t in told}
-    counts = Counter(date for date, _ in given)
+    counts = Counter(days for days, _ in given)
     return min(
         told,
         key=lambda t: (

@@ -144,3 +144,13 @@ def test_a_total_is_an_aggregate_that_its_members_point_to(desk):
     whole, single = desk.events()
     assert [e["granularity"] for e in (whole, single)] == ["aggregate", "single"]
     assert (single["part_of"], whole["killed_best"]) == (whole["event_id"], None)
+
+
+def test_no_event_is_dated_after_the_report_that_tells_it(desk):
+    desk.report("wire-1", "Rebels took Hama.", "2024-12-05T20:00")
+    desk.names("Rebels", "rebels")
+    desk.tells("took", "TERR.CAPTURE", "Rebels", place="Hama")
+    desk.report("radio-1", "On Tuesday, after rebels took Hama, shops opened.", "2024-12-10T20:00")
+    desk.tells("took", "TERR.CAPTURE", "rebels", place="Hama", day="2024-12-10")
+    dates = [str(event["date_start"]) for event in desk.events()]
+    assert dates == ["2024-12-05"]
