@@ -34,8 +34,9 @@ def code_claims(document: Document) -> list[Claim]:
     drafts = [d for d in nesting.keep(syntax, drafts) if not publishers(syntax, d)]
     drafts = [part for found in drafts for part in coordination.split(syntax, found) if whole(part)]
     claims = [describe(syntax, found) for found in drafts]
-    for number, outer in nesting.parents(syntax, drafts).items():
-        claims[number].parent = claims[drafts.index(outer)]
+    claim_of = {id(found): claim for found, claim in zip(drafts, claims, strict=True)}
+    for number, outer in nesting.parents(drafts).items():
+        claims[number].parent = claim_of[id(outer)]
     return sorted(claims, key=place)
 
 

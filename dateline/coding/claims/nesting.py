@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import Final
 
 from dateline.coding.claims.draft import Draft
@@ -12,22 +13,23 @@ FIRST_PERSONS: Final = frozenset({"i", "we", "you", "us", "let", "me"})
 PERSONS: Final = frozenset({"he", "she", "they", "it", "i", "we"})
 
 
-def containing(syntax: Syntax, drafts: list[Draft]) -> dict[int, list[Draft]]:
+def containing(drafts: list[Draft]) -> dict[int, list[Draft]]:
     """Cue head -> drafts whose content holds it, the innermost first."""
+    heads = sorted({draft.head for draft in drafts})
     holders: dict[int, list[Draft]] = {}
     for found in drafts:
         for first, last in found.content:
-            for k in range(first, last):
-                holders.setdefault(k, []).append(found)
-    for k, held in holders.items():
+            for head in heads[bisect_left(heads, first) : bisect_left(heads, last)]:
+                if head != found.head:
+                    holders.setdefault(head, []).append(found)
+    for held in holders.values():
         held.sort(key=lambda d: sum(b - a for a, b in d.content))
-        holders[k] = [d for d in held if d.head != k]
     return holders
 
 
 def keep(syntax: Syntax, drafts: list[Draft]) -> list[Draft]:
     """Drafts without the outlet's own voice and without a speaker's talk about himself."""
-    holders = containing(syntax, drafts)
+    holders = containing(drafts)
     kept = []
     for found in drafts:
         outer = [d for d in holders.get(found.head, []) if d is not found and d.head != found.head]
@@ -68,9 +70,9 @@ def stands_inside(syntax: Syntax, found: Draft, outer: Draft) -> bool:
     return True
 
 
-def parents(syntax: Syntax, drafts: list[Draft]) -> dict[int, Draft]:
+def parents(drafts: list[Draft]) -> dict[int, Draft]:
     """Index of a draft -> the draft in whose content its cue stands, if that has a speaker."""
-    holders = containing(syntax, drafts)
+    holders = containing(drafts)
     found: dict[int, Draft] = {}
     for number, draft in enumerate(drafts):
         for outer in holders.get(draft.head, []):

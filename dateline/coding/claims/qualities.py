@@ -183,15 +183,12 @@ def form(syntax: Syntax, found: Draft, source: Source) -> str | None:
     if found.entry.cue_class == "perception" and found.frame == "raising":
         return None
     spans = [syntax.span(c) for c in found.content]
-    quotes = syntax.document.quotes
     total = sum(s.end - s.start for s in spans)
     covered = 0
-    end = -1
-    for quote in quotes:
-        if quote.start < end:
-            continue
-        for s in spans:
-            shared = min(s.end, quote.end) - max(s.start, quote.start)
+    for s in spans:
+        end = s.start
+        for quote in syntax.quotes_in(s):
+            shared = min(s.end, quote.end) - max(end, quote.start)
             if shared > 0:
                 covered += shared
                 end = quote.end
@@ -202,10 +199,9 @@ def form(syntax: Syntax, found: Draft, source: Source) -> str | None:
 
 def stated(syntax: Syntax, found: Draft) -> tuple[date | None, date | None, str | None]:
     """When it was said: a time expression that belongs to the cue or the source, else publication."""
-    document, p = syntax.document, syntax.p
-    sentence = syntax.sentence(found.head)
-    for time in document.times:
-        if time.end <= sentence.start or time.start >= sentence.end or time.date_start is None:
+    document = syntax.document
+    for time in syntax.times_in(syntax.sentence(found.head)):
+        if time.date_start is None:
             continue
         k = syntax.token_at(time.start)
         last = syntax.token_at(time.end - 1)
@@ -216,7 +212,6 @@ def stated(syntax: Syntax, found: Draft) -> tuple[date | None, date | None, str 
     if document.published is not None:
         day = document.published_local or document.published.date()
         return day, day, "publication"
-    del p
     return None, None, None
 
 

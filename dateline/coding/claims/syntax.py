@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from dateline.coding.claims.draft import Range
-from dateline.reading.document import Document, Sentence, Span
+from dateline.reading.document import Document, Quote, Sentence, Span, TimeExpression
 
 SUBJECTS: Final = ("nsubj", "nsubjpass", "csubj")
 AUXILIARIES: Final = frozenset({"aux", "auxpass", "neg", "advmod"})
@@ -24,6 +24,9 @@ class Syntax:
         self.doc = document.doc
         self.p = document.parse
         self._subjects: dict[int, int | None] = {}
+        self.chain_facts: dict[int, object] = {}
+        self._quote_starts = [quote.start for quote in document.quotes]
+        self._time_starts = [time.start for time in document.times]
 
     def left(self, i: int) -> int:
         """First token of the subtree."""
@@ -149,6 +152,18 @@ class Syntax:
     def tokens(self, span: Span) -> Range:
         """Tokens of a span of characters."""
         return self.token_at(span.start), max(bisect_left(self.p.start, span.end), 1)
+
+    def quotes_in(self, span: Span) -> list[Quote]:
+        """Quotes that begin inside a span or shortly hold its start, in order."""
+        low = bisect_left(self._quote_starts, span.start)
+        while low > 0 and self.document.quotes[low - 1].end > span.start:
+            low -= 1
+        return self.document.quotes[low : bisect_left(self._quote_starts, span.end)]
+
+    def times_in(self, sentence: Sentence) -> list[TimeExpression]:
+        """Time expressions of a sentence."""
+        low = bisect_left(self._time_starts, sentence.start)
+        return self.document.times[low : bisect_left(self._time_starts, sentence.end)]
 
     def quote_marked(self, offset: int) -> int | None:
         """The quote that opens at an offset or closes right after it."""
