@@ -135,10 +135,10 @@ def _confused(a: Telling, b: Telling, where: Fit) -> bool:
     types are unlike acts (an entry is a part of a capture, a flight no loss of office), unless the
     very same word was typed twice.
     """
-    if where != Fit.SAME:
+    if where < Fit.COARSER:
         return False
     if a.row["trigger_lemma"] == b.row["trigger_lemma"]:
-        return True
+        return where == Fit.SAME
     if a.family != "VIOL" or b.family != "VIOL" or b.denies or a.denies:
         return False
     # A report that tells of clashes and, elsewhere, of a strike tells of two things.
