@@ -13,7 +13,7 @@ from dateline.reading.places.words import words
 
 def find_entities(doc: Doc, gazetteer: Gazetteer) -> list[Named]:
     """The places among the recogniser's entities."""
-    persons = _person_words(doc)
+    persons = person_words(doc)
     found: list[Named] = []
     for entity in doc.ents:
         if entity.label_ not in PLACE_LABELS:
@@ -25,7 +25,7 @@ def find_entities(doc: Doc, gazetteer: Gazetteer) -> list[Named]:
     return found
 
 
-def _person_words(doc: Doc) -> frozenset[str]:
+def person_words(doc: Doc) -> frozenset[str]:
     """Words of the names of persons that have more than one."""
     return frozenset(
         token.text for entity in doc.ents if entity.label_ == "PERSON" and len(entity) > 1

@@ -19,8 +19,9 @@ def find_places(document: Document) -> list[Mention]:
     Raises:
         OSError: The gazetteer cannot be built into the cache folder.
     """
-    names = find_names(document, gazetteer())
-    places = resolve(document, names)
+    index = gazetteer()
+    names = find_names(document, index)
+    places = resolve(document, names, index)
     return [_mention(document, n, place) for n, place in zip(names, places, strict=True)]
 
 

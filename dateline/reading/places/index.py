@@ -90,6 +90,17 @@ class Gazetteer:
             word: (Place(*columns), bool(alone)) for word, alone, *columns in rows
         }
         """Abbreviation -> place, and whether it may stand without a town before it."""
+        self._divisions: dict[str, Place] = {}
+
+    def division(self, code: str) -> Place | None:
+        """The first-level division with a GeoNames code (``SY.08``)."""
+        if not self._divisions:
+            rows = self._connection.execute(
+                f"SELECT {_COLUMNS} FROM place WHERE kind = 'admin1' AND division IS NOT NULL ORDER BY n"
+            )
+            for place in (Place(*row) for row in rows):
+                self._divisions.setdefault(place.division or "", place)
+        return self._divisions.get(code)
 
     def find(self, name: str) -> tuple[Place, ...]:
         """Every place of that name: own main names first, then by population, then by id."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final
 
 from spacy.tokens import Doc
 
+from dateline.reading.places.entities import person_words
 from dateline.reading.places.index import Gazetteer
 from dateline.reading.places.keys import key
 from dateline.reading.places.model import Place
@@ -15,19 +17,46 @@ from dateline.reading.places.words import feature_words, words
 _PEOPLE_LABELS: Final = frozenset({"NORP", "LANGUAGE"})
 _OTHER_LABELS: Final = frozenset({"PERSON", "ORG", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"})
 _LONGEST: Final = 6
+_SHORT: Final = 4
+_AND: Final = frozenset({"and", ",", "or"})
 
 
-def find_known(doc: Doc, gazetteer: Gazetteer, seen: frozenset[str]) -> list[Named]:
-    """The longest names of the gazetteer among capitalised words.
+@dataclass(frozen=True)
+class Evidence:
+    """What the recogniser found in the document.
 
-    ``seen`` holds the keys of names that the recogniser found in this document: they count
-    everywhere.
+    Attributes:
+        seen: Keys of the names that it took for places: they count everywhere.
+        countries: The countries that the document is surely about.
+        persons: Words of the names of persons that have more than one.
     """
+
+    seen: frozenset[str]
+    countries: frozenset[str]
+    persons: frozenset[str]
+
+
+def evidence(doc: Doc, found: list[Named]) -> Evidence:
+    """The evidence of the names that the recogniser found and of the adjectives of countries."""
+    sure = {
+        place.country for one in found for place in one.candidates[:1]
+        if place.country and (
+            place.kind == "country" or place.population >= CITY or place.place_id.startswith("dl:")
+        )
+    }  # fmt: skip
+    seen = {key(one.text) for one in found if one.by == "entity" and one.candidates}
+    return Evidence(frozenset(seen), frozenset(sure), person_words(doc))
+
+
+def find_known(doc: Doc, gazetteer: Gazetteer, known: Evidence) -> list[Named]:
+    """The longest names of the gazetteer among capitalised words."""
     found: list[Named] = []
     at = 0
     while at < len(doc):
-        begins = capital(doc[at]) and doc[at].lower_ != "the"
-        hit = _longest(doc, at, gazetteer, seen) if begins else None
+        joined = at > 0 and doc[at - 1].text == "-" and not doc[at - 1].whitespace_
+        begins = capital(doc[at]) and doc[at].lower_ != "the" and not joined
+        listed = bool(found) and at > 1 and found[-1].last == at - 1 and doc[at - 1].lower_ in _AND
+        hit = _longest(doc, at, gazetteer, known, listed) if begins else None
         if hit is not None:
             found.append(hit)
             at = hit.last
@@ -36,7 +65,9 @@ def find_known(doc: Doc, gazetteer: Gazetteer, seen: frozenset[str]) -> list[Nam
     return found
 
 
-def _longest(doc: Doc, at: int, gazetteer: Gazetteer, seen: frozenset[str]) -> Named | None:
+def _longest(
+    doc: Doc, at: int, gazetteer: Gazetteer, known: Evidence, listed: bool
+) -> Named | None:
     inner, kinds = words().inner, feature_words()
     limit = at + 1
     while limit < len(doc) and limit - at < _LONGEST and (
@@ -51,33 +82,53 @@ def _longest(doc: Doc, at: int, gazetteer: Gazetteer, seen: frozenset[str]) -> N
         if not capital(closing):
             # Only our own rows spell kind words small: "Damascus airport".
             candidates = tuple(p for p in candidates if p.place_id.startswith("dl:"))
-        if candidates and _plausible(doc, at, last, candidates, seen):
+        if candidates and _plausible(doc, at, last, candidates, known, listed):
             return named(doc, at, last, "gazetteer", candidates)
     return None
 
 
 def _plausible(
-    doc: Doc, first: int, last: int, candidates: tuple[Place, ...], seen: frozenset[str]
+    doc: Doc,
+    first: int,
+    last: int,
+    candidates: tuple[Place, ...],
+    known: Evidence,
+    listed: bool,
 ) -> bool:
     """Whether capitalised words that are also a place's name mean the place here."""
-    token = doc[first]
+    token, single = doc[first], last - first == 1
     labels = {t.ent_type_ for t in doc[first:last]} - {""}
-    if last - first == 1:
-        if token.ent_type_ in PLACE_LABELS or token.pos_ != "PROPN":
+    if single:
+        if token.ent_type_ in PLACE_LABELS or token.pos_ not in ("PROPN", "NOUN", "ADJ"):
             return False
         if token.lower_ in words().ordinary or (len(token.text) < 4 and not token.text.isupper()):
             return False
-    known = key(doc[first:last].text) in seen
+        if len(token.text) <= _SHORT and token.text.isupper() and not any(
+            p.kind == "country" or p.place_id.startswith("dl:") for p in candidates
+        ):  # fmt: skip
+            return False
+    if labels - PLACE_LABELS - _PEOPLE_LABELS - _OTHER_LABELS:
+        return False
+    seen = key(doc[first:last].text) in known.seen
     state = any(place.kind in ("country", "admin1") for place in candidates)
     own = any(place.place_id.startswith("dl:") for place in candidates)
     size = max(place.population for place in candidates)
+    if _stands_alone(doc, first, last):
+        near = any(place.country in known.countries for place in candidates)
+        slot = _slot(doc, first, last) or ("loose" if listed else None)
+        if slot == "place" and (own or state or near or size >= TOWN or not single):
+            return True
+        if slot == "loose" and (own or (near and not (single and token.text in known.persons))):
+            return labels <= _PEOPLE_LABELS or not single or size >= TOWN
+        if own and not single:
+            return True
     if labels & _OTHER_LABELS:
-        return _inside_other(doc, first, last, known, state, size)
-    if labels - PLACE_LABELS - _PEOPLE_LABELS:
+        return _inside_other(doc, first, last, seen, state, size)
+    if single and token.pos_ != "PROPN":
         return False
-    if known or own or state:
+    if seen or own or state:
         return True
-    if last - first > 1:
+    if not single:
         return size >= TOWN or bool(labels)
     if labels and size >= CITY:
         # The recogniser took a city for a people or a language.
@@ -86,19 +137,45 @@ def _plausible(
     return size >= TOWN and told
 
 
-def _inside_other(doc: Doc, first: int, last: int, known: bool, state: bool, size: int) -> bool:
+def _stands_alone(doc: Doc, first: int, last: int) -> bool:
+    """Whether no capitalised word is next to the name, as in the longer name of somebody."""
+    return not ((first > 0 and capital(doc[first - 1])) or (last < len(doc) and capital(doc[last])))
+
+
+def _slot(doc: Doc, first: int, last: int) -> str | None:
+    """Whether the name stands where only a place does (``place``), or may (``loose``)."""
+    if first > 1 and doc[first - 1].text == "," and doc[first - 2].ent_type_ in PLACE_LABELS:
+        return "place"
+    root = doc[first:last].root
+    for _ in range(_LONGEST):
+        if root.dep_ != "conj" or root.head.i >= first:
+            break
+        root = root.head
+    if root.ent_type_ in PLACE_LABELS and root.i < first:
+        return "place"
+    before = doc[root.left_edge.i - 1].lower_ if root.left_edge.i else ""
+    if root.dep_ == "pobj":
+        before = root.head.lower_
+    if before in words().locative:
+        return "place"
+    if root.dep_ in ("dobj", "nsubjpass") and root.head.lemma_ in words().reaching:
+        return "place"
+    return "loose" if before in words().loose else None
+
+
+def _inside_other(doc: Doc, first: int, last: int, seen: bool, state: bool, size: int) -> bool:
     """Whether a name at the head of another name is a place: "Idlib Civil Defence"."""
     begins = first == 0 or doc[first].ent_iob_ == "B" or doc[first - 1].lower_ == "the"
     whole = last >= len(doc) or doc[last].ent_iob_ != "I"
     label = doc[first].ent_type_
     if label == "PERSON":
-        return known and begins and whole
+        return seen and begins and whole
     if label != "ORG":
         return False
     if begins and whole:
-        return known or state
+        return seen or state
     after_of = first > 0 and doc[first - 1].lower_ in ("of", "in", "at")
-    return (begins or after_of) and (known or state or size >= CITY)
+    return (begins or after_of) and (seen or state or size >= CITY)
 
 
 def _heads_line(doc: Doc, first: int) -> bool:

@@ -41,7 +41,7 @@ def named(
     """A named place from its tokens; a division's word behind it ("province") counts."""
     start, end = doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
     if kind is None and last < len(doc) and doc[last].lower_ in words().divisions:
-        kind = "admin"
+        kind = "admin2" if doc[last].lower_ in ("district", "county") else "admin"
     return Named(first, last, start, end, doc[first:last].text, by, candidates, kind)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from dateline.reading.document import Document
+from dateline.reading.places.index import Gazetteer
 from dateline.reading.places.keys import key
 from dateline.reading.places.model import Place
 from dateline.reading.places.named import Named
@@ -28,6 +29,10 @@ _DIVISION_VOTE: Final = 2.5
 _CITY_IN_DIVISION: Final = 1.5
 _MAIN: Final = 1.0
 _CAPITAL: Final = 1.5
+_NAMED_AFTER_CITY: Final = 3.0
+_STATES_FIRST: Final = frozenset({"USA", "CAN", "AUS"})
+"""Where states are named more often than towns of the same name; elsewhere a province has the name
+of its town."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +63,7 @@ class _Votes:
 _NO_SHARES: Final[tuple[dict[str, float], dict[str, float]]] = ({}, {})
 
 
-def resolve(document: Document, names: list[Named]) -> list[Place | None]:
+def resolve(document: Document, names: list[Named], gazetteer: Gazetteer) -> list[Place | None]:
     """The place that each name means, in the order of the names; null where none is known.
 
     A name means the same throughout a document, unless a larger place behind it tells otherwise.
@@ -80,9 +85,17 @@ def resolve(document: Document, names: list[Named]) -> list[Place | None]:
         identity = (name, named.kind, container.place_id if container else None)
         if identity not in chosen:
             settled = told.get(name) if container is None and named.kind is None else None
-            chosen[identity] = settled or _choose(named, container, votes.shares(name))
+            place = settled or _choose(named, container, votes.shares(name))
+            chosen[identity] = _division(named, place, gazetteer)
         result.append(chosen[identity])
     return result
+
+
+def _division(named: Named, place: Place | None, gazetteer: Gazetteer) -> Place | None:
+    """The division of a town that is named as one: "Saratov region"."""
+    if place is None or named.kind != "admin" or place.kind != "settlement":
+        return place
+    return (gazetteer.division(place.division) if place.division else None) or place
 
 
 def _container(document: Document, names: list[Named], index: int) -> Place | None:
@@ -143,7 +156,7 @@ def _choose(
             score += _ADMIN_CUE * (place.kind in ("admin1", "admin2"))
             score += 0.5 * (place.kind == named.kind)
         elif place.kind == "admin1" and place.division in cities:
-            score -= _CITY_IN_DIVISION
+            score -= _CITY_IN_DIVISION if place.country in _STATES_FIRST else _NAMED_AFTER_CITY
         score += _CAPITAL * place.capital
         if container is not None and _inside(place, container):
             score += _CONTAINED

@@ -23,6 +23,9 @@ class Words(BaseModel):
     divisions: frozenset[str]
     directions: frozenset[str]
     ordinary: frozenset[str]
+    locative: frozenset[str]
+    loose: frozenset[str]
+    reaching: frozenset[str]
 
     @field_validator("*")
     @classmethod

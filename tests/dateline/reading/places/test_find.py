@@ -63,6 +63,33 @@ def test_unknown_places_have_no_coordinates(reader: Reader):
     assert (mention.latitude, mention.place_id, mention.place_kind) == (None, None, "route")
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("RSF fighters shelled Zamzam camp near El Fasher in North Darfur.",
+         ["Zamzam camp", "El Fasher", "North Darfur"]),
+        ("Israel struck Quneitra, Masnaa crossing and Latakia port overnight.",
+         ["Israel", "Quneitra", "Masnaa crossing", "Latakia port"]),
+        ("Gunmen attacked Gwoza and Chibok in Borno state.", ["Gwoza", "Chibok", "Borno"]),
+        ("Rebels seized Rastan and Talbiseh before entering Homs.", ["Rastan", "Talbiseh", "Homs"]),
+    ],
+)  # fmt: skip
+def test_towns_that_the_recogniser_takes_for_people(reader: Reader, text, names):
+    places = found(reader, text)
+    assert [m.text for m in places if m.form == "name"] == names
+    assert all(m.latitude is not None for m in places)
+
+
+def test_people_with_names_of_towns_stay_people(reader: Reader):
+    text = "Ahmad Homsi met Sami Nablusi. Hassan told Omar that Jordan Smith and Paris Hilton left."
+    assert not any(m.text in ("Hassan", "Omar", "Paris", "Jordan") for m in found(reader, text))
+
+
+def test_regions_named_after_towns(reader: Reader):
+    mention = by_text(reader, "Drones hit a depot in Russia's Saratov region.")["Saratov"]
+    assert mention.place_kind == "admin1"
+
+
 def test_disputed_area(reader: Reader):
     mention = by_text(reader, "Settlers burned cars near Nablus in the West Bank.")["Nablus"]
     assert (mention.country, mention.disputed_area) == ("PSE", "West Bank")
