@@ -111,10 +111,11 @@ def _numeral_tokens(counted: Token) -> list[Token]:
         return [counted]
     vague = codebook.vague_numbers()
     if own in ("dozens", "scores", "hundreds", "thousands", "tens", "millions"):
-        extended = f"{own} of thousands" if own in ("tens", "hundreds") else ""
-        following = counted.doc[counted.i : counted.i + 3]
-        if extended and following.text.lower() == extended:
-            return list(following)
+        # "tens of thousands" is one numeral, whichever of its words the parser made the head.
+        for first in (counted.i, counted.i - 2):
+            words = counted.doc[max(0, first) : max(0, first) + 3]
+            if words.text.lower() in vague:
+                return list(words)
         return [counted]
     if counted.pos_ == "NUM" or counted.tag_ == "CD" or _value(own) is not None:
         return _run(counted)
@@ -134,8 +135,14 @@ def _run(token: Token) -> list[Token]:
     doc, first, last = token.doc, token.i, token.i
     while first > 0 and _numeral(doc[first - 1]):
         first -= 1
+        if first > 1 and doc[first - 1].text == "-" and _numeral(doc[first - 2]):
+            first -= 2
+    if first > 1 and doc[first - 1].text == "-" and _numeral(doc[first - 2]):
+        first -= 2
     while last + 1 < len(doc) and _numeral(doc[last + 1]):
         last += 1
+    if first > 0 and doc[first - 1].lower_ == "a" and doc[first].lower_ in (*_SCALES, "dozen"):
+        first -= 1
     return list(doc[first : last + 1])
 
 

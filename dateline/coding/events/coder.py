@@ -34,7 +34,7 @@ def code_events(document: Document, claims: list[Claim]) -> list[EventMention]:
             matches[id(event)] = match
             found.append(event)
     found = absorb_effects(found, matches)
-    _link_parents(found, document)
+    _link_parents(found, matches, document)
     placer, dater = Placer(document), Dater(document)
     for event in found:
         placer.fill(event, matches[id(event)])
@@ -82,6 +82,7 @@ def _event(
 ) -> EventMention:
     head, pattern = match.frame.head, match.pattern
     standing = standing_of(head, match.frame.verb)
+    match.governors = standing.governors
     typed = match.score >= THRESHOLD
     event = EventMention(
         sentence_no=sentence.number,
@@ -127,22 +128,32 @@ def innermost(claims: list[Claim], head: Token) -> Claim | None:
     )
 
 
-def _link_parents(events: list[EventMention], document: Document) -> None:
+def _link_parents(
+    events: list[EventMention], matches: dict[int, Match], document: Document
+) -> None:
     """Point an ordered, requested, offered or threatened act at the telling that governs it."""
-    by_head = {event.trigger_head: event for event in events}
+    by_word = {word.i: event for event in events for word in matches[id(event)].words}
     for event in events:
         if event.modality == "actual":
             continue
+        governors = [by_word.get(token.i) for token in matches[id(event)].governors]
+        event.parent = next((g for g in governors if g is not None and _may_govern(g)), None)
         token = document.doc[event.trigger_head]
+        if event.parent is not None:
+            continue
         for _ in range(6):
             if token.dep_ == "ROOT":
                 break
             token = token.head
-            parent = by_head.get(token.i)
+            parent = by_word.get(token.i)
             if parent is not None and parent is not event:
-                if parent.event_type.startswith(("TALK.", "RULE.", "DIPL.DEAL")):
-                    event.parent = parent
+                event.parent = parent if _may_govern(parent) else None
                 break
+
+
+def _may_govern(event: EventMention) -> bool:
+    """Whether an event's content can be another act."""
+    return event.event_type.startswith(("TALK.", "RULE.", "DIPL.DEAL"))
 
 
 def _why(match: Match) -> str:

@@ -15,12 +15,14 @@ def absorb_effects(events: list[EventMention], matches: Mapping[int, Match]) -> 
 
     The act takes over the effect's target when it has none, and its agent likewise.
     """
-    acts = [e for e in events if not matches[id(e)].pattern.effect and _violent(e)]
+    nouns = {e.trigger_head for e in events if matches[id(e)].frame.noun and _violent(e)}
+    effects = {id(e) for e in events if _is_effect(e, matches[id(e)], nouns)}
+    acts = [e for e in events if id(e) not in effects and _violent(e)]
     kept = []
     for event in events:
         match = matches[id(event)]
         act = None
-        if match.pattern.effect:
+        if id(event) in effects:
             act = next((a for a in acts if _belongs(match, matches[id(a)])), None)
         if act is None:
             kept.append(event)
@@ -34,6 +36,14 @@ def absorb_effects(events: list[EventMention], matches: Mapping[int, Match]) -> 
             act.agent, act.agent_mention = event.agent, event.agent_mention
             act.agent_name = event.agent_name
     return kept
+
+
+def _is_effect(event: EventMention, match: Match, nouns: set[int]) -> bool:
+    """Whether the pattern tells an effect, or the doer is itself an act ("the strike hit")."""
+    if match.pattern.effect:
+        return True
+    doers = match.frame.slots.get("subject", [])
+    return _violent(event) and not match.frame.noun and any(doer.head.i in nouns for doer in doers)
 
 
 def _violent(event: EventMention) -> bool:

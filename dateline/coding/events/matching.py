@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from spacy.tokens import Token
@@ -28,6 +28,7 @@ class Match:
         words: Tokens of the trigger, head first.
         score: The pattern's confidence, lowered by arguments that only may fit.
         specific: How many conditions the pattern poses; breaks ties.
+        governors: Tokens that govern the act and set its standing, nearest first.
     """
 
     entry: Entry
@@ -35,6 +36,7 @@ class Match:
     words: list[Token]
     score: float
     specific: int
+    governors: list[Token] = field(default_factory=list)
 
     @property
     def pattern(self) -> Pattern:

@@ -1,0 +1,23 @@
+def place(event):
+    return (event.place.name or event.place.text) if event.place else None
+
+
+def test_object_place(code):
+    event = code("The rebels entered Damascus at dawn.").one("MIL.ADVANCE")
+    assert place(event) == "Damascus"
+    assert event.object_place is event.place
+
+
+def test_the_adjective_of_an_actor_is_no_place(code):
+    event = code("Syrian troops seized a radio station.").one("SITE.SEIZE")
+    assert place(event) is None
+
+
+def test_a_plain_noun_means_the_place_named_before(code):
+    coded = code("Rebels reached Deir ez-Zor on Friday. Soldiers withdrew from the city at dusk.")
+    assert place(coded.one("MIL.WITHDRAW")) == "Deir ez-Zor"
+
+
+def test_words_are_not_placed_by_their_surroundings(code):
+    coded = code("Shops in Damascus stayed open. The ministry accused the rebels of lies.")
+    assert place(coded.one("TALK.ACCUSE")) is None

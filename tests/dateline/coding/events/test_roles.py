@@ -1,0 +1,50 @@
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "agent", "target"),
+    [
+        ("Rebels seized the radio station.", "SITE.SEIZE", "Rebels", "the radio station"),
+        ("The radio station was seized by rebels.", "SITE.SEIZE", "rebels", "The radio station"),
+        ("Soldiers killed by insurgents were buried on Friday.", "VIOL.CLASH", "insurgents", "Soldiers"),
+        ("The gunmen who kidnapped a doctor fled.", "CAPT.DETAIN", "The gunmen", "a doctor"),
+        ("The army entered the town and arrested two activists.", "CAPT.DETAIN", "The army", "two activists"),
+        ("The president ordered troops to leave the city.", "MIL.WITHDRAW", "troops", None),
+        ("Police were instructed to retreat to their barracks.", "MIL.WITHDRAW", "Police", None),
+        ("The rebels carried out an attack on the barracks.", "VIOL.CLASH", "The rebels", "the barracks"),
+        ("The militia began withdrawing from the port.", "MIL.WITHDRAW", "The militia", None),
+        ("Israeli air strikes on the depot went on all night.", "VIOL.STRIKE", "Israeli", "the depot"),
+        ("The general issued a statement calling on the militias to disarm.", "TALK.DEMAND", "The general", "the militias"),
+    ],
+)  # fmt: skip
+def test_agent_and_target(code, text, event_type, agent, target):
+    coded = code(text)
+    events = [e for e in coded.events if e.event_type == event_type]
+    assert (agent, target) in [(coded.words(e.agent), coded.words(e.target)) for e in events], [
+        (e.event_type, coded.words(e.agent), coded.words(e.target)) for e in coded.events
+    ]
+
+
+def test_pronoun_carries_the_name_of_its_chain(code):
+    coded = code("General Karim Haddad met officers in the barracks. He prohibited gunfire.")
+    event = coded.one("RULE.RESTRICT")
+    assert coded.words(event.agent) == "He"
+    assert event.agent_name == "Karim Haddad"
+
+
+def test_agent_never_comes_from_elsewhere(code):
+    coded = code("The rebels rested in the hills. The town was captured on Friday.")
+    assert coded.one("TERR.CAPTURE").agent is None
+
+
+def test_target_class(code):
+    coded = code("Warplanes bombed a market in the town.")
+    assert coded.one("VIOL.STRIKE").target_class == "civilian"
+
+
+def test_effects_belong_to_the_act(code):
+    coded = code("An air strike on the village killed nine people.")
+    assert coded.types == ["VIOL.STRIKE"]
+    assert [(q.measure, q.best, q.event.event_type) for q in coded.quantities] == [
+        ("killed", 9, "VIOL.STRIKE")
+    ]

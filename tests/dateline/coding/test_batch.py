@@ -1,0 +1,69 @@
+from datetime import datetime
+
+import pytest
+
+from dateline.coding.batch import LONGEST, code_reports
+
+
+def report(number, text, **more):
+    return {
+        "report_id": f"r{number:02}", "text": text, "status": "ok", "language": "en",
+        "published_at_utc": datetime(2024, 12, 8), "published_precision": "day",
+    } | more  # fmt: skip
+
+
+TEXTS = [
+    "Rebels seized the radio station on Saturday.",
+    "Police arrested two men in the port city.",
+    "The weather was mild.",
+]
+
+
+def test_order_of_reports_does_not_matter():
+    reports = [report(n, text) for n, text in enumerate(TEXTS)]
+    first, second = code_reports(reports), code_reports(reports[::-1])
+    for name in first:
+        assert first[name].equals(second[name]), name
+
+
+@pytest.mark.slow
+def test_workers_do_not_matter():
+    reports = [report(n, TEXTS[n % 3]) for n in range(40)]
+    alone, two = code_reports(reports), code_reports(reports, workers=2)
+    for name in alone:
+        assert alone[name].equals(two[name]), name
+
+
+def test_a_failing_report_stops_no_other():
+    coded = code_reports(
+        [report(1, TEXTS[0]), report(2, None), report(3, "a " * LONGEST), report(4, TEXTS[1])]
+    )
+    status = dict(zip(coded["reports"]["report_id"], coded["reports"]["status"], strict=True))
+    assert status == {"r01": "ok", "r02": "error", "r03": "error", "r04": "ok"}
+    errors = dict(zip(coded["reports"]["report_id"], coded["reports"]["error"], strict=True))
+    assert "text too long" in errors["r03"]
+    assert set(coded["event_mentions"]["report_id"]) == {"r01", "r04"}
+
+
+def test_other_languages_and_other_status_are_kept_but_not_coded():
+    coded = code_reports(
+        [report(1, TEXTS[0], language="ar"), report(2, TEXTS[0], status="paywalled")]
+    )
+    assert coded["reports"].height == 2
+    assert coded["event_mentions"].height == 0
+
+
+def test_a_language_that_nobody_named_is_coded():
+    assert code_reports([report(1, TEXTS[0], language=None)])["event_mentions"].height == 1
+
+
+def test_progress_counts_to_the_end():
+    calls = []
+    code_reports(
+        [report(n, TEXTS[2]) for n in range(3)], progress=lambda a, b: calls.append((a, b))
+    )
+    assert calls[-1] == (3, 3)
+
+
+def test_no_reports():
+    assert all(table.height == 0 for table in code_reports([]).values())
