@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
+from dateline.coding.claims import tags
+from dateline.coding.claims.complements import untold
 from dateline.coding.claims.draft import Range
 from dateline.coding.claims.lexicon import Cue, Lexicon
 from dateline.coding.claims.syntax import Syntax
@@ -40,7 +42,7 @@ def whole_quotes(syntax: Syntax) -> list[int]:
 def speech_like(syntax: Syntax, quote: Quote) -> bool:
     """Whether a quote may be a whole utterance rather than some words inside a clause."""
     text = syntax.document.text
-    before = text[: quote.open].rstrip(" \t\u00a0")[-1:]
+    before = text[max(0, quote.open - 4) : quote.open].rstrip(" \t\u00a0")[-1:]
     if before in ("", "\n", ".", "!", "?", ":", ",", "”", '"', "’", "'", "—", "–", "-"):
         return True
     return text[quote.start].isupper() and quote.end - quote.start > 25
@@ -106,7 +108,7 @@ def tag_before(syntax: Syntax, lexicon: Lexicon, quote: Quote) -> tuple[int, Cue
         entry = candidate(syntax, lexicon, j)
         if entry is None:
             continue
-        tagged = any(c < j for c in syntax.children(j, "ccomp")) or p.dep[j] == "parataxis"
+        tagged = tags.tag(syntax, j, entry) is not None
         ends = not any(c > j and p.dep[c] in ("ccomp", "xcomp", "advcl") for c in p.children[j])
         return (j, entry) if tagged and ends else None
     return None
@@ -114,12 +116,14 @@ def tag_before(syntax: Syntax, lexicon: Lexicon, quote: Quote) -> tuple[int, Cue
 
 def candidate(syntax: Syntax, lexicon: Lexicon, k: int) -> Cue | None:
     """The entry that lets a token bring in a quote."""
+    p = syntax.p
     if not syntax.is_verb(k):
         return None
-    for rest, entry in lexicon.index.get(syntax.p.lemma[k], ()):
+    for rest, entry in lexicon.index.get(p.lemma[k], ()):
+        if entry.nouns and not any(p.lemma[c] in entry.nouns for c in syntax.children(k, "dobj")):
+            continue
         if "quote" in entry.frames and all(
-            k + 1 + n < len(syntax.p) and syntax.p.lower[k + 1 + n] == word
-            for n, word in enumerate(rest)
+            k + 1 + n < len(p) and p.lower[k + 1 + n] == word for n, word in enumerate(rest)
         ):
             return entry
     return None
@@ -147,7 +151,7 @@ def after(syntax: Syntax, lexicon: Lexicon, quote: Quote) -> tuple[int, Cue] | N
         if p.dep[j] in ("relcl", "acl", "amod", "compound"):
             continue
         subject = syntax.subject(j)
-        nominal = any(p.pos[m] in ("PROPN", "NOUN", "PRON") for m in range(k, j))
+        nominal = any(p.pos[m] in ("PROPN", "NOUN", "PRON", "NUM") for m in range(k, j))
         if j <= k + 1 or nominal or (subject is not None and k <= subject):
             return j, entry
     return None
@@ -159,6 +163,8 @@ def before(syntax: Syntax, lexicon: Lexicon, quote: Quote) -> tuple[int, Cue] | 
     k = syntax.token_at(quote.open) - 1
     while k >= 0 and (p.text[k].isspace() and "\n" not in p.text[k]):
         k -= 1
+    if k > 0 and "\n" in p.text[k] and p.text[k - 1] == ":":
+        k -= 1  # "X continued:" on a line of its own
     if k < 0 or "\n" in p.text[k] or p.text[k] in STOPS:
         return None
     near = p.text[k] in (",", ":", "—", "–", "-", "that")
@@ -167,7 +173,7 @@ def before(syntax: Syntax, lexicon: Lexicon, quote: Quote) -> tuple[int, Cue] | 
         if "\n" in p.text[j] or p.text[j] in STOPS or p.text[j] in '"“”':
             return None
         entry = candidate(syntax, lexicon, j)
-        if entry is not None:
+        if entry is not None and not untold(syntax, j):
             return j, entry
     return None
 
