@@ -16,7 +16,7 @@ def execute(
     job: str,
     partition: str | None = None,
     config: dict[str, Any] | None = None,
-    quiet: bool = True,
+    tags: dict[str, str] | None = None,
 ) -> dg.ExecuteInProcessResult:
     """Run a job to its end.
 
@@ -26,15 +26,16 @@ def execute(
         job: Name of the job.
         partition: The day, for a job over days.
         config: Further run config.
-        quiet: Whether Dagster keeps its log lines out of the terminal.
+        tags: Tags of the run; those of Dagster name a range of days.
 
     Returns:
         The result; it may be a failure: nothing is raised for one.
     """
     return definitions.resolve_job_def(job).execute_in_process(
-        run_config=(config or {}) | (QUIET if quiet else {}),
+        run_config=(config or {}) | QUIET,
         instance=instance,
         partition_key=partition,
+        tags=tags,
         raise_on_error=False,
     )
 

@@ -30,7 +30,11 @@ def run(settings: Settings, steps: Sequence[str], config: dict[str, object] | No
 
     Returns:
         0, or 1 where a step failed; what went before stands.
+
+    Raises:
+        SourceError: A file of sources is missing or invalid.
     """
+    Sources(settings).all()  # a wrong file is told before anything is done
     definitions = build_defs(settings=settings)
     with open_instance(settings) as instance:
         for step in steps:

@@ -109,8 +109,8 @@ def test_a_day_made_again_from_the_archive_is_the_same_to_the_byte(copied: Path)
         "dagster/asset_partition_range_end": "2024-12-10",
     }
     with open_instance(settings) as instance:
-        job = build_defs(settings=settings).resolve_job_def("code")
-        assert job.execute_in_process(instance=instance, tags=tags, raise_on_error=False).success
+        result = execute(build_defs(settings=settings), instance, "code", tags=tags)
+    assert result.success, why_failed(result)
     assert _digests(copied) == before
 
 
