@@ -16,6 +16,10 @@ _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\ufeff"))
 _SPACES = re.compile(r"[^\S\n]+")
 _BLOCKS = ("p", "div", "h1", "h2", "h3", "ul", "table")
 _LAYOUT_CELL = 400
+_HEAD_LINES = 4
+_KICKER = 40
+# "Updated", "Last updated: 9 December 2024 08:10": when a page changed is a column of its own.
+_STAMP = re.compile(r"(?:last )?(?:updated|modified|published|posted)\b[^.!?]{0,50}", re.IGNORECASE)
 
 
 def find_body(tree: Any, url: str | None, article: Node | None) -> str:
@@ -34,11 +38,23 @@ def find_body(tree: Any, url: str | None, article: Node | None) -> str:
     return text
 
 
-def without_title(text: str, title: str | None) -> str:
-    """The body without a first line that only repeats the headline, which is a column of its own."""
-    first, newline, rest = text.partition("\n")
-    same = title is not None and _letters(first) == _letters(title)
-    return rest if same and newline else text
+def without_head(text: str, title: str | None) -> str:
+    """The body without what a page prints above it: kicker, headline, "Updated ...".
+
+    The headline is a column of its own; repeated in the text, it would be coded as a telling. What
+    stands above the repeated headline (the name of a section) goes with it.
+    """
+    lines = text.split("\n")
+    headline = _letters(title) if title else ""
+    first = 0
+    for number, line in enumerate(lines[:_HEAD_LINES]):
+        if headline and _letters(line) == headline:
+            if all(len(a) <= _KICKER and a[-1:] not in ".!?" for a in lines[:number]):
+                first = number + 1
+            break
+    while first < len(lines) - 1 and _STAMP.fullmatch(lines[first]):
+        first += 1
+    return "\n".join(lines[first:]) if first < len(lines) else text
 
 
 def _letters(text: str) -> str:

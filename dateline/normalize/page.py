@@ -12,7 +12,7 @@ import trafilatura
 
 from dateline.normalize import jsonld
 from dateline.normalize.authors import find_authors
-from dateline.normalize.body import clean_text, find_body, without_title
+from dateline.normalize.body import clean_text, find_body, without_head
 from dateline.normalize.dateline import read_dateline
 from dateline.normalize.dates import FutureDateError, find_modified, find_published
 from dateline.normalize.decode import decode, not_text
@@ -138,7 +138,7 @@ def _read_html(row: Row, markup: str, page: Page) -> None:
     )
     if row["outlet"] is None:
         row["outlet"] = head.site_name
-    text = without_title(find_body(tree, page.url, article), row["title"])
+    text = without_head(find_body(tree, page.url, article), row["title"])
     row["text"] = text or None
     row["language"] = detect_language(text, row["title"] or "")
     row["dateline_place"], row["wire_credit"] = read_dateline(text, row["authors"])

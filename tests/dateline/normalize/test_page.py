@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from dateline.normalize.body import without_head
 from dateline.normalize.page import MAX_TEXT, normalize_page
 from dateline.normalize.rows import COLUMNS, one_a_revision
 from dateline.pages import SourceFacts
@@ -238,3 +239,17 @@ def test_one_row_a_revision_the_first_retrieved():
     rows = one_a_revision([late, changed, early])
     assert sorted(row["archive_ref"] for row in rows) == ["a", "c"]
     assert rows == one_a_revision([early, late, changed])
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("Middle East\nRebels take Hama\nRebels took Hama.", "Rebels took Hama."),
+        ("Rebels take Hama\nUpdated 9 December, 08:10\nRebels took Hama.", "Rebels took Hama."),
+        ("Updated\nRebels took Hama.\nRebels take Hama", "Rebels took Hama.\nRebels take Hama"),
+        ("Rebels took Hama on Thursday, the army said in a statement.\nRebels take Hama\nx", None),
+        ("Rebels take Hama", None),
+    ],
+)
+def test_what_stands_above_the_body_is_no_text(text, body):
+    assert without_head(text, "Rebels take Hama") == (text if body is None else body)
