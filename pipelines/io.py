@@ -49,7 +49,7 @@ class TableIO(dg.IOManager):
         for day, frame in days.items():
             _write(frame, self._path(stage, name, day))
         first = next(iter(days.values()))
-        last_path = self._path(stage, name, next(reversed(days)))
+        last_path = self._path(stage, name, list(days)[-1])
         context.add_output_metadata(
             {
                 "dagster/row_count": sum(frame.height for frame in days.values()),

@@ -220,7 +220,7 @@ def _handler(server: NewsroomServer) -> type[BaseHTTPRequestHandler]:
     return Handler
 
 
-def _unchanged(asked: Mapping[str, str], has: Mapping[str, str]) -> bool:
+def _unchanged(asked: Any, has: Mapping[str, str]) -> bool:
     """Whether a conditional request meets an unchanged page (RFC 9110, section 13.2.2)."""
     tags = asked.get("If-None-Match")
     if tags is not None:

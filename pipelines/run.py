@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import dagster as dg
 
@@ -20,7 +21,7 @@ from pipelines.resources import Clock, Sources
 from pipelines.settings import SettingError, Settings
 
 
-def run(settings: Settings, steps: Sequence[str], config: dict[str, object] | None = None) -> int:
+def run(settings: Settings, steps: Sequence[str], config: dict[str, Any] | None = None) -> int:
     """Run steps one after the other, in this process.
 
     Args:
@@ -59,7 +60,7 @@ def _step(
     instance: dg.DagsterInstance,
     job: str,
     partition: str | None = None,
-    config: dict[str, object] | None = None,
+    config: dict[str, Any] | None = None,
 ) -> bool:
     print(f"{job}{f' {partition}' if partition else ''} ...", file=sys.stderr, flush=True)
     result = execute(definitions, instance, job, partition, config)
@@ -112,10 +113,10 @@ def settings_of(options: argparse.Namespace) -> Settings:
     return settings
 
 
-def guarded(work) -> int:  # type: ignore[no-untyped-def]
+def guarded(work: Callable[[], int]) -> int:
     """Run a command; its foreseen errors become a line that names the remedy."""
     try:
-        return int(work())
+        return work()
     except (SettingError, SourceError, FileNotFoundError) as error:
         print(f"error: {error}", file=sys.stderr)
         return 2

@@ -37,7 +37,6 @@ def _serve(options: argparse.Namespace) -> int:
         "--host", host, "--port", str(port), "--code-server-log-level", "warning",
     ]  # fmt: skip
     os.execve(sys.executable, command, environment(settings))
-    return 0
 
 
 if __name__ == "__main__":

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from dateline.scrape.settings import ScrapeSettings
+
+Value = TypeVar("Value")
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 """The checkout."""
@@ -183,7 +185,7 @@ def _path(text: str) -> Path:
     return (ROOT / Path(text).expanduser()).resolve()
 
 
-def _parsed(name, text, read, remedy):  # type: ignore[no-untyped-def]
+def _parsed(name: str, text: Mapping[str, str], read: Callable[[str], Value], remedy: str) -> Value:
     try:
         return read(text[name])
     except ValueError as error:
@@ -192,7 +194,7 @@ def _parsed(name, text, read, remedy):  # type: ignore[no-untyped-def]
         ) from error
 
 
-def _at_least(least: float):  # type: ignore[no-untyped-def]
+def _at_least(least: float) -> Callable[[str], float]:
     def read(text: str) -> float:
         value = float(text)
         if value < least:

@@ -128,14 +128,14 @@ def test_a_bad_check_blocks_and_is_red_in_the_user_interface(copied: Path) -> No
     settings = _settings(copied)
     claim = _plant(copied)
     latest = (copied / "releases" / "latest.json").read_bytes()
-    versions = sorted(os.listdir(copied / "releases"))
+    versions = sorted(p.name for p in (copied / "releases").iterdir())
     with open_instance(settings) as instance:
         result = execute(build_defs(settings=settings), instance, "release_tables")
     assert not result.success
     red = {c.check_name for c in result.get_asset_check_evaluations() if not c.passed}
     assert red == {"claims_spans_match"}
     assert (copied / "releases" / "latest.json").read_bytes() == latest
-    assert sorted(os.listdir(copied / "releases")) == versions
+    assert sorted(p.name for p in (copied / "releases").iterdir()) == versions
     with _webserver(settings) as ask:
         answer = ask(
             """query($key: AssetKeyInput!) { assetChecksOrError: assetNodeOrError(assetKey: $key) {
