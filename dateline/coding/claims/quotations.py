@@ -14,6 +14,8 @@ from dateline.reading.document import Quote
 
 WINDOW: Final = 30
 BACK: Final = 22
+NOMINAL: Final = frozenset({"PROPN", "NOUN", "PRON", "NUM"})
+SHORT_TAG: Final = 9
 STOPS: Final = frozenset({".", "!", "?", ";"})
 
 
@@ -64,9 +66,9 @@ def attach(syntax: Syntax, lexicon: Lexicon) -> dict[int, Speech]:
             verb = after(syntax, lexicon, quote) or before(syntax, lexicon, quote)
             if verb is not None:
                 speech = found.setdefault(verb[0], Speech(*verb))
-            elif (
-                last is not None and last_quote is not None and carries_on(syntax, last, quote, gap)
-            ):
+            elif (tagged := tag_before(syntax, lexicon, quote)) is not None:
+                speech = found.setdefault(tagged[0], Speech(*tagged))
+            elif last and last_quote and carries_on(syntax, last, quote, gap):
                 speech = last
         if speech is not None:
             if number not in speech.quotes:
@@ -142,18 +144,30 @@ def after(syntax: Syntax, lexicon: Lexicon, quote: Quote) -> tuple[int, Cue] | N
         return None
     section_end = text.find("\n", quote.close)
     section_end = len(text) if section_end < 0 else section_end
+    mistaken: tuple[int, Cue] | None = None
     for j in range(k, min(k + WINDOW, len(p))):
         if p.start[j] >= section_end or p.text[j] in STOPS or p.text[j] in '"“”':
-            return None
+            return mistaken
         entry = candidate(syntax, lexicon, j)
         if entry is None:
+            ends = p.text[min(j + 1, len(p) - 1)] in (".", ",")
+            if ends and j > k and p.pos[j] == "NOUN" and j - k < SHORT_TAG:
+                mistaken = taken_for_noun(syntax, lexicon, j)
             continue
         if p.dep[j] in ("relcl", "acl", "amod", "compound"):
             continue
         subject = syntax.subject(j)
-        nominal = any(p.pos[m] in ("PROPN", "NOUN", "PRON", "NUM") for m in range(k, j))
+        nominal = any(p.pos[m] in NOMINAL for m in range(k, j))
         if j <= k + 1 or nominal or (subject is not None and k <= subject):
             return j, entry
+    return mistaken
+
+
+def taken_for_noun(syntax: Syntax, lexicon: Lexicon, k: int) -> tuple[int, Cue] | None:
+    """A verb of speech at the end of a tag that the parse took for a noun: '"...," the two write.'."""
+    for rest, entry in lexicon.index.get(syntax.p.lemma[k], ()):
+        if entry.cue_class == "speech" and "quote" in entry.frames and not rest:
+            return k, entry
     return None
 
 
