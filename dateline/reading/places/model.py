@@ -66,6 +66,8 @@ class CountryRow(_Row):
         gwcode: Number in the Gleditsch-Ward list of independent states; null for territories.
         demonyms: Adjectives and nouns of its people in the singular, parted by ``|``.
         aliases: Other names of the country, parted by ``|``.
+        romanised: Whether its towns are written in another script, so that the marks of GeoNames'
+            Latin spellings (Ḩamāh) are a transliteration's and are left out of standard names.
     """
 
     alpha3: Alpha3
@@ -74,6 +76,7 @@ class CountryRow(_Row):
     gwcode: Annotated[int, Field(ge=2, le=999)] | None = None
     demonyms: Words = ()
     aliases: Words = ()
+    romanised: Literal["yes"] | None = None
 
 
 class PlaceRow(_Row):
@@ -107,14 +110,14 @@ class SpellingRow(_Row):
     """A row of ``places/spellings.csv``: more spellings of a place that the gazetteer has.
 
     Attributes:
-        place: A spelling that the gazetteer knows.
+        place: A spelling that the gazetteer knows, and the standard name from then on.
         country: Its country, so that the right one of several is meant.
     """
 
     place: str
     country: Alpha3
     kind: Literal["settlement", "admin1", "admin2", "country"] = "settlement"
-    aliases: Words
+    aliases: Words = ()
 
 
 class AbbreviationRow(_Row):

@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from dateline.reading import places
 from dateline.reading.reader import Reader
 
 
@@ -118,3 +119,18 @@ def test_recognition_on_gold(reader: Reader, shared):
             wanted + len(theirs),
         )
     assert 2 * right / (predicted + wanted) > 0.8
+
+
+@pytest.mark.parametrize(
+    ("spelling", "name", "admin1"),
+    [
+        ("Hamah", "Hama", "Hama"),
+        ("Qaţanā", "Qatana", "Rif Dimashq"),
+        ("Tartous", "Tartus", "Tartus"),
+        ("Sao Paulo", "São Paulo", "São Paulo"),
+    ],
+)
+def test_standard_names_are_plain_where_they_transliterate(spelling, name, admin1):
+    place = places.lookup(spelling)
+    assert place is not None
+    assert (place.name, place.admin1) == (name, admin1)
