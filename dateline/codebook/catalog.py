@@ -19,8 +19,8 @@ from dateline.codebook.model import (
 
 UNTYPED: Final = "untyped"
 """Type of a telling whose words do not decide between types."""
-FORMS: Final = frozenset(["some", "infinitive", "finite", "gerund", "obliged", "refusing"])
-"""What a slot may be asked for beside kinds: any phrase, or the form of a governed clause."""
+FORMS: Final = frozenset(["some", "named", "infinitive", "finite", "gerund", "obliged", "refusing"])
+"""What a slot may be asked for beside kinds: any phrase, a person by name, a form of clause."""
 
 
 @cache

@@ -108,7 +108,7 @@ class Argument:
             elif term in sure:
                 return 1.0
             elif (is_open and term in ANIMATE) or ("unknown_name" in sure and term in _PLACES):
-                best = 0.75
+                best = 0.6 if self.head.pos_ == "PRON" else 0.75
         return best
 
     @cached_property

@@ -20,6 +20,8 @@ from dateline.reading.document import Document, Sentence, Span
 
 _SILENT: Final = frozenset(["byline", "credit", "dateline"])
 """Sections that tell no event."""
+_ABOUT: Final = frozenset(["TALK.ACCUSE", "TALK.SUPPORT"])
+"""Acts of speech that are none without somebody or something they are about."""
 
 
 def code_events(document: Document, claims: list[Claim]) -> list[EventMention]:
@@ -33,7 +35,7 @@ def code_events(document: Document, claims: list[Claim]) -> list[EventMention]:
             event = _event(match, sentence, document, claims)
             matches[id(event)] = match
             found.append(event)
-    found = absorb_effects(found, matches)
+    found = [e for e in absorb_effects(found, matches) if _complete(e)]
     _link_parents(found, matches, document)
     placer, dater = Placer(document), Dater(document)
     for event in found:
@@ -41,6 +43,15 @@ def code_events(document: Document, claims: list[Claim]) -> list[EventMention]:
         dater.fill(event, matches[id(event)])
     apply_crosswalk(found, set())
     return found
+
+
+def _complete(event: EventMention) -> bool:
+    """Whether an act of speech has a speaker who is told, and whom or what it is about."""
+    if not event.event_type.startswith("TALK."):
+        return True
+    if event.agent is None or event.agent_name is None:
+        return False
+    return event.target is not None or event.event_type not in _ABOUT
 
 
 def matches_in(sentence: Sentence, document: Document) -> list[Match]:

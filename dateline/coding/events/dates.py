@@ -67,9 +67,9 @@ class Dater:
 
     def fill(self, event: EventMention, match: Match) -> None:
         """Fill the date of an event mention; null where nothing tells it."""
-        when = self._own(match, event.sentence_no)
+        when = self._known(event, self._own(match, event.sentence_no))
         if when is None and event.modality == "actual":
-            when = self._nearby(event) or self._publication()
+            when = self._known(event, self._nearby(event)) or self._publication()
         if when is None:
             return
         when = self._clipped(when, event)
@@ -78,6 +78,12 @@ class Dater:
         event.time_of_day = when.time_of_day
         if when.basis == "text" and event.modality == "actual":
             self._context.setdefault(event.sentence_no, when)
+
+    def _known(self, event: EventMention, when: When | None) -> When | None:
+        """A time, unless it lies ahead of the report of an act told as done: a deadline, say."""
+        latest = self.document.latest
+        ahead = when is not None and latest is not None and when.start > latest
+        return None if ahead and event.modality == "actual" else when
 
     def _clipped(self, when: When, event: EventMention) -> When:
         """An interval told as past ends at the publication at the latest."""

@@ -61,10 +61,29 @@ ANIMATE: Final = frozenset(
      "court"]
 )  # fmt: skip
 _PERSON_PRONOUN: Final = frozenset(
-    ["he", "she", "him", "her", "himself", "herself", "who", "whom", "i", "you", "me"]
+    ["he", "she", "him", "her", "his", "himself", "herself", "who", "whom"]
 )
-_PLURAL_PRONOUN: Final = frozenset(["they", "them", "themselves", "we", "us"])
-_RELATIVE: Final = frozenset(["which", "that", "it", "itself", "one"])
+_VAGUE_PRONOUN: Final = frozenset(
+    [
+        "i",
+        "you",
+        "me",
+        "my",
+        "your",
+        "one",
+        "someone",
+        "anyone",
+        "everyone",
+        "somebody",
+        "anybody",
+        "we",
+        "us",
+        "our",
+        "nobody",
+    ]
+)
+"""Pronouns that stand for nobody in particular unless their chain says who."""
+_PLURAL_PRONOUN: Final = frozenset(["they", "them", "themselves", "their"])
 
 
 class Lexicon(NamedTuple):
@@ -166,7 +185,11 @@ def _of_words(token: Token, mention: Mention | None) -> set[str]:
             pair = table.words.get(f"{child.lower_} {lemma}")
             if pair:
                 found |= pair
+    if token.ent_type_ == "PERSON" and token.pos_ == "PROPN":
+        found.add("named")
     if mention is not None:
+        if mention.form == "name" and mention.kind == "person":
+            found.add("named")
         if mention.actor_kind:
             found |= table.actor_kinds.get(mention.actor_kind, frozenset())
         if mention.place_kind:
@@ -189,11 +212,13 @@ def _of_pronoun(token: Token, mention: Mention | None, document: Document) -> Ki
     found: set[str] = set()
     if mention is not None and mention.chain is not None:
         found |= _of_chain(mention, document)
+    if found:
+        return Kinds(frozenset(found), False)
     if word in _PERSON_PRONOUN:
-        found.add("person")
-    elif word in _PLURAL_PRONOUN and not found:
-        found.add("crowd")
-    return Kinds(frozenset(found), word not in _RELATIVE or not found)
+        return Kinds(frozenset(["person"]), True)
+    if word in _VAGUE_PRONOUN:
+        return Kinds(frozenset(["person"]), False)
+    return Kinds(frozenset(), word in _PLURAL_PRONOUN or word == "it")
 
 
 @cache
