@@ -106,6 +106,8 @@ def by_noun(syntax: Syntax, tokens: Range, head: int, facts: ChainFacts) -> str 
     words = set(p.lower[slice(*tokens)])
     if own == "crowd" and p.tag[head] == "NN" and p.lemma[head] not in COLLECTIVE:
         own = "person"
+    if p.lemma[head] == "figure" and words & modifiers():  # "opposition figures" are people
+        return "official"
     if own == "person" and (words | facts.described) & modifiers():
         return "official"
     if own == "person" and p.lower[head] in PART_OF:

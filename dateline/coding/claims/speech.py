@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dateline.coding.claims import complements, coordination, tags
+from dateline.coding.claims import complements, coordination, objects, tags
 from dateline.coding.claims.draft import Draft, Range
 from dateline.coding.claims.quotations import Speech, content_of
 from dateline.coding.claims.syntax import EDGE, Syntax
@@ -38,6 +38,11 @@ def drafts(syntax: Syntax, speech: Speech) -> Iterator[Draft]:
     direct.content_head = coordination.main_predicate(syntax, content[0])
     if direct.source is None:
         name_beside(syntax, direct)
+    # 'X announced the start of talks: "We ..."': what is announced is a claim beside the speech
+    if "object" in entry.frames and content[0][0] > verb:
+        named = objects.object_(syntax, verb, entry)
+        if named is not None and verb < named.content[0][1] <= content[0][0]:
+            yield named
     # 'P, X said. "Q."': the tag's own clause comes first
     own = tags.tag(syntax, verb, entry) if content[0][0] > verb else None
     if own is not None and own.content[-1][1] <= content[0][0]:

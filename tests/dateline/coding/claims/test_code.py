@@ -147,3 +147,9 @@ def test_when_it_was_said(claims):
 )
 def test_bad_input_gives_no_crash_and_no_span_outside_the_text(claims, text):
     claims(text)
+
+
+def test_what_is_announced_stands_beside_the_speech(claims):
+    named, said = claims('Rebel groups announced the start of a new era: "We have won the war."')
+    assert (named.words, said.words) == ("the start of a new era", "We have won the war.")
+    assert named.who == said.who == "Rebel groups"
