@@ -16,12 +16,13 @@ from dateline.tables import TABLES
         table: dg.AssetOut(**table_options("linked", table, {"polars", "parquet"}))
         for table in TABLES
     },
-    required_resource_keys={"releases", "sources"},
+    required_resource_keys={"releases", "settings", "sources"},
 )
 def linked(
     context: dg.AssetExecutionContext, **coded: dict[str, pl.DataFrame]
 ) -> Iterator[dg.Output]:
     """Every table of the next release, from all days and the ids of the last release."""
+    from dateline.linking.corrections import read_corrections
     from dateline.linking.link import link
 
     releases, sources = context.resources.releases, context.resources.sources
@@ -38,7 +39,11 @@ def linked(
         release=version,
         outlets=sources.outlets(),
         listed=sources.listed(whole["reports"]),
+        corrections=read_corrections(context.resources.settings.corrections),
     )
+    for line in tables.unapplied:
+        context.log.warning(f"correction not applied: {line}")
     context.log.info(f"linked for release {version}")
     for table in TABLES:
-        yield dg.Output(tables[table], output_name=table)
+        unapplied = {"corrections_not_applied": len(tables.unapplied)} if tables.unapplied else {}
+        yield dg.Output(tables[table], output_name=table, metadata=unapplied)

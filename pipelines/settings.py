@@ -37,6 +37,7 @@ class Setting:
 SETTINGS: Final = (
     Setting("DATELINE_DATA", "datasets", "Folder of all state: `archive/`, `tables/`, `releases/`, `inbox/`, `.state/` and Dagster's `.dagster/`. Relative to the checkout."),
     Setting("DATELINE_SOURCES", "datasets/sources", "Folder or file of the sources. Several apart by `:`."),
+    Setting("DATELINE_CORRECTIONS", "datasets/corrections", "Folder of people's corrections, an input of linking."),
     Setting("DATELINE_INBOX", "", "Drop folder that the sensor watches; default `inbox/` of the data folder. A `source.yml` in it says whose pages they are."),
     Setting("DATELINE_FIRST_DAY", "2024-12-06", "First day (UTC) of the archive: where the partitions begin."),
     Setting("DATELINE_CLOCK", "", "Fixed instant (ISO 8601, UTC) that is taken for now; default the system's clock. For replays and tests."),
@@ -78,6 +79,7 @@ class Settings:
         release_cron: Schedule of releases.
         host: Address of the user interface.
         port: Port of the user interface.
+        corrections: Folder of people's corrections.
         crawl_delay_max_s: Longest crawl delay of a robots.txt that is kept; only a replay of our
             own newsroom shortens it.
     """
@@ -97,6 +99,7 @@ class Settings:
     release_cron: str = "0 3 * * 1"
     host: str = "127.0.0.1"
     port: int = 3000
+    corrections: Path = ROOT / "datasets" / "corrections"
     crawl_delay_max_s: float = 60.0
 
     @classmethod
@@ -127,6 +130,7 @@ class Settings:
             code_cron=text["CODE_CRON"],
             release_cron=text["RELEASE_CRON"],
             host=text["HOST"],
+            corrections=_path(text["CORRECTIONS"]),
             port=int(_parsed("PORT", text, _at_least(0), "write the number of a port")),
         )  # fmt: skip
 
