@@ -11,6 +11,7 @@ import polars as pl
 
 from dateline.codebook import CodebookError
 from dateline.coding.report import TABLES, Row, code_report
+from dateline.emit.errors import ContractError
 from dateline.emit.polars import frame
 from dateline.reading.document import Document
 from dateline.reading.reader import DEFAULT_MODEL, Reader
@@ -24,6 +25,9 @@ LANGUAGES: Final = (None, "", "en", "und", "unknown")
 """Languages that are coded; null is taken for English."""
 
 _REPORT_COLUMNS: Final = frozenset(column.name for column in get_table("reports").at("coded"))
+
+Result = tuple[dict[str, list[Row]], str | None]
+"""The rows of one report by table, or none and why it could not be coded."""
 
 Progress = Callable[[int, int], None]
 
@@ -73,9 +77,7 @@ def _is_coded(report: Mapping[str, Any]) -> bool:
     return report.get("status", "ok") == "ok" and report.get("language") in LANGUAGES
 
 
-def _run(
-    jobs: list[tuple[str, list[dict[str, Any]]]], workers: int
-) -> Iterator[list[tuple[dict[str, list[Row]], str | None]]]:
+def _run(jobs: list[tuple[str, list[dict[str, Any]]]], workers: int) -> Iterator[list[Result]]:
     if workers <= 1 or len(jobs) <= 1:
         yield from map(_code_chunk, jobs)
         return
@@ -86,7 +88,7 @@ def _run(
 
 def _code_chunk(
     job: tuple[str, list[dict[str, Any]]],
-) -> list[tuple[dict[str, list[Row]], str | None]]:
+) -> list[Result]:
     """Code one chunk; every report gives its rows, or none and the reason."""
     model, reports = job
     reader = _readers.get(model) or _readers.setdefault(model, Reader(model))
@@ -98,7 +100,7 @@ def _code_chunk(
         # One of them cannot be read: find out which, one by one.
         documents = [None] * len(fine)
     queue = iter(zip(fine, documents, strict=True))
-    results: list[tuple[dict[str, list[Row]], str | None]] = []
+    results: list[Result] = []
     for reason in refused:
         if reason is not None:
             results.append(({}, reason))
@@ -110,7 +112,27 @@ def _code_chunk(
             raise  # a mistake in the rules, not in the report
         except Exception as error:
             results.append(({}, f"{type(error).__name__}: {error}"))
-    return results
+    return _kept_to_contract(results)
+
+
+def _kept_to_contract(results: list[Result]) -> list[Result]:
+    """The results of a chunk; a report whose rows no table can hold gives the reason instead."""
+
+    def broken(part: list[Result]) -> str | None:
+        try:
+            for name in TABLES:
+                frame(name, [row for found, _ in part for row in found.get(name, [])], "coded")
+        except ContractError as error:
+            return f"{type(error).__name__}: {error}"
+        return None
+
+    if broken(results) is None:  # nearly always: one look at all of them is enough
+        return results
+    reasons = [broken([result]) for result in results]
+    return [
+        result if reason is None else ({}, reason)
+        for result, reason in zip(results, reasons, strict=True)
+    ]
 
 
 def _refusal(report: Mapping[str, Any]) -> str | None:

@@ -151,10 +151,18 @@ def _numeral(token: Token) -> bool:
     return word in _UNITS or word in _SCALES or bool(_DIGITS.match(word)) or word in ("dozen",)
 
 
+_LONGEST: Final = 20
+"""Characters of the longest word of a numeral."""
+_MOST: Final = 2**31 - 1
+"""The greatest count that the tables hold."""
+
+
 def _value(words: str) -> int | None:
-    """The value of a numeral; null when it is none."""
+    """The value of a numeral; null when it is none, or more than any count of people can be."""
     total, current, seen = 0, 0, False
     for word in re.split(r"[\s-]+", words):
+        if len(word) > _LONGEST:
+            return None
         if _DIGITS.match(word):
             current += int(word.replace(",", ""))
         elif re.fullmatch(r"\d+\.\d+", word):
@@ -172,4 +180,4 @@ def _value(words: str) -> int | None:
         else:
             return None
         seen = True
-    return total + current if seen else None
+    return total + current if seen and total + current <= _MOST else None

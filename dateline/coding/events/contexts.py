@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from spacy.tokens import Token
 
@@ -24,13 +23,14 @@ def clause_text(match: Match) -> str:
             head = head.head
     while head.dep_ == "conj" and head.head.pos_ in VERBAL:
         head = head.head
-    return " " + " ".join(_words(head)) + " "
+    return _words_below(head)
 
 
-def _words(head: Token) -> Iterable[str]:
-    for token in head.subtree:
-        if not token.is_space:
-            yield token.lemma_.lower()
+@lru_cache(maxsize=8)
+def _words_below(head: Token) -> str:
+    """Lemmas of a subtree; the triggers of one sentence often share it, and it may be long."""
+    words = [token.lemma_.lower() for token in head.subtree if not token.is_space]
+    return f" {' '.join(words)} "
 
 
 def mode_of(match: Match, document: Document) -> str | None:

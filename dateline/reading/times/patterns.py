@@ -126,6 +126,9 @@ def unit_name(text: str) -> str:
     return _unit_names()[text.lower()]
 
 
+_LONGEST_AMOUNT: Final = 12
+
+
 def amount(text: str) -> float | None:
     """The number that digits or words say; null for vague amounts.
 
@@ -134,6 +137,8 @@ def amount(text: str) -> float | None:
     """
     plain = re.sub(r"\s+", " ", text.lower())
     if plain[0].isdigit():
+        if len(plain) > _LONGEST_AMOUNT:
+            return None  # no count of days or years; Python refuses thousands of digits
         return float(plain) if "." in plain else int(plain)
     numbers = lexicon().numbers
     if plain in numbers:

@@ -2,7 +2,7 @@ from datetime import datetime
 
 import pytest
 
-from dateline.coding.batch import LONGEST, code_reports
+from dateline.coding.batch import LONGEST, _kept_to_contract, code_reports
 
 
 def report(number, text, **more):
@@ -67,3 +67,20 @@ def test_progress_counts_to_the_end():
 
 def test_no_reports():
     assert all(table.height == 0 for table in code_reports([]).values())
+
+
+def test_numbers_beyond_any_count_cost_nothing():
+    digits = "9" * 5000
+    text = f"Police arrested {digits} men on Saturday. It was {digits} years ago. " + TEXTS[1]
+    coded = code_reports([report(1, text), report(2, f"Police arrested {'9' * 20} men.")])
+    assert coded["reports"]["error"].to_list() == [None, None]
+    assert coded["quantities"]["high"].to_list() == [2]
+
+
+def test_rows_that_no_table_can_hold_are_the_fault_of_their_report():
+    fine = ({"times": [{"report_id": "r1", "revision": "x", "start": 0, "end": 4}]}, None)
+    broken = ({"times": [{"report_id": "r2", "revision": "x", "start": 2**40, "end": 4}]}, None)
+    kept, refused = _kept_to_contract([fine, broken])
+    assert kept == fine
+    assert refused[0] == {}
+    assert "times.start" in refused[1]
