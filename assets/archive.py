@@ -7,8 +7,8 @@ from pydantic import Field
 
 from assets.spec import OWNERS
 from dateline import __version__
-from dateline.scrape.run import scrape
-from dateline.scrape.sources import Source
+from dateline.scrape.run import ScrapeBusyError, scrape
+from dateline.scrape.sources import Source, SourceError
 
 
 class ScrapeConfig(dg.Config):
@@ -38,8 +38,15 @@ def archive(context: dg.AssetExecutionContext, config: ScrapeConfig) -> dg.Mater
         Failure: Not one source could be read; Dagster tries again later.
     """
     settings = context.resources.settings
-    chosen = _chosen(context, config)
-    result = scrape(chosen, settings.data, context.resources.clock.now, settings.scraping())
+    try:
+        chosen = _chosen(context, config)
+        result = scrape(chosen, settings.data, context.resources.clock.now, settings.scraping())
+    except (SourceError, ScrapeBusyError) as error:
+        # Waiting mends a source that is down, not a file that is wrong.
+        raise dg.Failure(str(error), allow_retries=False) from error
+    except (KeyboardInterrupt, dg.DagsterExecutionInterruptedError) as interrupt:
+        # Dagster would wait and try again, which is not what whoever stops it wants.
+        raise dg.Failure("interrupted", allow_retries=False) from interrupt
     for source, problem in result.errors:
         context.log.warning(f"{source}: {problem.url}: {problem.reason}")
     rows = [

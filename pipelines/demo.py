@@ -23,6 +23,7 @@ from dateline.scrape.sources import load_sources
 from pipelines.definitions import build_defs, make_resources
 from pipelines.execute import execute, metadata_of, why_failed
 from pipelines.instance import open_instance
+from pipelines.lock import BusyError, hold
 from pipelines.newsroom import NewsroomServer
 from pipelines.partitions import uncoded
 from pipelines.resources import SAMPLE_SOURCES, Clock
@@ -186,10 +187,19 @@ def _instants(day: date) -> Iterator[datetime]:
 
 
 def replay(settings: Settings) -> Done:
-    """Do what is not done yet of the replay, below the settings' data folder."""
+    """Do what is not done yet of the replay, below the settings' data folder.
+
+    Raises:
+        BusyError: Another run is at work there.
+        ReplayError: A run failed, or the data folder holds something else.
+    """
     start = datetime.combine(DAYS[0], SCRAPES[0], UTC)
     sample: Path = SAMPLE_SOURCES.parent
-    with open_instance(settings) as instance, NewsroomServer(sample, start) as server:
+    with (
+        hold(settings.data),
+        open_instance(settings) as instance,
+        NewsroomServer(sample, start) as server,
+    ):
         return Replay(settings, server, instance).run()
 
 
@@ -201,9 +211,12 @@ def main() -> int:
     print(f"The sample newsroom, 6 to 10 December 2024, into {settings.data}\n", flush=True)
     try:
         done = replay(settings)
-    except ReplayError as error:
+    except (BusyError, ReplayError) as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        print("\ninterrupted; `make run` goes on from here", file=sys.stderr)
+        return 130
     if not done.anything:
         print("\nNothing changed: all of it was scraped, coded and released before.")
     print()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import dagster as dg
+from dagster._utils.error import SerializableErrorInfo
 
 QUIET = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
 """Everything is in the instance's log; the terminal shows our own lines only."""
@@ -30,32 +31,57 @@ def execute(
 
     Returns:
         The result; it may be a failure: nothing is raised for one.
+
+    Raises:
+        KeyboardInterrupt: The run was interrupted; Dagster has noted it as failed.
     """
-    return definitions.resolve_job_def(job).execute_in_process(
+    result = definitions.resolve_job_def(job).execute_in_process(
         run_config=(config or {}) | QUIET,
         instance=instance,
         partition_key=partition,
         tags=tags,
         raise_on_error=False,
     )
+    if not result.success and any(map(_is_interrupt, result.all_events)):
+        raise KeyboardInterrupt
+    return result
 
 
 def why_failed(result: dg.ExecuteInProcessResult) -> str:
     """What made a run fail, in a few lines: errors of steps, and checks that are red."""
-    lines = []
-    for event in result.all_events:
-        if event.is_step_failure:
-            error = event.step_failure_data.error
-            while error is not None and error.cause is not None:
-                error = error.cause
-            said = error.message.strip().splitlines()[0] if error is not None else "no reason given"
-            lines.append(f"{event.step_key}: {said}")
+    lines = [
+        f"{event.step_key}: {_said(event.step_failure_data.error)}"
+        for event in result.all_events
+        if event.is_step_failure
+    ]
     lines += [
         f"check {check.check_name}: {check.description}"
         for check in result.get_asset_check_evaluations()
         if not check.passed
     ]
     return "\n".join(lines) or "the run failed before its first step"
+
+
+def _said(error: SerializableErrorInfo | None) -> str:
+    """What our code said of its failure, without what Dagster wrapped around it."""
+    while error and error.cause and (error.cls_name or "").startswith(("Dagster", "RetryRequest")):
+        error = error.cause
+    if error is None:
+        return "no reason given"
+    said = " ".join(error.message.split())
+    kind, _, reason = said.partition(": ")
+    ours = kind.startswith("dateline.") or error.cls_name == "Failure"
+    return reason if reason and ours else said
+
+
+def _is_interrupt(event: dg.DagsterEvent) -> bool:
+    """Whether an event is the failure of a step or run that somebody interrupted."""
+    error = getattr(event.event_specific_data, "error", None) if event.is_failure else None
+    while error is not None:
+        if error.cls_name in ("DagsterExecutionInterruptedError", "KeyboardInterrupt"):
+            return True
+        error = error.cause
+    return False
 
 
 def metadata_of(result: dg.ExecuteInProcessResult, key: dg.AssetKey) -> dict[str, Any]:

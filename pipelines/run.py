@@ -16,6 +16,7 @@ from dateline.scrape.sources import SourceError
 from pipelines.definitions import build_defs
 from pipelines.execute import execute, metadata_of, why_failed
 from pipelines.instance import open_instance
+from pipelines.lock import BusyError, hold
 from pipelines.partitions import uncoded
 from pipelines.resources import Clock, Sources
 from pipelines.settings import SettingError, Settings
@@ -33,11 +34,13 @@ def run(settings: Settings, steps: Sequence[str], config: dict[str, Any] | None 
         0, or 1 where a step failed; what went before stands.
 
     Raises:
+        BusyError: Another run is at work in the data folder.
+        KeyboardInterrupt: It was interrupted; what went before stands.
         SourceError: A file of sources is missing or invalid.
     """
     Sources(settings).all()  # a wrong file is told before anything is done
     definitions = build_defs(settings=settings)
-    with open_instance(settings) as instance:
+    with hold(settings.data), open_instance(settings) as instance:
         for step in steps:
             if step == "code":
                 # Today's pages too: who calls this wants them now. They are coded again tomorrow.
@@ -120,6 +123,12 @@ def guarded(work: Callable[[], int]) -> int:
     except (SettingError, SourceError, FileNotFoundError) as error:
         print(f"error: {error}", file=sys.stderr)
         return 2
+    except BusyError as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("\ninterrupted; the same command goes on from here", file=sys.stderr)
+        return 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
