@@ -27,9 +27,13 @@ class _Words(BaseModel):
     @field_validator("actor_kind")
     @classmethod
     def _known_kind(cls, value: str | None) -> str | None:
-        if value is not None and value not in codes.ACTOR_KIND:
-            raise ValueError(f"no actor kind; use one of {', '.join(codes.ACTOR_KIND)}")
-        return value
+        return _kind(value)
+
+
+def _kind(value: str | None) -> str | None:
+    if value is not None and value not in codes.ACTOR_KIND:
+        raise ValueError(f"no actor kind; use one of {', '.join(codes.ACTOR_KIND)}")
+    return value
 
 
 class Role(_Words):
@@ -43,12 +47,30 @@ class Role(_Words):
     alone: bool = True
     modified: bool = False
     followed: bool = False
+    national: bool = False
+    numbered: bool = False
+    plural: str | None = None
+    owned: bool = False
+    turns: dict[str, str] = {}
     nouns: tuple[str, ...]
+
+    @field_validator("plural")
+    @classmethod
+    def _known_plural(cls, value: str | None) -> str | None:
+        return _kind(value)
+
+    @field_validator("turns")
+    @classmethod
+    def _known_turns(cls, value: dict[str, str]) -> dict[str, str]:
+        for kind in value.values():
+            _kind(kind)
+        return value
 
 
 class RoleModifier(_Words):
     """One entry of role_modifiers.yml; the head of the file says what each field means."""
 
+    name: str = ""
     role: bool = False
     former: bool = False
     words: tuple[str, ...]
@@ -112,9 +134,19 @@ def roles(file: str = ROLES) -> dict[str, Role]:
     """Role nouns with their entry; nouns of several words are joined by one space.
 
     Raises:
-        CodebookError: An entry is not valid, or a noun stands in two.
+        CodebookError: An entry is not valid, a noun stands in two, or an entry turns with modifiers
+            that role_modifiers.yml does not list.
     """
-    return _by_word(file, load_yaml(file, Role))
+    entries = load_yaml(file, Role)
+    listed = load_yaml(MODIFIERS, RoleModifier) if any(e.turns for e in entries.values()) else {}
+    for name, entry in entries.items():
+        for modifier in entry.turns:
+            if modifier not in listed:
+                raise CodebookError(
+                    f"codebook/{file}: entry {name}: field turns: {MODIFIERS} has no entry "
+                    f"{modifier!r}; use one of {', '.join(listed)}"
+                )
+    return _by_word(file, entries)
 
 
 @cache
@@ -124,7 +156,9 @@ def role_modifiers(file: str = MODIFIERS) -> dict[str, RoleModifier]:
     Raises:
         CodebookError: An entry is not valid, or a word stands in two.
     """
-    return _by_word(file, load_yaml(file, RoleModifier))
+    entries = load_yaml(file, RoleModifier)
+    named = {name: entry.model_copy(update={"name": name}) for name, entry in entries.items()}
+    return _by_word(file, named)
 
 
 @cache

@@ -6,7 +6,7 @@ from typing import Final
 
 from dateline.codebook.roles import Role, acting_words, role_modifiers, roles
 from dateline.reading.document import Document, Mention
-from dateline.reading.mentions.countries import country_in
+from dateline.reading.mentions.countries import HYPHENS, country_in, seat_after
 from dateline.reading.mentions.phrases import left_edge, make, right_edge
 from dateline.reading.mentions.titles import NO_OFFICE, office, role_at
 from dateline.reading.parse import Parse
@@ -22,6 +22,12 @@ _MANY: Final = frozenset(
         "eight", "nine", "one", "each", "any", "percent", "pair", "wave",
     }
 )  # fmt: skip
+_ORDINALS: Final = frozenset(
+    {
+        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+    }
+)  # fmt: skip
+_OF_STATES: Final = frozenset({"state", "state_organ", "military", "police"})
 _BARE: Final = frozenset({"DT", "PDT", "CD", "PRP$", "WDT", "WP$", "POS"})
 
 
@@ -79,6 +85,8 @@ def _mention(document: Document, index: int, role: Role, noun: int) -> Mention |
         return None
     if role.followed and last == index + 1:
         return None
+    if role.numbered and not any(_ordinal(parse, i) for i in range(first, index)):
+        return None
     if role.open and role.kind == "organization" and _of_things(parse, index, last):
         return None
     outer, counted = _counted(parse, index)
@@ -90,11 +98,31 @@ def _mention(document: Document, index: int, role: Role, noun: int) -> Mention |
     mention.gender = (
         role.gender if kind == "person" else "neuter" if kind == "organization" else None
     )
-    mention.actor_kind = _actor_kind(parse, role, first, noun)
+    mention.actor_kind = _actor_kind(parse, role, first, noun, kind == "group")
     mention.country = country_in(document, first, last)
+    if mention.country is None and kind == "organization" and mention.actor_kind in _OF_STATES:
+        mention.country = seat_after(document, index, last)
+    if role.national and (mention.country is None or not _acts(parse, outer)):
+        return None
     if role.kind == "person" and role.title and role.actor_kind not in NO_OFFICE:
         mention.role = office(parse, first, index)
     return mention
+
+
+def _acts(parse: Parse, index: int) -> bool:
+    """Whether a noun is the doer of a verb."""
+    while parse.dep[index] == "conj":
+        index = parse.head[index]
+    if parse.dep[index] == "pobj":
+        return parse.dep[parse.head[index]] == "agent"
+    return parse.dep[index] == "nsubj" and (
+        parse.lemma[parse.head[index]] not in acting_words()["being"]
+    )
+
+
+def _ordinal(parse: Parse, index: int) -> bool:
+    word = parse.lower[index]
+    return word in _ORDINALS or (word[0].isdigit() and word[-2:] in ("st", "nd", "rd", "th"))
 
 
 def _of_things(parse: Parse, index: int, last: int) -> bool:
@@ -118,12 +146,26 @@ def _counted(parse: Parse, index: int) -> tuple[int, str | None]:
     return index, None
 
 
-def _actor_kind(parse: Parse, role: Role, first: int, noun: int) -> str | None:
-    """What the actor is: open nouns are told by the modifier nearest to them."""
-    if role.open:
-        modifiers = role_modifiers()
-        for at in range(noun - 1, first - 1, -1):
-            entry = modifiers.get(parse.lower[at])
-            if entry is not None and entry.actor_kind is not None:
-                return entry.actor_kind
-    return role.actor_kind
+def _actor_kind(parse: Parse, role: Role, first: int, noun: int, plural: bool) -> str | None:
+    """What the actor is: nouns are told by the modifier nearest to them."""
+    own = role.plural or role.actor_kind if plural else role.actor_kind
+    if not role.open and not role.turns:
+        return own
+    for at in range(noun - 1, first - 1, -1):
+        entry = role_modifiers().get(parse.lower[at])
+        if entry is None or _negated(parse, at):
+            continue
+        if entry.name in role.turns:
+            return role.turns[entry.name]
+        if role.open and entry.actor_kind is not None:
+            return entry.actor_kind
+    return own
+
+
+def _negated(parse: Parse, index: int) -> bool:
+    """Whether a modifier says what the actor is not: "non-state", "anti-government"."""
+    return (
+        index > 1
+        and parse.text[index - 1] in HYPHENS
+        and parse.lower[index - 2] in ("non", "anti", "ex", "former")
+    )

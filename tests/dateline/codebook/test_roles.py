@@ -50,3 +50,10 @@ def test_missing_class_of_acting_words_is_refused(folder):
     (folder / "e.yml").write_text("acting: {means: They act., words: [say]}\n")
     with pytest.raises(CodebookError, match="toward is missing"):
         words.acting_words("e.yml")
+
+
+def test_turning_with_an_unknown_modifier_is_refused(folder):
+    (folder / "role_modifiers.yml").write_text("armed: {words: [armed]}\n")
+    (folder / "e.yml").write_text("x: {kind: person, turns: {gallant: rebel}, nouns: [squire]}\n")
+    with pytest.raises(CodebookError, match=r"e\.yml: entry x: field turns: .*'gallant'; use one"):
+        words.roles("e.yml")
