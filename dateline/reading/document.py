@@ -139,7 +139,9 @@ class Document:
     Attributes:
         published: Publication instant (naive UTC) or midnight of the day; null when unknown.
         published_precision: ``instant`` or ``day``.
-        published_local: Publication as a civil date at the outlet, which relative dates count from.
+        published_local: Publication as a civil date at the outlet, which relative dates count from;
+            the day of the last change for a page that was written anew.
+        latest: Last civil day that the report can tell as past; null when unknown.
         doc: The spaCy parse; its text is exactly ``text``, so ``token.idx`` is an offset.
     """
 
@@ -153,6 +155,7 @@ class Document:
     doc: Doc
     day: date | None = None
     published_local: date | None = None
+    latest: date | None = None
     sections: list[Section] = field(default_factory=list)
     sentences: list[Sentence] = field(default_factory=list)
     quotes: list[Quote] = field(default_factory=list)

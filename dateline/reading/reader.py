@@ -16,6 +16,7 @@ from dateline.reading.places import find_places
 from dateline.reading.quotes import find_quotes
 from dateline.reading.sections import find_sections
 from dateline.reading.sentences import find_sentences
+from dateline.reading.telling import telling
 from dateline.reading.times import find_times
 from dateline.tables import ids
 
@@ -52,6 +53,7 @@ def build(doc: Doc, report: Mapping[str, Any]) -> Document:
     """A document from a parse and the report's columns."""
     text, title = report["text"], report.get("title")
     published: datetime | None = report.get("published_at_utc")
+    told = telling(report)
     document = Document(
         report_id=report["report_id"],
         revision=report.get("revision") or ids.revision(title, text, published),
@@ -62,7 +64,8 @@ def build(doc: Doc, report: Mapping[str, Any]) -> Document:
         outlet=report.get("outlet"),
         doc=doc,
         day=ids.day_of(published, report.get("retrieved_at_utc")),
-        published_local=published.date() if published else None,
+        published_local=told.day,
+        latest=told.latest,
     )
     document.sections = find_sections(document)
     document.sentences = find_sentences(document)

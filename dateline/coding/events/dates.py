@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -31,6 +32,11 @@ _SAYING: Final = frozenset(
         "inform",
     ]
 )
+_MONTH_NAMED: Final = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\b", re.I
+)
+_NEAR_AHEAD: Final = 14
+"""A named day this near ahead is not that of the year before."""
 _MODIFIES: Final = frozenset(["npadvmod", "nmod", "compound", "poss"])
 _ORDER: Final = {"hour": 0, "part_of_day": 1, "day": 2, "week": 3, "month": 4, "year": 5}
 
@@ -51,7 +57,10 @@ class Dater:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self._anchors: dict[int, list[tuple[Token, TimeExpression]]] = {}
+        self._told: dict[int, list[tuple[Token, TimeExpression]]] = {}
+        self._past: dict[int, list[tuple[Token, TimeExpression]]] = {}
+        """As told, and as they bear on what is told as done."""
+        self._anchors = self._told
         for time in document.times:
             if time.date_start is None or time.date_end is None:
                 continue
@@ -62,14 +71,19 @@ class Dater:
                 end = max(time.date_end, document.published_local or time.date_end)
                 time = replace(time, date_end=end, time_of_day=None)
             number = document.sentence_of(tokens[0].i).number
-            self._anchors.setdefault(number, []).append((_anchor(tokens.root), time))
+            anchor = _anchor(tokens.root)
+            self._told.setdefault(number, []).append((anchor, time))
+            past = _past(time, document.latest)
+            if past is not None:
+                self._past.setdefault(number, []).append((anchor, past))
         self._context: dict[int, When] = {}
 
     def fill(self, event: EventMention, match: Match) -> None:
         """Fill the date of an event mention; null where nothing tells it."""
-        when = self._known(event, self._own(match, event.sentence_no))
+        self._anchors = self._past if event.modality == "actual" else self._told
+        when = self._own(match, event.sentence_no)
         if when is None and event.modality == "actual":
-            when = self._known(event, self._nearby(event)) or self._publication()
+            when = self._nearby(event) or self._publication()
         if when is None:
             return
         when = self._clipped(when, event)
@@ -78,12 +92,6 @@ class Dater:
         event.time_of_day = when.time_of_day
         if when.basis == "text" and event.modality == "actual":
             self._context.setdefault(event.sentence_no, when)
-
-    def _known(self, event: EventMention, when: When | None) -> When | None:
-        """A time, unless it lies ahead of the report of an act told as done: a deadline, say."""
-        latest = self.document.latest
-        ahead = when is not None and latest is not None and when.start > latest
-        return None if ahead and event.modality == "actual" else when
 
     def _clipped(self, when: When, event: EventMention) -> When:
         """An interval told as past ends at the publication at the latest."""
@@ -161,6 +169,26 @@ def _subordinate(anchor: Token, trigger: Token) -> bool:
             return all(t.i != token.i for t in trigger.ancestors)
         token = token.head
     return False
+
+
+def _past(time: TimeExpression, latest: date | None) -> TimeExpression | None:
+    """A time as it bears on an act that is told as done; null if it lies ahead of the report.
+
+    "The October 7 attacks", told in August, are last year's. Anything else ahead is a deadline, or
+    the time of another act.
+    """
+    start, end = time.date_start, time.date_end
+    if latest is None or start is None or end is None or start <= latest:
+        return time
+    if time.basis != "publication" or not _MONTH_NAMED.search(time.text):
+        return None
+    if (start - latest).days <= _NEAR_AHEAD:
+        return None
+    try:
+        return replace(time, date_start=start.replace(year=start.year - 1),
+                       date_end=end.replace(year=end.year - 1))  # fmt: skip
+    except ValueError:  # 29 February
+        return None
 
 
 def _since(token: Token) -> bool:

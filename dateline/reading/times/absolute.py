@@ -261,6 +261,9 @@ def _season(match: re.Match[str], context: Context) -> Meaning | None:
         year -= 1
     elif which == "next" and current.start <= anchor:
         year += 1
+    elif which in ("the", "in") and current.start > anchor:
+        # "the summer she left": the last one, where the clause is told as past.
+        year -= context.direction(match.start(), match.end()) == "past"
     return season(entry.code, entry.first, entry.last, year).based("publication")
 
 

@@ -44,3 +44,10 @@ def test_what_has_not_happened_is_not_dated_by_default(code):
 def test_since_opens_an_interval_up_to_the_telling(code):
     event = code("The army has shelled the village since Friday.").one("VIOL.STRIKE")
     assert when(event)[:2] == (date(2024, 12, 6), date(2024, 12, 8))
+
+
+def test_what_is_told_as_done_is_not_ahead_of_the_report(code):
+    deadline = code("Rebels seized the depot that will close on January 31.", datetime(2024, 8, 8))
+    assert deadline.one("SITE.SEIZE").date_start == date(2024, 8, 8)
+    before = code("Nobody forgets how rebels seized the depot on October 9.", datetime(2024, 8, 8))
+    assert before.one("SITE.SEIZE").date_start == date(2023, 10, 9)
