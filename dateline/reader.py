@@ -188,10 +188,14 @@ def codebook(version: str | None = None, root: str | os.PathLike[str] | None = N
     return (_release(root, version) / "codebook.md").read_text(encoding="utf-8")
 
 
+_REMOTE = ("http:/", "https:/", "s3:/", "gs:/", "az:/")
+"""How addresses begin once `Path` has taken one of their slashes."""
+
+
 def _root(root: str | os.PathLike[str] | None) -> Path:
     if root is None:
         return Path(os.environ.get("DATELINE_DATA") or "datasets") / "releases"
-    if "://" in str(root):
+    if "://" in os.fspath(root) or os.fspath(root).startswith(_REMOTE):
         raise ValueError(f"{root}: releases are read from a folder; download the release first")
     return Path(root)
 
@@ -207,6 +211,11 @@ def _release(root: str | os.PathLike[str] | None, version: str | None) -> Path:
             "that holds releases/"
         )
     wanted = version or latest(folder)
+    if wanted is None:
+        raise NotFoundError(
+            f"no current release in {folder}: latest.json is missing or all were withdrawn; "
+            f"name one of {', '.join(known)}"
+        )
     if wanted not in known:
         raise NotFoundError(f"no version {wanted} in {folder}; there are {', '.join(known)}")
     return folder / wanted

@@ -1,4 +1,4 @@
-"""A folder of output that appears whole or not at all."""
+"""Output that appears whole or not at all, and is refused before the work that would be lost."""
 
 from __future__ import annotations
 
@@ -10,16 +10,15 @@ from dateline.commands._failure import UNREADABLE, Failure
 from dateline.release import files
 
 
-@contextmanager
-def appearing(out: Path, ours: frozenset[str]) -> Iterator[Path]:
-    """A folder to write into that becomes ``out`` when all went well.
+def require(out: Path, ours: frozenset[str]) -> None:
+    """Ask that ``out`` can become a folder of our files.
 
     Args:
-        out: The folder to make. What an earlier run wrote there is replaced.
+        out: The folder that will be made. What an earlier run wrote there will be replaced.
         ours: Names of the files that such a run writes.
 
     Raises:
-        Failure: ``out`` is a file, or a folder with other files than ours; it stays as it is.
+        Failure: ``out`` is a file, or a folder with other files than ours, or cannot be written.
     """
     if out.exists() and not out.is_dir():
         raise Failure(f"{out}: is a file; name a folder for --out", UNREADABLE)
@@ -29,6 +28,39 @@ def appearing(out: Path, ours: frozenset[str]) -> Iterator[Path]:
             f"{out}: holds other files ({', '.join(foreign[:3])}); name a new or empty folder",
             UNREADABLE,
         )
+    require_parent(out)
+
+
+def require_parent(out: Path) -> None:
+    """Ask that something named ``out`` can be written; folders above it are made.
+
+    Raises:
+        Failure: It cannot.
+    """
+    above = out.resolve().parent
+    try:
+        above.mkdir(parents=True, exist_ok=True)
+        probe = above / f".{out.name}.probe"
+        probe.touch()
+        probe.unlink()
+    except OSError as error:
+        raise Failure(
+            f"{out}: cannot be written ({error.strerror}); name another place for --out", UNREADABLE
+        ) from error
+
+
+@contextmanager
+def appearing(out: Path, ours: frozenset[str]) -> Iterator[Path]:
+    """A folder to write into that becomes ``out`` when all went well.
+
+    Args:
+        out: The folder to make. What an earlier run wrote there is replaced.
+        ours: Names of the files that such a run writes.
+
+    Raises:
+        Failure: As `require` does; ``out`` stays as it is.
+    """
+    require(out, ours)
     out = out.resolve()
     half, old = (out.with_name(f".{out.name}.{end}") for end in ("tmp", "old"))
     with files.scratch(half):

@@ -12,13 +12,17 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from dateline.commands import _folder
 from dateline.commands._failure import STRICT, UNREADABLE, Failure
+from dateline.tables import TABLES
 
 if TYPE_CHECKING:
     import polars as pl
 
 NOT_WRITTEN: Final = ("coverage", "redirects")
 """Tables that make sense only for an archive or a release."""
+_FILES: Final = frozenset(f"{name}.parquet" for name in TABLES)
+"""What a run writes into its folder."""
 
 
 @click.command()
@@ -56,6 +60,8 @@ def code(
     character. A report that cannot be coded becomes a row with status "error" and a warning. An
     unreadable file or line ends with exit code 2, and nothing is written.
     """
+    if out is not None:
+        _folder.require(out, _FILES)  # told before the work, not after it
     rows = _read(reports, published)
     tables = _tables(rows, workers or max(1, min(4, os.cpu_count() or 1)))
     if out is not None:
@@ -81,7 +87,7 @@ def _read(path: Path, published: str | None) -> list[dict[str, Any]]:
             if published is not None:
                 raise Failure("--published is for .txt files; give each line published_at", 2)
             return read_reports_jsonl(path, now)
-        if published is None:
+        if not published:
             raise Failure(f"{path}: the date is not known; add --published DATE", UNREADABLE)
         return [read_report_text(path, published, now)]
     except UnreadableError as error:
@@ -114,12 +120,9 @@ def _progress(label: str) -> Iterator[Callable[[int, int], None] | None]:
 
 
 def _write(tables: dict[str, pl.DataFrame], out: Path) -> None:
-    from dateline.commands._folder import appearing
     from dateline.release import parquet
-    from dateline.tables import TABLES
 
-    names = frozenset(f"{name}.parquet" for name in TABLES)
-    with appearing(out, names) as folder:
+    with _folder.appearing(out, _FILES) as folder:
         for name, frame in tables.items():
             parquet.write(TABLES[name], frame, folder / f"{name}.parquet")
 

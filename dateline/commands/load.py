@@ -10,6 +10,7 @@ import click
 
 from dateline.commands import _options
 from dateline.commands._failure import UNREADABLE, Failure
+from dateline.commands._folder import require_parent
 
 if TYPE_CHECKING:
     import polars as pl
@@ -45,6 +46,8 @@ def load(
 
     if out is not None and out.suffix not in (".parquet", ".csv", ".jsonl"):
         raise Failure(f"{out}: end the name in .parquet, .csv or .jsonl", UNREADABLE)
+    if out is not None:
+        require_parent(out)
     chosen = [name.strip() for name in columns.split(",")] if columns else None
     try:
         frame = reader.load(table, version, chosen, where, root=root)

@@ -8,6 +8,9 @@ from pathlib import Path
 
 import click
 
+from dateline.commands._failure import UNREADABLE, Failure
+from dateline.commands._folder import require_parent
+
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
@@ -49,14 +52,11 @@ def normalize(paths: tuple[Path, ...], out: Path, workers: int | None, copies: b
         if shown and done % 10 == 0:
             click.echo(f"\r{done} pages", err=True, nl=False)
 
+    require_parent(out)  # told before the work, not after it
     try:
         frame = normalize_paths(paths, out, workers, progress, find)
     except UnreadableError as error:
-        click.echo(f"Error: {error}", err=True)
-        sys.exit(2)
-    except OSError as error:
-        click.echo(f"Error: {out}: cannot be written: {error.strerror or error}", err=True)
-        sys.exit(1)
+        raise Failure(str(error), UNREADABLE) from error
     if shown:
         counts = dict(sorted(frame["status"].value_counts().iter_rows()))
         told = ", ".join(f"{number} {status}" for status, number in counts.items())

@@ -26,7 +26,11 @@ def versions(root: Path | None) -> None:
         }
         for row in reader.versions(root).iter_rows(named=True)
     ]
-    click.echo(table(rows, width=200) if rows else "no releases yet")
+    if rows:
+        click.echo(table(rows, width=200))
+    else:
+        where = root or "$DATELINE_DATA/releases, else datasets/releases"
+        click.echo(f"no releases yet in {where}")
 
 
 command = versions

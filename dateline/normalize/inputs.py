@@ -10,6 +10,7 @@ publication after the given present.
 from __future__ import annotations
 
 import json
+import re
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,8 @@ _FIELDS = {
     "report_id": str, "text": str, "title": str, "published_at": str, "url": str, "outlet": str,
     "outlet_id": str, "licence": str, "redistribute": str, "language": str, "retrieved_at": str,
 }  # fmt: skip
+_SURROGATE = re.compile("[\ud800-\udfff]")
+"""JSON can escape half of a UTF-16 pair alone; no UTF-8 file can keep it."""
 _REDISTRIBUTE = ("full", "excerpt", "none")
 
 
@@ -82,7 +85,12 @@ def _read_text(path: Path) -> str:
         raise UnreadableError(f"{path}: no such file; check the spelling of the path")
     if not path.is_file():
         raise UnreadableError(f"{path}: not a file; name a .jsonl or .txt file")
-    payload = path.read_bytes()
+    try:
+        payload = path.read_bytes()
+    except OSError as error:
+        raise UnreadableError(
+            f"{path}: cannot be read ({error.strerror}); check its permissions"
+        ) from error
     if not payload.strip():
         raise UnreadableError(f"{path}: the file is empty; write one report a line")
     if b"\0" in payload[:65536]:
@@ -110,6 +118,11 @@ def _parse(line: str, where: str) -> dict[str, Any]:
         if entry.get(field) is not None and not isinstance(entry[field], kind):
             found = type(entry[field]).__name__
             raise UnreadableError(f"{where}: field {field}: a string is wanted, not {found}")
+        if half := _SURROGATE.search(entry.get(field) or ""):
+            raise UnreadableError(
+                f"{where}: field {field}: character {half.start()} is half of a pair "
+                f"(\\u{ord(half[0]):04x}), which no text can hold; write the whole pair, or remove it"
+            )
     if entry.get("text") is None:
         raise UnreadableError(f"{where}: field text is missing; add the report's text")
     if not entry.get("report_id") and not entry.get("url"):

@@ -11,7 +11,7 @@ import polars as pl
 from dateline.emit.polars import schema
 from dateline.normalize.rows import Row
 from dateline.normalize.workers import normalize_pages
-from dateline.pages import Page
+from dateline.pages import Page, UnreadableError
 from dateline.pages.files import page_files, read_file
 from dateline.pages.warc import is_page
 
@@ -40,9 +40,9 @@ def normalize_paths(
         ``duplicate_of``). One row a page, also for a page that could not be read.
 
     Raises:
-        UnreadableError: A path does not exist.
+        UnreadableError: A path does not exist, or is a folder without a page.
     """
-    files = [file for path in paths for file in page_files(path)]
+    files = [file for path in paths for file in _files(path)]
     sources: list[str] = []
     rows: list[Row] = []
     for row in normalize_pages(_pages(files, sources), workers):
@@ -55,6 +55,16 @@ def normalize_paths(
     if out is not None:
         write(frame, out)
     return frame
+
+
+def _files(path: Path) -> list[Path]:
+    files = page_files(path)
+    if not files:
+        raise UnreadableError(
+            f"{path}: no page in this folder; the names of pages end in .html, .htm, .txt, .warc "
+            "or .arc, or one of these and .gz"
+        )
+    return files
 
 
 def _pages(files: Iterable[Path], sources: list[str]) -> Iterator[Page]:

@@ -68,6 +68,8 @@ def read_warc(path: Path, name: str | None = None) -> Iterator[Page]:
             failure = str(error) or type(error).__name__
         if failure is None and path.name.lower().endswith(".gz") and _is_cut(path, last):
             failure = "the file ends inside a record"
+        if failure is None and not path.stat().st_size:
+            failure = "the file is empty"
         if failure is None:
             return
     recover = _read_members if path.name.lower().endswith(".gz") and failure else _read_warcio

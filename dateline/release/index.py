@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any, Literal, TypedDict
+from typing import Any, Final, Literal, TypedDict
 
 from dateline.release import files
 from dateline.release.errors import ReleaseError
 from dateline.release.version import is_version, parse
+
+_ANEW: Final = "delete it and publish again to make it anew"
 
 
 class Entry(TypedDict):
@@ -38,10 +40,11 @@ def read(folder: Path) -> list[Entry]:
         return []
     try:
         entries: list[Entry] = json.loads(path.read_text(encoding="utf-8"))["releases"]
+        missing = {name for entry in entries for name in Entry.__annotations__ if name not in entry}
     except (ValueError, KeyError, TypeError) as error:
-        raise ReleaseError(
-            f"{path} cannot be read ({error}); delete it and publish again to make it anew"
-        ) from error
+        raise ReleaseError(f"{path} cannot be read ({error}); {_ANEW}") from error
+    if missing:
+        raise ReleaseError(f"{path}: an entry lacks {', '.join(sorted(missing))}; {_ANEW}")
     return entries
 
 
@@ -53,7 +56,7 @@ def latest(folder: Path) -> str | None:
     try:
         return str(json.loads(path.read_text(encoding="utf-8"))["version"])
     except (ValueError, KeyError, TypeError) as error:
-        raise ReleaseError(f"{path} cannot be read: {error}") from error
+        raise ReleaseError(f"{path} cannot be read ({error}); {_ANEW}") from error
 
 
 def refresh(folder: Path) -> list[Entry]:

@@ -92,31 +92,6 @@ def test_a_text_file_needs_its_date(tmp_path):
     assert reports["report_id"].to_list() == ["report"]
 
 
-@pytest.mark.parametrize(
-    ("lines", "said"),
-    [
-        (["{"], "line 1: not JSON"),
-        (['{"report_id": "a"}'], "line 1: field text is missing; "),
-        ([REPORTS[0], REPORTS[0]], "line 2: field report_id: 'one' is also on line 1"),
-        ([""], "the file is empty"),
-    ],
-)
-def test_unreadable_input_ends_with_2_in_one_line_and_writes_nothing(jsonl, tmp_path, lines, said):
-    path = jsonl(*lines)
-    ran = run(path, "--out", tmp_path / "out")
-    assert ran.exit_code == 2
-    assert ran.stderr.startswith(f"dateline code: {path}: ")
-    assert said in ran.stderr
-    assert ran.stderr.count("\n") == 1
-    assert [p.name for p in tmp_path.iterdir()] == ["reports.jsonl"]
-
-
-def test_a_missing_or_binary_file_is_unreadable(tmp_path):
-    assert run(tmp_path / "none.jsonl").exit_code == 2
-    (tmp_path / "x.jsonl").write_bytes(b"\x00\x01\x02" * 50)
-    assert "a binary file" in run(tmp_path / "x.jsonl").stderr
-
-
 def test_a_report_that_fails_is_a_row_and_a_warning(jsonl, tmp_path):
     path = jsonl(REPORTS[0], {"report_id": "late", "text": "x", "published_at": "2924-01-01"})
     ran = run(path, "--out", tmp_path / "out")

@@ -48,6 +48,34 @@ def test_load_fails_in_one_line_that_lists_what_there_is(dateline, tmp_path):
     assert "end the name in .parquet, .csv or .jsonl" in ran.stderr
 
 
+def test_load_refuses_a_place_that_cannot_be_written(dateline, two_releases):
+    ran = dateline("load", "events", "--out", two_releases / "index.json" / "events.csv")
+    assert ran.exit_code == 2
+    assert "events.csv: cannot be written" in ran.stderr
+
+
+@pytest.mark.parametrize("content", ["{", "[]", '{"releases": [{"version": "2024.12.1"}]}'])
+def test_a_broken_index_is_named_with_its_remedy(dateline, two_releases, content):
+    (two_releases / "index.json").write_text(content)
+    for command in (["versions"], ["cite"], ["load", "events"]):
+        ran = dateline(*command)
+        assert ran.exit_code != 0
+        assert f"{two_releases / 'index.json'}" in ran.stderr
+        assert "delete it and publish again" in ran.stderr
+
+
+def test_a_lost_pointer_names_the_versions_there_are(dateline, two_releases):
+    (two_releases / "latest.json").unlink()
+    ran = dateline("cite")
+    assert "latest.json is missing or all were withdrawn; name one of 2024.12.1" in ran.stderr
+    assert dateline("cite", "2024.12.1").exit_code == 0
+
+
+def test_addresses_are_no_folders():
+    ran = CliRunner().invoke(main, ["cite", "--root", "https://data.example/releases"])
+    assert "download the release first" in ran.output
+
+
 def test_versions_are_listed(dateline):
     lines = dateline("versions").stdout.splitlines()
     assert lines[2].split()[:2] == ["2024.12.2", "current"]

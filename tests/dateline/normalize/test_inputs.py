@@ -50,6 +50,8 @@ def test_rows_keep_the_text_and_the_given_date(tmp_path):
         (b'{"report_id": "a", "text": "x", "published_at": "yesterday"}\n',
          "field published_at: 'yesterday' is no date; write"),
         (b'{"report_id": "a", "text": "x", "redistribute": "some"}\n', "field redistribute"),
+        (b'{"report_id": "a", "text": "ok", "title": "x \\ud83d"}\n',
+         r"line 1: field title: character 2 is half of a pair \(\\ud83d\)"),
         (b"", "the file is empty"),
         (b"\n \n", "the file is empty"),
         (b"\x7fELF\x00\x00\x01" * 20, "a binary file"),

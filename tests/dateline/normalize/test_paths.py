@@ -53,6 +53,19 @@ def test_one_row_a_page_in_order_of_names(folder, tmp_path):
     assert pl.read_parquet(out).equals(frame)
 
 
+def test_a_folder_without_pages_is_an_error(tmp_path):
+    (tmp_path / "notes.pdf").write_text("no page")
+    with pytest.raises(UnreadableError, match=r"no page in this folder; the names of pages end in"):
+        normalize_paths([tmp_path])
+
+
+def test_an_empty_warc_file_is_a_row_that_says_so(tmp_path):
+    (tmp_path / "x.warc.gz").touch()
+    frame = normalize_paths([tmp_path], workers=0)
+    assert frame["status"].to_list() == ["error"]
+    assert "the file is empty" in frame["error"][0]
+
+
 def test_missing_path_writes_nothing(tmp_path):
     out = tmp_path / "reports.parquet"
     with pytest.raises(UnreadableError, match="no such file or folder"):
