@@ -7,7 +7,7 @@ from pydantic import Field
 
 from assets.spec import OWNERS
 from dateline import __version__
-from dateline.scrape.run import ScrapeBusyError, scrape
+from dateline.scrape.run import scrape
 from dateline.scrape.sources import Source, SourceError
 
 
@@ -29,20 +29,20 @@ class ScrapeConfig(dg.Config):
         max_retries=3, delay=30, backoff=dg.Backoff.EXPONENTIAL, jitter=dg.Jitter.PLUS_MINUS
     ),
     required_resource_keys={"settings", "sources", "clock"},
-    pool="archive",
 )
 def archive(context: dg.AssetExecutionContext, config: ScrapeConfig) -> dg.MaterializeResult:
     """Fetch what is new or changed of the chosen sources into the archive.
 
     Raises:
         Failure: Not one source could be read; Dagster tries again later.
+        ScrapeBusyError: Another run holds the archive; likewise.
     """
     settings = context.resources.settings
     try:
         chosen = _chosen(context, config)
         result = scrape(chosen, settings.data, context.resources.clock.now, settings.scraping())
-    except (SourceError, ScrapeBusyError) as error:
-        # Waiting mends a source that is down, not a file that is wrong.
+    except SourceError as error:
+        # Waiting mends a source that is down or an archive that is busy, not a file that is wrong.
         raise dg.Failure(str(error), allow_retries=False) from error
     except (KeyboardInterrupt, dg.DagsterExecutionInterruptedError) as interrupt:
         # Dagster would wait and try again, which is not what whoever stops it wants.

@@ -22,8 +22,8 @@ from dateline.scrape.run import LEDGER_FILE
 from dateline.scrape.sources import load_sources
 from pipelines.definitions import build_defs, make_resources
 from pipelines.execute import execute, metadata_of, why_failed
-from pipelines.instance import open_instance
-from pipelines.lock import BusyError, hold
+from pipelines.instance import sole_instance
+from pipelines.lock import BusyError
 from pipelines.newsroom import NewsroomServer
 from pipelines.partitions import uncoded
 from pipelines.resources import SAMPLE_SOURCES, Clock
@@ -196,8 +196,7 @@ def replay(settings: Settings) -> Done:
     start = datetime.combine(DAYS[0], SCRAPES[0], UTC)
     sample: Path = SAMPLE_SOURCES.parent
     with (
-        hold(settings.data),
-        open_instance(settings) as instance,
+        sole_instance(settings) as instance,
         NewsroomServer(sample, start) as server,
     ):
         return Replay(settings, server, instance).run()

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import dagster as dg
-from dagster._utils.error import SerializableErrorInfo
+from dagster_shared.error import SerializableErrorInfo
+
+from pipelines.instance import COMMAND_TAG
 
 QUIET = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
 """Everything is in the instance's log; the terminal shows our own lines only."""
@@ -39,7 +41,7 @@ def execute(
         run_config=(config or {}) | QUIET,
         instance=instance,
         partition_key=partition,
-        tags=tags,
+        tags=COMMAND_TAG | (tags or {}),
         raise_on_error=False,
     )
     if not result.success and any(map(_is_interrupt, result.all_events)):

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
 import dagster as dg
 
+from pipelines.lock import hold
 from pipelines.settings import ROOT, Settings
+
+COMMAND_TAG: Final = {"dateline/started": "by a command"}
+"""Tag of the runs that a command does in its own process."""
 
 CONFIG: Final = """\
 # Made by Dateline on first use; change it as you like, it is not written again.
 telemetry:
   enabled: false
-# Scraping writes to one archive: one run of it at a time.
-concurrency:
-  pools:
-    default_limit: 1
 schedules:
   use_threads: true
   num_workers: 2
@@ -55,3 +57,22 @@ def environment(settings: Settings) -> dict[str, str]:
 def open_instance(settings: Settings) -> dg.DagsterInstance:
     """The instance that keeps runs, materializations and checks; close it after use."""
     return dg.DagsterInstance.from_config(str(prepare_home(settings)))
+
+
+@contextmanager
+def sole_instance(settings: Settings) -> Iterator[dg.DagsterInstance]:
+    """The instance, for the one command that is at work in the data folder.
+
+    Runs of earlier commands that were killed still count as running; they are closed first.
+
+    Raises:
+        BusyError: Another command is at work there.
+    """
+    with hold(settings.data), open_instance(settings) as instance:
+        going = dg.RunsFilter(
+            tags=COMMAND_TAG,
+            statuses=[dg.DagsterRunStatus.STARTING, dg.DagsterRunStatus.STARTED],
+        )
+        for run in instance.get_runs(going):
+            instance.report_run_failed(run, "its process was killed")
+        yield instance

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from pathlib import Path
 
+from assets.spec import STAGES_OF
 from dateline.scrape.archive import archive_days, archive_files
 from pipelines.settings import Settings
 
@@ -15,17 +16,18 @@ def days_over(settings: Settings, now: datetime) -> list[date]:
 
 
 def uncoded(settings: Settings, now: datetime) -> list[date]:
-    """Days that are over and have no coded tables, or older ones than the archive's files."""
+    """Days that are over and lack a coded table, or have an older one than the archive's files."""
     return [day for day in days_over(settings, now) if not _is_coded(settings, day)]
 
 
 def _is_coded(settings: Settings, day: date) -> bool:
-    coded = _coded(settings, day)
-    if not coded.is_file():
+    # All of them: a run that was killed may have written some.
+    coded = [_coded(settings, table, day) for table in STAGES_OF["coded"]]
+    if not all(path.is_file() for path in coded):
         return False
     newest = max(file.stat().st_mtime_ns for file in archive_files(settings.archive, day))
-    return newest <= coded.stat().st_mtime_ns
+    return newest <= min(path.stat().st_mtime_ns for path in coded)
 
 
-def _coded(settings: Settings, day: date) -> Path:
-    return settings.tables / "coded" / "reports" / f"{day.isoformat()}.parquet"
+def _coded(settings: Settings, table: str, day: date) -> Path:
+    return settings.tables / "coded" / table / f"{day.isoformat()}.parquet"

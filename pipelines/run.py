@@ -15,8 +15,8 @@ import dagster as dg
 from dateline.scrape.sources import SourceError
 from pipelines.definitions import build_defs
 from pipelines.execute import execute, metadata_of, why_failed
-from pipelines.instance import open_instance
-from pipelines.lock import BusyError, hold
+from pipelines.instance import sole_instance
+from pipelines.lock import BusyError
 from pipelines.partitions import uncoded
 from pipelines.resources import Clock, Sources
 from pipelines.settings import SettingError, Settings
@@ -40,7 +40,7 @@ def run(settings: Settings, steps: Sequence[str], config: dict[str, Any] | None 
     """
     Sources(settings).all()  # a wrong file is told before anything is done
     definitions = build_defs(settings=settings)
-    with hold(settings.data), open_instance(settings) as instance:
+    with sole_instance(settings) as instance:
         for step in steps:
             if step == "code":
                 # Today's pages too: who calls this wants them now. They are coded again tomorrow.
