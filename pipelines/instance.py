@@ -10,6 +10,7 @@ from typing import Final
 
 import dagster as dg
 
+from dateline.release import index
 from pipelines.lock import hold
 from pipelines.settings import ROOT, Settings
 
@@ -63,7 +64,8 @@ def open_instance(settings: Settings) -> dg.DagsterInstance:
 def sole_instance(settings: Settings) -> Iterator[dg.DagsterInstance]:
     """The instance, for the one command that is at work in the data folder.
 
-    Runs of earlier commands that were killed still count as running; they are closed first.
+    What earlier commands left that were killed is put right first: their runs, which still count
+    as running, are closed, and a release that was published but not listed is listed.
 
     Raises:
         BusyError: Another command is at work there.
@@ -75,4 +77,5 @@ def sole_instance(settings: Settings) -> Iterator[dg.DagsterInstance]:
         )
         for run in instance.get_runs(going):
             instance.report_run_failed(run, "its process was killed")
+        index.complete(settings.releases)
         yield instance

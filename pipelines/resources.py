@@ -154,6 +154,7 @@ class Releases:
     def begin(self) -> str:
         """Begin a release: fix its instant and its version; give the version."""
         at = self._clock.now()
+        index.complete(self._settings.releases)
         versions = [entry["version"] for entry in index.read(self._settings.releases)]
         naive = at.replace(tzinfo=None)
         version = next_version(naive, versions)

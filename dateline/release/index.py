@@ -77,12 +77,16 @@ def complete(folder: Path) -> None:
     """List releases that lie in the folder and are not listed: their publication was interrupted.
 
     A release is there from the moment its folder has its name, so that nothing is missing but the
-    entry. Does nothing when all are listed. Call it before the next version is chosen.
+    entry, or the pointer to it. Does nothing when both are there. Call it before the next version
+    is chosen.
     """
     if not folder.is_dir():
         return
-    listed = {entry["version"] for entry in read(folder)}
-    if any(is_version(path.name) and path.name not in listed for path in folder.iterdir()):
+    entries = read(folder)
+    listed = {entry["version"] for entry in entries}
+    current = next((e["version"] for e in entries if e["status"] == "current"), None)
+    unlisted = any(is_version(path.name) and path.name not in listed for path in folder.iterdir())
+    if unlisted or current not in (None, latest(folder)):
         refresh(folder)
 
 

@@ -41,3 +41,12 @@ def test_a_release_whose_publication_was_interrupted_is_listed(build, publish, r
     index.complete(releases)
     assert [entry["version"] for entry in index.read(releases)] == ["2024.12.1"]
     assert index.latest(releases) == "2024.12.1"
+
+
+def test_a_pointer_that_was_not_moved_is_moved(build, publish, releases):
+    first = publish(build())
+    pointer = (releases / "latest.json").read_bytes()
+    publish(build("2024.12.2", previous=first))
+    (releases / "latest.json").write_bytes(pointer)  # killed between index.json and latest.json
+    index.complete(releases)
+    assert index.latest(releases) == "2024.12.2"
