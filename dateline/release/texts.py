@@ -41,6 +41,7 @@ SELECT status, count(*) AS events FROM events_counted GROUP BY status ORDER BY e
 ```
 """
 
+_VAGUE: Final = (None, "unknown", "other")
 _SHOWN: Final = 25
 
 
@@ -118,17 +119,25 @@ def main_events(tables: Mapping[str, pl.DataFrame], shown: int = _SHOWN) -> str:
     says = _who_says(tables)
     lines = ["| date | place | what | who | status | who says so |", "|---|---|---|---|---|---|"]
     for event in chosen.iter_rows(named=True):
-        who = [f"{names.get(a['actor_id'], '?')} ({a['role']})" for a in event["actors"] or []]
         cells = (
             _days(event["date_start"], event["date_end"]),
             event["place_name"] or "",
-            event["event_type"] + (f" {event['mode']}" if event["mode"] else ""),
-            ", ".join(who[:3]),
+            event["event_type"] + (f" {event['mode']}" if event["mode"] not in _VAGUE else ""),
+            _who(event["actors"] or [], names),
             event["status"],
             ", ".join(says.get(event["event_id"], ["the outlets"])[:3]),
         )
         lines.append("| " + " | ".join(cell.replace("|", "/") for cell in cells) + " |")
     return "\n".join(lines) + "\n"
+
+
+def _who(actors: list[dict[str, str]], names: Mapping[str, str]) -> str:
+    """Who did it, and after an arrow to whom; at most two names a side."""
+    sides: dict[bool, list[str]] = {True: [], False: []}
+    for part in actors:
+        sides[part["role"] != "target"].append(names.get(part["actor_id"], "?"))
+    doers, others = (", ".join(sides[side][:2]) for side in (True, False))
+    return f"{doers} → {others}".strip() if others else doers
 
 
 def _who_says(tables: Mapping[str, pl.DataFrame]) -> dict[str, list[str]]:
