@@ -72,7 +72,7 @@ def test_the_readme_shows_the_main_events(candidate):
     readme = (candidate.folder / "README.md").read_text("utf-8")
     assert (
         "| 2024-12-07 to 2024-12-08 | Damascus | MIL.WITHDRAW under_fire | "
-        "Ahmad al-Sharaa (agent) | corroborated |" in readme
+        "Ahmad al-Sharaa | corroborated |" in readme
     )
     assert "Dateline (2024). Dateline event data, version 2024.12.1" in readme
 
