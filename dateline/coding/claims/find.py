@@ -150,9 +150,24 @@ def speaks(syntax: Syntax, verb: int, entry: Cue) -> bool:
     if any(p.lower[c] in UNTOLD for c in syntax.children(verb, "aux")):
         return False
     subject = syntax.subject(verb)
+    if expletive(syntax, verb, subject):
+        return False
     if entry.source == "document":
         return subject is not None and is_document(syntax, subject)
     return True
+
+
+def expletive(syntax: Syntax, verb: int, subject: int | None) -> bool:
+    """Whether nobody speaks: "*it* is foolish to imagine that ..."."""
+    p = syntax.p
+    if subject is None or p.lower[subject] != "it" or p.head[subject] == verb:
+        return False
+    host = p.head[subject]
+    return (
+        p.pos[host] == "AUX"
+        and any(p.lower[c] == "to" for c in syntax.children(verb, "aux"))
+        and bool(syntax.children(host, "acomp", "attr"))
+    )
 
 
 def in_words(syntax: Syntax, verb: int) -> bool:

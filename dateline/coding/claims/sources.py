@@ -149,6 +149,8 @@ def count_of(syntax: Syntax, tokens: Range, head: int) -> int | None:
     p = syntax.p
     for c in [*syntax.children(head, "nummod", "det", "predet"), head]:
         word = p.lower[c]
+        if any(p.lower[k] in ("in", "of") for k in syntax.children(c, "quantmod")):
+            return None  # "3 in 10 voters" counts no sources
         if (
             word in NUMBERS
             and not (c == head and word == "one")

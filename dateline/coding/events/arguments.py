@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from dateline.coding.events.kinds import ANIMATE, Kinds, content_head, kinds_of
 from dateline.reading.document import Document, Mention, Span
 
+_GATHERED: Final = frozenset(["protester", "rioter", "prisoners"])
 _PLACES: Final = frozenset(["place", "settlement", "area"])
 _INSIDE: Final = frozenset(
     [
@@ -107,9 +108,13 @@ class Argument:
                     return 1.0
             elif term in sure:
                 return 1.0
-            elif (is_open and term in ANIMATE) or ("unknown_name" in sure and term in _PLACES):
+            elif (is_open and self._may_be(term)) or ("unknown_name" in sure and term in _PLACES):
                 best = 0.6 if self.head.pos_ == "PRON" else 0.75
         return best
+
+    def _may_be(self, term: str) -> bool:
+        """Whether an unknown name or pronoun may be of a kind: no single name is a crowd."""
+        return term in ANIMATE and not (term in _GATHERED and self.head.pos_ == "PROPN")
 
     @cached_property
     def span(self) -> Span:

@@ -82,7 +82,7 @@ class Dater:
         """Fill the date of an event mention; null where nothing tells it."""
         self._anchors = self._past if event.modality == "actual" else self._told
         when = self._own(match, event.sentence_no)
-        if when is None and event.modality == "actual":
+        if when is None and event.modality == "actual" and not _told_as_anchor(match):
             when = self._nearby(event) or self._publication()
         if when is None:
             return
@@ -111,6 +111,8 @@ class Dater:
         found = [t for a, t in anchors if a.i in levels]
         if found:
             return _joined(found, "text")
+        if _told_as_anchor(match):
+            return None
         token = match.frame.verb or head
         for _ in range(6):
             if token.dep_ == "ROOT":
@@ -169,6 +171,22 @@ def _subordinate(anchor: Token, trigger: Token) -> bool:
             return all(t.i != token.i for t in trigger.ancestors)
         token = token.head
     return False
+
+
+def _told_as_anchor(match: Match) -> bool:
+    """Whether a noun only tells when something else was: "before the war", "a year after the coup".
+
+    The time of that is not its own, and it need not be recent.
+    """
+    noun = match.frame.head
+    prep = noun.head
+    if not match.frame.noun or match.frame.verb is not None or noun.dep_ != "pobj":
+        return False
+    if prep.lower_ == "after":
+        return any(c.dep_ in ("npadvmod", "advmod") and c.pos_ != "ADV" for c in prep.children)
+    return prep.lower_ in ("before", "since") or (
+        prep.lower_ in ("of", "to") and prep.head.lower_ in ("ahead", "prior")
+    )
 
 
 def _past(time: TimeExpression, latest: date | None) -> TimeExpression | None:

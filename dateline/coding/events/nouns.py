@@ -20,6 +20,9 @@ from dateline.coding.events.frames import (
 )
 from dateline.reading.document import Document
 
+TIME_PREPOSITIONS: Final = frozenset(
+    ["after", "amid", "before", "despite", "during", "following", "since", "till", "until"]
+)
 _MODIFIERS: Final = ("compound", "amod", "nmod", "poss")
 
 
@@ -30,6 +33,8 @@ def light_verb(noun: Token) -> Token | None:
         head = head.head
     verb = head.head
     if head.dep_ == "pobj" and verb.dep_ == "prep":
+        if verb.lower_ in TIME_PREPOSITIONS:
+            return None  # "finished it before the coup" tells when, not who did it
         verb = verb.head
     elif head.dep_ not in ("dobj", "nsubjpass", "attr"):
         return None
@@ -62,7 +67,7 @@ def noun_frame(noun: Token, of: str, document: Document) -> Frame:
     for child in reversed(modifiers):
         frame.put("modifier", [child], document)
         child = _leader(child)
-        if child.dep_ != "poss" and not Argument(child, document).is_actor:
+        if child.dep_ != "poss" and not _may_act(Argument(child, document)):
             continue
         # "the rebels' attack", "rebel attack", "the prisoners' release": the sense of "of" decides
         # for a possessor, an agent comes before.
@@ -71,6 +76,14 @@ def noun_frame(noun: Token, of: str, document: Document) -> Frame:
         elif frame.first("subject") is None or child.dep_ == "poss":
             frame.put("subject", list(with_conjuncts(child)), document)
     return frame
+
+
+def _may_act(modifier: Argument) -> bool:
+    """Whether a word before a noun names who acts: "the Cairo arrests" says where."""
+    mention = modifier.mention
+    if mention is not None and mention.kind == "place" and mention.place_kind != "country":
+        return bool(modifier.head.pos_ == "ADJ")
+    return modifier.is_actor
 
 
 def _leader(modifier: Token) -> Token:
