@@ -3,20 +3,12 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-
-PROGRAMS = {
-    "chromium": "apt-get install chromium",
-    "mount": "apt-get install mount, and run as root",
-    "psql": "apt-get install postgresql",
-}
-"""Programs that tests of the mark `system` may ask for, and what installs them."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -50,26 +42,6 @@ def pytest_runtest_makereport(item: pytest.Item):
 def root() -> Path:
     """The checkout."""
     return ROOT
-
-
-@pytest.fixture(scope="session")
-def program() -> Callable[[str], str]:
-    """Find a system program, or skip the test with the command that installs it."""
-
-    def find(name: str) -> str:
-        path = shutil.which(name)
-        if path is None:
-            pytest.skip(f"needs {name}: {PROGRAMS[name]}")
-        return path
-
-    return find
-
-
-@pytest.fixture(scope="session")
-def as_root() -> None:
-    """Skip the test unless it runs as root."""
-    if os.geteuid() != 0:
-        pytest.skip("needs root: run `sudo make test`, or the test alone under sudo")
 
 
 @pytest.fixture(scope="session")
