@@ -212,6 +212,13 @@ def _handler(server: NewsroomServer) -> type[BaseHTTPRequestHandler]:
             self.end_headers()
             self.wfile.write(body)
 
+        # These headers are archived: of the replay's instant, so that each replay gives the same bytes.
+        def date_time_string(self, timestamp: float | None = None) -> str:
+            return format_datetime(server.at, usegmt=True)
+
+        def version_string(self) -> str:
+            return "sample-newsroom"
+
         do_HEAD = do_GET  # noqa: N815 - the name that http.server looks up
 
         def log_message(self, *_: Any) -> None:

@@ -84,3 +84,12 @@ def test_charset_of_carmel_daily_stands_in_its_pages_only(newsroom: NewsroomServ
 
 def test_another_host_is_not_served(newsroom: NewsroomServer) -> None:
     assert _get(newsroom, "elsewhere.example", "/rss.xml")[0] == 404
+
+
+def test_headers_tell_the_instant_of_the_replay_and_nothing_of_the_machine(
+    newsroom: NewsroomServer,
+) -> None:
+    newsroom.at = datetime(2024, 12, 11, tzinfo=UTC)
+    _, headers, _ = _get(newsroom, "levantwire.example", "/rss.xml")
+    assert headers["date"] == "Wed, 11 Dec 2024 00:00:00 GMT"
+    assert headers["server"] == "sample-newsroom"
