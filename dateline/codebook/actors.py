@@ -8,6 +8,7 @@ from typing import Final, Literal
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from dateline.codebook.loading import CodebookError, load_yaml
+from dateline.codebook.outlets import outlets
 from dateline.tables import codes
 
 FILE: Final = "actors.yml"
@@ -65,3 +66,24 @@ def known_actors(file: str = FILE) -> tuple[KnownActor, ...]:
                     f"{member.name!r}; add it or mend the name"
                 )
     return entries
+
+
+@cache
+def known_bodies() -> tuple[KnownActor, ...]:
+    """The known actors, and the media of outlets.yml that no everyday word names; actors first.
+
+    A name that both lists hold is the actor's.
+    """
+    actors = known_actors()
+    held = {name for actor in actors for name in (actor.name, *actor.aliases)}
+    media = (
+        KnownActor(
+            name=outlet.name,
+            kind="media",
+            country=outlet.country,
+            aliases=tuple(alias for alias in outlet.aliases if alias not in held),
+        )
+        for outlet in outlets()
+        if not outlet.common and outlet.name not in held
+    )
+    return (*actors, *media)

@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Final
 
 from dateline.codebook.actors import KnownActor, known_actors
 from dateline.linking.chains import Chain
-
-STATE: Final = frozenset({"state", "state_organ", "military", "police"})
-"""Kinds of actors that act for a state."""
+from dateline.linking.kinds import STATE as STATE
 
 
 @dataclass

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import Any, Final
 
-from dateline.codebook.actors import known_actors
+from dateline.codebook.actors import known_bodies
 from dateline.linking.actor import STATE, Actor, kind_of
 from dateline.linking.chains import Chain
 from dateline.linking.joining import joined
@@ -20,6 +20,7 @@ SURNAME: Final = 0.85
 """Score of a bare surname with a full name: less than that of a listed alias."""
 SAME_BODY: Final = 0.88
 """Least name score at which two names are one body's: bodies differ by a single word."""
+_MAY_PUBLISH: Final = frozenset({"media", "unidentified", "company", "ngo", "state_organ"})
 
 
 def find_actors(chains: list[Chain], pairs: Pairs = NO_PAIRS) -> list[Actor]:
@@ -56,7 +57,7 @@ class _Gathering:
         self._index: dict[str, list[int]] = defaultdict(list)
         self._scores: dict[tuple[tuple[str, ...], int, int, str], float] = {}
         self.actors: list[Actor] = []
-        for entry in known_actors():
+        for entry in known_bodies():
             names = [entry.name, *entry.aliases]
             self._found(Actor(entry.kind, entry.country, known=entry), names)
 
@@ -107,6 +108,8 @@ class _Gathering:
 
     def _may_be(self, chain: Chain, actor: Actor) -> bool:
         if (chain.kind == "person") != (actor.kind == "person"):
+            return False
+        if actor.known is not None and actor.kind == "media" and kind_of(chain) not in _MAY_PUBLISH:
             return False
         if actor.known is None and actor.kind in STATE and _abroad(chain, actor):
             return False
@@ -179,4 +182,4 @@ _PLURAL: Final = {
 
 
 def _class_name(kind: str, country: str) -> str:
-    return f"{_PLURAL[kind]} ({country})" if country else _PLURAL[kind]
+    return f"{_PLURAL[kind]} ({country or 'country unknown'})"

@@ -6,12 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Any
+
+from dateline.linking.homes import Homes
 
 Row = dict[str, Any]
-
-DOMINANT: Final = 0.6
-"""Share of a report's resolved places that must lie in one country to call it the report's."""
 
 
 @dataclass(frozen=True)
@@ -20,8 +19,8 @@ class Chain:
 
     Attributes:
         names: Proper names that the report gives it, the commonest first; empty for the unnamed.
-        country_basis: ``words`` (a demonym or a known name) or ``report`` (the named default: the
-            country that the report's places are in).
+        country_basis: ``words`` (a demonym or a known name) or ``report`` (the named default of
+            `homes`: the country that the sentence's or the report's places are in).
     """
 
     report_id: str
@@ -51,35 +50,31 @@ def find_chains(mentions: list[Row], days: Mapping[str, date | None]) -> list[Ch
         days: report_id to the day that its ids carry.
     """
     grouped: dict[tuple[str, object], list[Row]] = defaultdict(list)
-    places: dict[str, Counter[str]] = defaultdict(Counter)
+    places: dict[str, list[Row]] = defaultdict(list)
+    actors: dict[str, list[Row]] = defaultdict(list)
     for row in mentions:
         if row["kind"] == "place":
-            if row["country"]:
-                places[row["report_id"]][row["country"]] += 1
+            places[row["report_id"]].append(row)
             continue
         chain = row["chain"] if row["chain"] is not None else row["mention_id"]
         grouped[row["report_id"], chain].append(row)
-    here = {report: _dominant(counts) for report, counts in places.items()}
+        actors[row["report_id"]].append(row)
+    homes = {report: Homes(places[report], rows) for report, rows in actors.items()}
     found = [
-        _chain(report, sorted(rows, key=lambda r: (r["start"], r["end"])), days, here.get(report))
+        _chain(report, sorted(rows, key=lambda r: (r["start"], r["end"])), days, homes[report])
         for (report, _), rows in grouped.items()
     ]
     return sorted(found, key=lambda chain: chain.order)
 
 
-def _dominant(counts: Counter[str]) -> str | None:
-    country, most = min(counts.items(), key=lambda item: (-item[1], item[0]))
-    return country if most >= DOMINANT * counts.total() else None
-
-
-def _chain(
-    report: str, rows: list[Row], days: Mapping[str, date | None], here: str | None
-) -> Chain:
-    named = [row for row in rows if row["form"] == "name"]
+def _chain(report: str, rows: list[Row], days: Mapping[str, date | None], homes: Homes) -> Chain:
+    # A people is a collective like any other: its name makes no actor of its own.
+    named = [row for row in rows if row["form"] == "name" and row["kind"] != "group"]
     names = _commonest(
         name for row in named for name in {row["name"] or row["text"], row["text"]} if name
     )
     country = next(iter(_commonest(r["country"] for r in rows if r["country"])), None)
+    kind = next(iter(_commonest(r["actor_kind"] for r in rows if r["actor_kind"])), None)
     first = (named or rows)[0]
     return Chain(
         report_id=report,
@@ -87,9 +82,9 @@ def _chain(
         start=first["start"],
         end=first["end"],
         kind=_commonest(row["kind"] for row in (named or rows))[0],
-        actor_kind=next(iter(_commonest(r["actor_kind"] for r in rows if r["actor_kind"])), None),
+        actor_kind=kind,
         names=names,
-        country=country or here,
+        country=country or homes.of(rows, kind),
         country_basis="words" if country else "report",
         plural=first["kind"] in ("group", "organization"),
         roles=_commonest(row["role"].strip().lower() for row in rows if row["role"]),

@@ -16,6 +16,7 @@ from dateline.linking.tellings import Telling
 
 _WORDED: Final = frozenset({"VIOL", "SITE", "CAPT", "JUST"})
 """Families whose object may have no name, so that its words are compared."""
+_PERSONS: Final = frozenset({"civilian", "official"})
 _WORD: Final = re.compile(r"[^\W\d_]{3,}|\d+")
 _EMPTY_WORDS: Final = frozenset({"the", "and", "its", "his", "their", "some", "several", "other"})
 
@@ -73,8 +74,8 @@ def _dated(a: Telling, b: Telling) -> bool:
 def _worded(a: Telling, b: Telling, whom: Fit, actors: list[Actor]) -> Fit:
     """Fit of what was hit, by its words where it is no named actor.
 
-    One strike kills guards and hits a depot: for violence, unlike words say nothing unless both
-    name a thing. An institution that is seized or wrecked is the object itself.
+    One strike kills guards and hits a depot: for violence of one type, unlike words say nothing
+    unless both name a thing. An institution that is seized or wrecked is the object itself.
     """
     both = named(a, b, actors)
     if both and whom == Fit.DIFFERENT:
@@ -85,6 +86,9 @@ def _worded(a: Telling, b: Telling, whom: Fit, actors: list[Actor]) -> Fit:
     things = a.row["target_class"] == b.row["target_class"] == "infrastructure"
     if (a.family == "SITE" or things) and first and second:
         return Fit.DIFFERENT
+    classes = {a.row["target_class"], b.row["target_class"]}
+    if a.event_type != b.event_type and "infrastructure" in classes and classes & _PERSONS:
+        return Fit.DIFFERENT  # a bridge blown up, and a man shot in the same city
     return max(whom, Fit.UNKNOWN)
 
 

@@ -12,6 +12,7 @@ from dateline.reading.coreference.filling import fill
 from dateline.reading.coreference.headline import join_headline
 from dateline.reading.coreference.links import find_links
 from dateline.reading.coreference.names import NameIndex
+from dateline.reading.coreference.sides import take_sides
 from dateline.reading.coreference.speakers import first_person, join_speakers, relative
 from dateline.reading.document import Document, Mention
 
@@ -58,6 +59,7 @@ def resolve(document: Document) -> None:
             chains.put(mention, found)
     join_headline(chains)
     join_speakers(chains)
+    take_sides(chains)
     document.mentions = [m for m in document.mentions if id(m) not in dropped]
     fill(document, chains, aliases)
 

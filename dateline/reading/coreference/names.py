@@ -60,6 +60,7 @@ class NameIndex:
         self.last: dict[str, list[tuple[tuple[str, ...], Chain]]] = {}
         self.first: dict[str, list[Chain]] = {}
         self.short: dict[str, Chain] = {}
+        self.nouns: dict[str, Chain] = {}  # the last body of each noun: "Command"
 
     def find(self, mention: Mention) -> Chain | None:
         """The chain that a name belongs to, if any bears it already."""
@@ -107,7 +108,8 @@ class NameIndex:
             found = self.exact.get((_sort(mention), words[:size]))
             if found is not None and root(found).kind == mention.kind:
                 return root(found)
-        found = self.exact.get(("prefix", words)) if len(words) > 1 else None
+        one = len(words) == 1
+        found = self.nouns.get(name) if one else self.exact.get(("prefix", words))
         return root(found) if found is not None else None
 
     def add(self, mention: Mention, chain: Chain) -> None:
@@ -130,12 +132,20 @@ class NameIndex:
         for size in range(2, len(words)):
             self.exact.setdefault(("prefix", words[:size]), chain)
         if len(words) > 1:
+            self.nouns[_noun(name)] = chain
             for short in acronyms(name):
                 self.short.setdefault(short, chain)
             for index, word in enumerate(words):
                 self.chains.call(chain, word, frozenset(words[:index] + words[index + 1 :]))
         elif is_acronym(name):
             self.short.setdefault(name.replace(".", ""), chain)
+
+
+def _noun(name: str) -> str:
+    """The word of a body's name that says what it is: the last, or the one before "of"."""
+    parts = name.split()
+    of = next((i for i, word in enumerate(parts) if word in ("of", "for") and i), len(parts))
+    return parts[of - 1]
 
 
 def _bags(words: tuple[str, ...]) -> list[tuple[str, ...]]:

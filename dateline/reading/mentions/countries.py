@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Final
 
+from dateline.codebook.roles import role_modifiers
 from dateline.reading.document import Document
 
 HYPHENS: Final = frozenset("-‐‑–")
@@ -76,3 +77,11 @@ def seat_after(document: Document, head: int, last: int) -> str | None:
                 if at is not None and place.first <= at < place.last:
                     return place.country
     return None
+
+
+def is_people(word: str) -> bool:
+    """Whether a word is a demonym or the name of a people ("Syrians", "Druze")."""
+    from dateline.reading.places.countries import place_of_demonym
+
+    entry = role_modifiers().get(word.lower())
+    return place_of_demonym(word) is not None or (entry is not None and entry.name == "stateless")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
-from dateline.codebook.actors import KnownActor, known_actors
+from dateline.codebook.actors import KnownActor, known_bodies
 from dateline.reading.document import Document
 
 _FIRST: Final = re.compile(r"\w+")
@@ -15,14 +15,26 @@ _FIRST: Final = re.compile(r"\w+")
 
 @cache
 def by_name() -> dict[str, KnownActor]:
-    """Known actors by name and alias, in lower case, without a leading article."""
-    return {plain(name): actor for actor in known_actors() for name in (actor.name, *actor.aliases)}
+    """Known actors and media by name and alias, in lower case, without a leading article."""
+    found: dict[str, KnownActor] = {}
+    for actor in known_bodies():
+        for name in (actor.name, *actor.aliases):
+            found.setdefault(plain(name), actor)
+    return found
+
+
+def publisher(document: Document) -> KnownActor | None:
+    """The outlet that publishes the report, under the name that the report gives."""
+    name = document.outlet
+    if not name or plain(name) in by_name() or not name[0].isupper():
+        return None
+    return KnownActor(name=name, kind="media")
 
 
 @cache
 def _by_first_word() -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
-    for actor in known_actors():
+    for actor in known_bodies():
         for name in (actor.name, *actor.aliases):
             word = _FIRST.match(name)
             if word:
@@ -40,6 +52,10 @@ def find_known(document: Document) -> Iterator[tuple[int, int, KnownActor]]:
     """Token ranges of known names, the longest at each token."""
     parse, text = document.parse, document.text
     names_at, index = _by_first_word(), 0
+    own = publisher(document)
+    word = _FIRST.match(own.name) if own else None
+    if own and word:
+        names_at = names_at | {word.group(): (own.name, *names_at.get(word.group(), ()))}
     while index < len(parse):
         step = 1
         word = _FIRST.match(parse.text[index])
@@ -52,7 +68,8 @@ def find_known(document: Document) -> Iterator[tuple[int, int, KnownActor]]:
                     while last < len(parse) and parse.start[last] < stop:
                         last += 1
                     if parse.end(last - 1) <= stop + 1:
-                        yield index, last, by_name()[plain(name)]
+                        actor = own if own and name == own.name else by_name()[plain(name)]
+                        yield index, last, actor
                         step = last - index
                     break
         index += step

@@ -9,6 +9,7 @@ from dateline.reading.document import Document
 from dateline.reading.mentions.recognized import Name, telling
 from dateline.reading.mentions.spans import whole
 from dateline.reading.mentions.titles import role_at
+from dateline.reading.mentions.unlikely import unlikely
 from dateline.reading.parse import Parse
 
 
@@ -66,6 +67,8 @@ def speaking(document: Document, taken: list[bool]) -> Iterator[Name]:
         if index in labelled or parse.lemma[parse.head[index]] not in verbs:
             continue
         if not parse.text[index][0].isupper() or role_at(parse, index) is not None:
+            continue
+        if unlikely(document, index, index + 1, "", parse.text[index]):
             continue
         first = index
         while (

@@ -6,6 +6,7 @@ from typing import Literal
 
 from dateline.codebook.roles import Role, genders
 from dateline.reading.document import Document, Mention
+from dateline.reading.mentions.composed import composed, shortened
 from dateline.reading.mentions.countries import country_in
 from dateline.reading.mentions.known import find_known
 from dateline.reading.mentions.missed import given, repeated, speaking
@@ -26,9 +27,12 @@ def find_names(document: Document) -> list[Mention]:
     ]
     # The longer of two that overlap is the whole name; of equals, the one that is known.
     both = sorted(
-        [*listed, *recognized(document)], key=lambda n: (n.first - n.last, n.known is None)
+        [*listed, *composed(document), *recognized(document)],
+        key=lambda n: (n.first - n.last, n.known is None),
     )
     for name in both:
+        _take(names, taken, name)
+    for name in shortened(document, names, taken):
         _take(names, taken, name)
     for name in given(document, taken):
         _take(names, taken, name)

@@ -67,6 +67,8 @@ def _stands_out(parse: Parse, index: int) -> bool:
     if parse.lemma[index] not in roles() or roles()[parse.lemma[index]].kind != "organization":
         return False
     capital = parse.text[index][0].isupper() and index and parse.text[index - 1][0].isalnum()
+    if capital and index + 1 < len(parse) and parse.text[index + 1][0].isupper():
+        return False  # "Military Council"
     return bool(capital) or parse.lemma[parse.head[index]] in acting_words()["deeds"]
 
 
@@ -79,6 +81,7 @@ def _mention(document: Document, index: int, role: Role, noun: int) -> Mention |
         return None
     sentence = document.sentence_of(index)
     first = left_edge(parse, index, sentence.first)
+    first = _after_time(document, first, noun)
     last = right_edge(parse, index, sentence.last)
     bare = all(parse.tag[i] in _BARE for i in range(first, noun))
     if role.modified and bare and last == index + 1:
@@ -107,6 +110,16 @@ def _mention(document: Document, index: int, role: Role, noun: int) -> Mention |
     if role.kind == "person" and role.title and role.actor_kind not in NO_OFFICE:
         mention.role = office(parse, first, index)
     return mention
+
+
+def _after_time(document: Document, first: int, noun: int) -> int:
+    """First token after a date that the parse took for a modifier: "on 7 December armed men"."""
+    parse = document.parse
+    for time in document.times:
+        if time.start <= parse.start[first] < time.end <= parse.start[noun]:
+            while parse.start[first] < time.end:
+                first += 1
+    return first
 
 
 def _acts(parse: Parse, index: int) -> bool:

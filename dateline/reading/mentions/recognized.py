@@ -7,15 +7,20 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from dateline.codebook.actors import KnownActor
-from dateline.codebook.roles import NameWord, genders, name_words
+from dateline.codebook.roles import NameWord, genders, name_words, role_modifiers
 from dateline.reading.document import Document
 from dateline.reading.mentions import known
+from dateline.reading.mentions.countries import countries_by_name, is_people
 from dateline.reading.mentions.spans import clean, whole
 from dateline.reading.mentions.titles import role_at
+from dateline.reading.mentions.unlikely import acts, names_a_place, slotted, unlikely
 from dateline.reading.parse import Parse
 
 _LABELS: Final = frozenset({"PERSON", "ORG", "NORP", "GPE", "FAC", "LOC", "PRODUCT", "EVENT", "LAW", "WORK_OF_ART"})  # fmt: skip
 _BODILY: Final = frozenset({"FAC", "GPE", "LOC", "PRODUCT"})  # at times given to bodies, too
+_OF_LANGUAGES: Final = frozenset(
+    {"speak", "learn", "understand", "teach", "study", "write", "read"}
+)
 _MODIFIER: Final = frozenset({"amod", "compound", "nmod"})
 
 
@@ -53,16 +58,39 @@ def recognized(document: Document) -> Iterator[Name]:
         for first, last, label in spans
         if label == "PERSON" and last - first > 1
     }
+    slots = _in_slots(document, spans)
     for first, last, label in spans:
         text = text_of(document, first, last)
+        if unlikely(document, first, last, label, text):
+            continue
+        if text in slots and label in ("PERSON", "ORG"):
+            continue
         if label == "ORG" and (votes[text, "PERSON"] > votes[text, "ORG"] or text in surnames):
             label = "PERSON"
         elif label in ("GPE", "LOC", "FAC") and votes[text, "ORG"] > votes[text, label]:
             label = "ORG"
+        if is_people(text) and label in ("PERSON", "ORG"):
+            label = "NORP"
         located = text in place_names
-        name = _judge(parse, first, last, label, text, located)
+        name = _judge(parse, first, last, label, text, located, surnames)
         if name is not None:
             yield name
+
+
+def _in_slots(document: Document, spans: list[tuple[int, int, str]]) -> set[str]:
+    """Short names that stand where places stand, and nowhere do what persons and bodies do."""
+    parse = document.parse
+    slots: set[str] = set()
+    acting: set[str] = set()
+    for first, last, label in spans:
+        text = text_of(document, first, last)
+        if label == "NORP" or known.plain(text) in known.by_name():
+            continue
+        if acts(parse, last - 1) or _given(parse, first) or telling(parse, first, last):
+            acting.add(text)
+        elif slotted(parse, first, last):
+            slots.add(text)
+    return slots - acting
 
 
 def _trimmed(
@@ -99,7 +127,7 @@ def text_of(document: Document, first: int, last: int) -> str:
 
 
 def _judge(
-    parse: Parse, first: int, last: int, label: str, text: str, located: bool
+    parse: Parse, first: int, last: int, label: str, text: str, located: bool, surnames: set[str]
 ) -> Name | None:
     """What a recognized name is, if it is an actor: known names and telling words overrule."""
     actor = known.by_name().get(known.plain(text))
@@ -113,7 +141,10 @@ def _judge(
     if unsure and _given(parse, first) and parse.text[last - 1][0].isupper():
         return Name(first, last, "person", "person")
     if label == "NORP":
-        return _people(parse, first, last)
+        return None if located and not is_people(text) else _people(parse, first, last)
+    if label == "PERSON" and text in countries_by_name() and text not in surnames:
+        does = acts(parse, last - 1, country=True)
+        return Name(first, last, "organization", "state") if does else None
     if label == "PERSON":
         if word is not None and last - first > 1:
             return Name(first, last, "organization", word.actor_kind)
@@ -121,9 +152,9 @@ def _judge(
             return None
         return Name(first, last, "person", "person")
     if label == "ORG":
-        if located and word is None:
+        if (located and word is None) or _in_title(parse, first, last):
             return None
-        if word is None and _names_a_place(parse, first, last):
+        if word is None and names_a_place(parse, first, last):
             return None
         return Name(first, last, "organization", word.actor_kind if word else None)
     if word is not None and label in _BODILY and last - first > 1 and not located:
@@ -144,14 +175,13 @@ def telling(parse: Parse, first: int, last: int) -> NameWord | None:
     return None
 
 
-def _names_a_place(parse: Parse, first: int, last: int) -> bool:
-    """Whether the name only tells which place is meant: "the X neighborhood"."""
-    head = parse.head[last - 1]
-    if not (last <= head <= last + 1 and parse.dep[last - 1] in _MODIFIER):
+def _in_title(parse: Parse, first: int, last: int) -> bool:
+    """Whether a word only tells an office: "Interior Minister"."""
+    entry = role_modifiers().get(parse.lower[first])
+    if last - first > 1 or entry is None or not entry.role or last >= len(parse):
         return False
-    entry = name_words().get(parse.lemma[head])
-    short = last - first == 1 and parse.text[first].isupper()
-    return entry is not None and entry.kind == "place" and not short
+    role = role_at(parse, last)
+    return role is not None and role[0].title
 
 
 def _people(parse: Parse, first: int, last: int) -> Name | None:
@@ -162,7 +192,9 @@ def _people(parse: Parse, first: int, last: int) -> Name | None:
     if parse.tag[index] in ("NNPS", "NNS") or (
         parse.text[index].endswith("s") and parse.pos[index] in ("NOUN", "PROPN")
     ):
-        return Name(first, last, "group", None)
+        return Name(first, last, "group", "civilians")
+    if parse.dep[index] == "dobj" and parse.lemma[parse.head[index]] in _OF_LANGUAGES:
+        return None
     if parse.pos[index] == "PROPN" and parse.dep[index] in ("nsubj", "pobj", "dobj", "conj"):
-        return Name(first, last, "group", None)
+        return Name(first, last, "group", "civilians")
     return None

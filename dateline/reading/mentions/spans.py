@@ -38,6 +38,9 @@ def clean(parse: Parse, first: int, last: int, numbers: bool = False) -> tuple[i
                 continue
             last = index
             break
+        if index > first and parse.text[index] in _HYPHENS and parse.space[index - 1]:
+            last = index  # "BNA - Rain": the slug of an agency and the first word of the text
+            break
     while first < last and _is_edge(parse, first, numbers):
         first += 1
     while last > first and _is_edge(parse, last - 1, numbers):

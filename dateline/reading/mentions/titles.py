@@ -85,9 +85,17 @@ def title_before(parse: Parse, first: int, floor: int) -> tuple[int, int, Role] 
     while edge > floor and head - edge < _MAX_TITLE:
         index = edge - 1
         word = parse.text[index]
+        if parse.space[index - 1] and index > floor and word in _HYPHENS:
+            break
         if word in _HYPHENS or (word == "." and not parse.space[index - 1]):
             edge -= 1
             continue
+        if (
+            parse.pos[index] == "VERB"
+            and word not in role_modifiers()
+            and role_at(parse, index) is None
+        ):
+            break
         if parse.pos[index] not in _TITLE_POS or not index < parse.head[index]:
             break
         if parse.dep[index] in ("nsubj", "nsubjpass", "dobj", "npadvmod", "advmod", "ROOT", "expl"):
