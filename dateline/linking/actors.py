@@ -182,4 +182,4 @@ _PLURAL: Final = {
 
 
 def _class_name(kind: str, country: str) -> str:
-    return f"{_PLURAL[kind]} ({country or 'country unknown'})"
+    return f"{_PLURAL[kind]} ({country})" if country else _PLURAL[kind]
