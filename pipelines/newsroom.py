@@ -8,6 +8,7 @@ the fetcher's ``connect_to`` sends those hosts there, so that no address ever ho
 from __future__ import annotations
 
 import hashlib
+import sys
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -150,6 +151,13 @@ def _utc(value: datetime | str) -> datetime:
     return instant if instant.tzinfo else instant.replace(tzinfo=UTC)
 
 
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A scraper that was interrupted hangs up; that is no error of ours."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 class NewsroomServer:
     """The newsroom on a loopback port; a context manager.
 
@@ -166,7 +174,7 @@ class NewsroomServer:
         self.newsroom = Newsroom(folder)
         self.at = at
         self.requests: list[tuple[str, str, int]] = []
-        self._server = ThreadingHTTPServer((LOOPBACK, 0), _handler(self))
+        self._server = _Server((LOOPBACK, 0), _handler(self))
         self._server.daemon_threads = True
         self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
 
