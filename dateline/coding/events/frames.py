@@ -9,12 +9,14 @@ from typing import Final
 from spacy.tokens import Token
 
 from dateline.coding.events.arguments import Argument
+from dateline.coding.events.kinds import content_head
 from dateline.reading.document import Document
 
 VERBAL: Final = frozenset(["VERB", "AUX"])
 _OBJECTS: Final = ("dobj", "attr", "oprd")
 _CLAUSAL: Final = ("xcomp", "ccomp", "pcomp", "advcl")
 _RELATIVES: Final = frozenset(["which", "that", "who", "whom", "whose", "where", "when"])
+_CARRYING: Final = frozenset(["carry", "bear", "transport", "fly", "bring", "take"])
 OBJECT_CONTROL: Final = frozenset(
     [
         "order",
@@ -99,7 +101,8 @@ class Frame:
     def put(self, slot: str, tokens: Iterator[Token] | list[Token], document: Document) -> None:
         """Add the phrases headed by the tokens to a slot."""
         for token in tokens:
-            if token.ent_type_ in ("DATE", "TIME") and token.pos_ != "PRON":
+            timed = token.ent_type_ in ("DATE", "TIME") and token.pos_ != "PRON"
+            if timed and content_head(token).i == token.i:  # "five decades of rule" is rule
                 continue
             held = self.slots.setdefault(slot, [])
             if all(other.head.i != token.i for other in held):
@@ -174,7 +177,22 @@ def verb_frame(verb: Token, document: Document) -> Frame:
     for held in objects[:1]:
         fill_prepositions(frame, held, document, skip=("of",))
     fill_clause(frame, verb, document)
+    frame.put("complement", [c for c in verb.children if c.dep_ in ("acomp", "oprd")], document)
+    for subject in subjects:
+        frame.put("aboard", aboard(subject), document)
     return frame
+
+
+def aboard(vehicle: Token) -> list[Token]:
+    """Whom a phrase says that it carries: the leader in "a plane carrying the leader"."""
+    return [
+        held
+        for clause in vehicle.children
+        if clause.dep_ in ("acl", "relcl") and clause.lemma_ in _CARRYING
+        for c in clause.children
+        if c.dep_ == "dobj" and c.lower_ not in _RELATIVES
+        for held in with_conjuncts(c)
+    ]
 
 
 def fill_clause(frame: Frame, token: Token, document: Document) -> None:

@@ -52,6 +52,10 @@ PARTITIVE: Final = frozenset(
         "contingent",
         "amount",
         "bulk",
+        "side",
+        "decade",
+        "year",
+        "century",
     ]
 )
 """Nouns that count or bundle what their "of" phrase names."""
@@ -165,11 +169,25 @@ def kinds_of(token: Token, mention: Mention | None, document: Document) -> Kinds
         found |= _of_words(inner, document.mention_headed(inner.i))
     if mention is not None and mention.form == "name" and mention.kind == "person":
         found |= _of_chain(mention, document)
+    if any(m.head == token.i for m in document.places):
+        # A name may be taken for a group as well ("Aleppo" in "captured Aleppo"): both are tried.
+        found |= {"place"} | _place_kinds(token, document)
     named = token.pos_ == "PROPN" or inner.pos_ == "PROPN"
     if named and not found and token.ent_type_ not in ("PERSON", "ORG", "NORP"):
         return Kinds(frozenset(["unknown_name"]), True)
     sure_enough = {"person", "place", "soldiers", "police", "rebels", "gang"} & found
     return Kinds(frozenset(found), named and not sure_enough)
+
+
+def _place_kinds(token: Token, document: Document) -> set[str]:
+    """Kinds of the places that a token heads."""
+    table = lexicon().place_kinds
+    return {
+        kind
+        for mention in document.places
+        if mention.head == token.i and mention.place_kind
+        for kind in table.get(mention.place_kind, frozenset())
+    }
 
 
 def _of_words(token: Token, mention: Mention | None) -> set[str]:

@@ -18,6 +18,7 @@ from dateline.coding.events.frames import (
     own_subjects,
     with_conjuncts,
 )
+from dateline.coding.events.kinds import PARTITIVE
 from dateline.reading.document import Document
 
 TIME_PREPOSITIONS: Final = frozenset(
@@ -31,6 +32,8 @@ def light_verb(noun: Token) -> Token | None:
     head = noun
     while head.dep_ == "conj" and head.head.pos_ in ("NOUN", "PROPN"):
         head = head.head
+    while head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.lemma_ in PARTITIVE:
+        head = head.head.head  # "carried out a series of strikes"
     verb = head.head
     if head.dep_ == "pobj" and verb.dep_ == "prep":
         if verb.lower_ in TIME_PREPOSITIONS:

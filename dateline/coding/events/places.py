@@ -145,7 +145,20 @@ class Placer:
             head = head.head
             if head.pos_ not in VERBAL and head.pos_ not in ("NOUN", "PROPN", "ADP"):
                 break
-        return best
+        return best or self._of_participle(match)
+
+    def _of_participle(self, match: Match) -> Mention | None:
+        """A place told of what was hit: "struck a truck loaded with arms in Qamishli"."""
+        for argument in match.frame.slots.get("object", []):
+            for clause in argument.head.children:
+                if clause.dep_ != "acl" or clause.tag_ != "VBN":
+                    continue
+                for token in clause.subtree:
+                    if token.dep_ == "prep" and token.lower_ in _LOCATIVE:
+                        found = self._inside(token)
+                        if found is not None:
+                            return found
+        return None
 
     def _country(self, event: EventMention, match: Match) -> Mention | None:
         """The country that the office's phrase names ("the Syrian premier") or that its holder has."""

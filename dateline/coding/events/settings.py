@@ -23,6 +23,9 @@ _MEANT: Final = {
                      "palace", "checkpoint", "camp", "dam", "site"), ("site",)),
 }  # fmt: skip
 """Nouns that mean a place named before, and the kinds of place that they can mean."""
+_WIDE: Final = frozenset(["admin1", "admin2", "area", "water", "sea", "route"])
+"""Kinds of place that are no scene of a story."""
+_UNTOLD: Final = frozenset(["byline", "credit", "dateline"])
 _ACTING: Final = frozenset(["nsubj", "nsubjpass", "dobj"])
 
 
@@ -31,6 +34,7 @@ class Setting:
 
     Attributes:
         focus: The settlement or site where the story plays, when most of its places are that one.
+        lead: The settlement or site that the report begins with, when it names one there.
         country: The country of the story, when one is named most.
     """
 
@@ -40,6 +44,7 @@ class Setting:
         self._heads = [m.head for m in self.places]
         self._by_head = {m.head: m for m in reversed(self.places)}
         self.focus = self._focus()
+        self.lead = self._lead()
         self.country = self._country()
 
     def _adjective(self, mention: Mention) -> bool:
@@ -111,13 +116,13 @@ class Setting:
         places = [
             m for m in self.places
             if m.sentence_no == number and m is not apart_from and not self._acts(m)
-            and not self._in_clause(m.head, root)
+            and not self._in_clause(m.head, root) and not self._tells(m)
         ]  # fmt: skip
         fine = [m for m in places if (m.place_kind in COARSE) == coarse]
         return fine[0] if len({_key(m) for m in fine}) == 1 else None
 
     def before(self, number: int, index: int) -> Mention | None:
-        """The last place of the paragraph before a token, else the focus of the story."""
+        """The last place of the paragraph before a token, else the story's focus or lead."""
         sentences = self.document.sentences
         here = sentences[number]
         for mention in reversed(self.places[: bisect_left(self._heads, index)]):
@@ -125,7 +130,7 @@ class Setting:
                 break
             if mention.place_kind not in COARSE and not self._acts(mention):
                 return mention
-        return self.focus
+        return self.focus or self.lead
 
     def _acts(self, mention: Mention) -> bool:
         """Whether a place stands as the doer, or before an actor's noun."""
@@ -133,6 +138,17 @@ class Setting:
         if token.dep_ in ("compound", "amod", "nmod", "poss"):
             return token.head.pos_ in ("NOUN", "PROPN") and mention.place_kind in COARSE
         return token.dep_ in _ACTING and mention.place_kind in COARSE
+
+    def _tells(self, mention: Mention) -> bool:
+        """Whether a place stands with who tells the sentence: "sources in Ankara said"."""
+        token = self.document.doc[mention.head]
+        for _ in range(6):
+            if token.dep_ == "ROOT":
+                return False
+            if token.dep_ == "nsubj":
+                return any(c.dep_ == "ccomp" for c in token.head.children)
+            token = token.head
+        return False
 
     def _focus(self) -> Mention | None:
         fine = [m for m in self.places if m.place_kind not in COARSE and not self._acts(m)]
@@ -148,6 +164,22 @@ class Setting:
                 return None
             name = _key(first)
         return next(m for m in fine if _key(m) == name)
+
+    def _lead(self) -> Mention | None:
+        """The one place of the first sentence told, unless the report speaks more of another."""
+        sentences = self.document.sentences
+        told = next((s for s in sentences if s.section not in _UNTOLD), None)
+        if told is None:
+            return None
+        fine = [m for m in self.places if m.place_kind not in COARSE and not self._acts(m)]
+        first = [
+            m for m in fine
+            if m.sentence_no == told.number and m.place_kind not in _WIDE and not self._tells(m)
+        ]  # fmt: skip
+        counts = Counter(_key(m) for m in fine)
+        if len({_key(m) for m in first}) != 1:
+            return None
+        return first[0] if counts[_key(first[0])] * 2 >= max(counts.values()) else None
 
     def _country(self) -> Mention | None:
         named = [m for m in self.document.places if m.place_kind == "country"]

@@ -21,3 +21,16 @@ def test_a_plain_noun_means_the_place_named_before(code):
 def test_words_are_not_placed_by_their_surroundings(code):
     coded = code("Shops in Damascus stayed open. The ministry accused the rebels of lies.")
     assert place(coded.one("TALK.ACCUSE")) is None
+
+
+def test_what_was_hit_may_tell_the_place_but_never_who_tells_it(code):
+    coded = code("A drone struck a truck loaded with arms in Qamishli, sources in Ankara said.")
+    assert place(coded.one("VIOL.STRIKE")) == "Qamishli"
+
+
+def test_a_report_plays_where_it_begins_unless_it_says_otherwise(code):
+    coded = code(
+        "A crowd stormed the embassy in Damascus on Sunday.\n\n"
+        "The minister told the Tehran Times that he was sad.\n\nFighters detained several men."
+    )
+    assert place(coded.one("CAPT.DETAIN")) == "Damascus"

@@ -1,0 +1,17 @@
+def test_who_is_aboard_flees(code):
+    event = code("A plane carrying President Assad took off from Damascus airport.").one(
+        "LEAD.FLEE"
+    )
+    assert event.agent_name.endswith("Assad")
+
+
+def test_a_number_of_years_is_no_date_of_what_they_are_of(code):
+    coded = code("Rebels took control of the town, ending two decades of rule by the Karim family.")
+    assert "LEAD.EXIT" in coded.types
+
+
+def test_a_series_of_strikes_is_carried_out_by_somebody(code):
+    event = code("Israeli aircraft carried out a series of strikes on camps near Homs.").one(
+        "VIOL.STRIKE"
+    )
+    assert event.agent_name == "Israeli aircraft"
