@@ -76,9 +76,10 @@ def _run(
             rule = by_name[result["expectation_config"]["meta"]["rule"]].rule
             assert rule is not None
             outcomes[rule.name] = _of_rule(rule, result, rows)
+    listed = [outcomes[check.name] for check in checks]
     if docs_folder is not None:
-        build_docs(context, docs_folder)
-    return [outcomes[check.name] for check in checks]
+        build_docs(context, docs_folder, listed)
+    return listed
 
 
 def _validate(context: Any, source: Any, view: str, suite: Any) -> list[dict[str, Any]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -42,7 +43,12 @@ def test_the_valid_tables_pass_every_check_and_make_a_site(
     outcomes = run_checks(tmp_path / "tables", tmp_path / "private", docs_folder=tmp_path / "docs")
     assert [o.name for o in outcomes] == list(CHECKS)
     assert [(o.name, o.message) for o in outcomes if not o.passed] == []
-    assert "contract_events" in (tmp_path / "docs" / "index.html").read_text("utf-8")
+    index = (tmp_path / "docs" / "index.html").read_text("utf-8")
+    assert f"{len(outcomes)} checks, 0 broken" in index
+    assert "contract_events" in index
+    for page in (tmp_path / "docs").rglob("*.html"):
+        loaded = re.findall(r"(?:src|href)=[\"']?(?:https?:)?//", page.read_text("utf-8"))
+        assert not loaded, f"{page.name} loads from elsewhere"
 
 
 def test_every_check_has_a_counterexample_and_none_is_left_over() -> None:
