@@ -8,8 +8,9 @@ from typing import Final
 from dateline.codebook.roles import name_words
 from dateline.reading.document import Document
 from dateline.reading.mentions import known
-from dateline.reading.mentions.countries import countries_by_name
+from dateline.reading.mentions.countries import countries_by_name, is_people
 from dateline.reading.mentions.recognized import Name
+from dateline.reading.mentions.titles import role_at
 from dateline.reading.parse import Parse
 
 _MAX_WORDS: Final = 12
@@ -25,7 +26,8 @@ def composed(document: Document) -> Iterator[Name]:
     index = 0
     while index < len(parse):
         entry = name_words().get(parse.lower[index])
-        if entry is None or entry.kind != "organization" or not _capital(parse, index):
+        whole = entry is not None and entry.kind == "organization" and _capital(parse, index)
+        if not whole or (index + 1 < len(parse) and _capital(parse, index + 1)):
             index += 1
             continue
         first = index
@@ -38,7 +40,7 @@ def composed(document: Document) -> Iterator[Name]:
             first = place  # "Deir ez-Zor Military Council"
         last = _with_complement(parse, index + 1, document.sentence_of(index).last, persons)
         if (last > index + 1 or place is not None) and last - first <= _MAX_WORDS:
-            yield Name(first, last, "organization", entry.actor_kind)
+            yield Name(first, last, "organization", entry.actor_kind if entry else None)
         index = max(index + 1, last)
 
 
@@ -63,9 +65,15 @@ def _with_complement(parse: Parse, at: int, ceiling: int, persons: set[int]) -> 
 
 def _other(parse: Parse, at: int, start: int, end: int) -> bool:
     """Whether what follows "and" is another actor or country, and no part of the name."""
+    if parse.lower[at] != "and":
+        return False
     words = " ".join(parse.text[start:end])
-    known_name = words in countries_by_name() or known.plain(words) in known.by_name()
-    return parse.lower[at] == "and" and known_name
+    if words in countries_by_name() or known.plain(words) in known.by_name():
+        return True
+    if is_people(parse.text[end - 1]):
+        return True
+    entry = name_words().get(parse.lower[end - 1])
+    return start > at + 1 and entry is not None and entry.kind == "organization"
 
 
 def _capital(parse: Parse, index: int) -> bool:
@@ -85,6 +93,9 @@ def shortened(document: Document, names: list[Name], taken: list[bool]) -> Itera
     for index, word in enumerate(parse.text):
         if index == 0 or parse.lower[index - 1] not in _THE or not _alone(parse, index, taken):
             continue
+        role = role_at(parse, index)
+        if role is not None and not role[0].modified:
+            continue  # a description like any other: "the Coalition"
         earlier = [n for n in bearers.get(word, ()) if n.first < index]
         if earlier:
             yield Name(index, index + 1, "organization", earlier[-1].actor_kind, None)

@@ -69,7 +69,8 @@ def find_known(document: Document) -> Iterator[tuple[int, int, KnownActor]]:
                         last += 1
                     if parse.end(last - 1) <= stop + 1:
                         actor = own if own and name == own.name else by_name()[plain(name)]
-                        yield index, last, actor
+                        # An article belongs to the sentence, also where an outlet prints it.
+                        yield index + name.startswith("The "), last, actor
                         step = last - index
                     break
         index += step

@@ -88,7 +88,7 @@ def _in_slots(document: Document, spans: list[tuple[int, int, str]]) -> set[str]
             continue
         if acts(parse, last - 1) or _given(parse, first) or telling(parse, first, last):
             acting.add(text)
-        elif slotted(parse, first, last):
+        elif slotted(parse, first, last) and text.count(" ") < 2:
             slots.add(text)
     return slots - acting
 

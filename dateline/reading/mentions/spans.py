@@ -38,7 +38,7 @@ def clean(parse: Parse, first: int, last: int, numbers: bool = False) -> tuple[i
                 continue
             last = index
             break
-        if index > first and parse.text[index] in _HYPHENS and parse.space[index - 1]:
+        if index == first + 1 and parse.text[index] in _HYPHENS and _slug(parse, first):
             last = index  # "BNA - Rain": the slug of an agency and the first word of the text
             break
     while first < last and _is_edge(parse, first, numbers):
@@ -48,6 +48,11 @@ def clean(parse: Parse, first: int, last: int, numbers: bool = False) -> tuple[i
     if first >= last or not any(parse.text[i][0].isalpha() for i in range(first, last)):
         return None
     return first, last
+
+
+def _slug(parse: Parse, index: int) -> bool:
+    """Whether a token is a short run of capitals with a space after it."""
+    return parse.text[index].isupper() and len(parse.text[index]) < 6 and parse.space[index]
 
 
 def _is_edge(parse: Parse, index: int, numbers: bool) -> bool:

@@ -22,6 +22,11 @@ def test_names_of_bodies_are_whole(reader, text, name):
     assert chains(reader, text)[name].kind == "organization"
 
 
+def test_two_governments_are_not_one_name(reader):
+    found = chains(reader, "The Government of Zambia and the Lusaka City Council signed it.")
+    assert not any(" and " in name for name in found)
+
+
 def test_two_bodies_are_not_one_name(reader):
     found = chains(reader, "The Ministry of Defence and Hezbollah denied it.")
     assert {"Ministry of Defence", "Hezbollah"} <= {name.removeprefix("the ") for name in found}
