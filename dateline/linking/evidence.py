@@ -108,7 +108,7 @@ def evidence(a: Telling, b: Telling, context: Context) -> Evidence | None:
         return None
     if a.family == "TERR" and (_retaken(a, b, context) or (_days_apart(a, b) and who < Fit.SAME)):
         return None
-    if (a.denies or b.denies) and not _denied(a, b, who, whom):
+    if (a.denies or b.denies) and not _denied(a, b, where, who, whom):
         return None
     by_party = a.family in _PARTIES
     wide = is_wide(a)
@@ -216,16 +216,19 @@ def _unplaced_again(a: Telling, b: Telling) -> bool:
     return (a.place is None) != (b.place is None)
 
 
-def _denied(a: Telling, b: Telling, who: Fit, whom: Fit) -> bool:
+def _denied(a: Telling, b: Telling, where: Fit, who: Fit, whom: Fit) -> bool:
     """Whether a denial can be about the other telling: not just something else nearby.
 
-    The doer has to fit, or one has to be unnamed and the deed be told by the same word.
+    The doer has to fit, or one has to be unnamed and the deed be told by the same word, or the very
+    place be what is said to be lost.
     """
     if a.denies and b.denies:
         return True
     if a.event_type != b.event_type:
         return False
     if who >= Fit.COARSER or (a.agent is None and whom >= Fit.COARSER):
+        return True
+    if a.family == "TERR" and where == Fit.SAME:
         return True
     return bool(a.row["trigger_lemma"] == b.row["trigger_lemma"])
 

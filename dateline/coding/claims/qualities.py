@@ -225,8 +225,8 @@ def of_cue(syntax: Syntax, found: Draft, first: int, last: int) -> bool:
         for _ in range(6):
             if i == found.head:
                 return True
-            if i != k and syntax.is_verb(i):
-                break
+            if i != k and syntax.is_verb(i) and p.dep[i] != "acl":
+                break  # "a statement carried by radio on Monday" was made then
             if p.head[i] == i:
                 break
             i = p.head[i]

@@ -11,6 +11,7 @@ from spacy.tokens import Token
 
 from dateline.coding.events.frames import VERBAL
 from dateline.coding.events.matching import Match
+from dateline.coding.events.offsets import ends_a_term, offset
 from dateline.coding.model import EventMention
 from dateline.reading.document import Document, TimeExpression
 
@@ -65,7 +66,7 @@ class Dater:
             if time.date_start is None or time.date_end is None:
                 continue
             tokens = document.tokens(time.span)
-            if not len(tokens):
+            if not len(tokens) or ends_a_term(tokens[0]):
                 continue
             if _since(tokens[0]):
                 end = max(time.date_end, document.published_local or time.date_end)
@@ -86,12 +87,26 @@ class Dater:
             when = self._nearby(event) or self._publication()
         if when is None:
             return
-        when = self._clipped(when, event)
+        when = self._as_told(self._clipped(when, event), event)
         event.date_start, event.date_end = when.start, when.end
         event.date_precision, event.date_basis = when.precision, when.basis
         event.time_of_day = when.time_of_day
         if when.basis == "text" and event.modality == "actual":
             self._context.setdefault(event.sentence_no, when)
+
+    @staticmethod
+    def _as_told(when: When, event: EventMention) -> When:
+        """What is told as done lies on the day of its statement, and what is held was taken by then."""
+        claim = event.claim
+        if event.modality != "actual":
+            return when
+        if when.basis == "publication" and claim is not None and claim.stated_basis == "text":
+            start, end = claim.stated_start, claim.stated_end
+            if start is not None and end is not None and end < when.start:
+                return When(start, end, "day", "context")
+        if event.event_type == "TERR.CAPTURE" and event.phase == "completed":
+            return replace(when, basis="context")
+        return when
 
     def _clipped(self, when: When, event: EventMention) -> When:
         """An interval told as past ends at the publication at the latest."""
@@ -107,6 +122,9 @@ class Dater:
         if not anchors:
             return None
         head = match.frame.head
+        away = offset(match.frame.verb or head)
+        if away is not None and (day := self._day_of(away[0], anchors)) is not None:
+            return When(day + away[1], day + away[1], "day", "text")
         levels = [head.i] if match.frame.verb is None else [head.i, match.frame.verb.i]
         found = [t for a, t in anchors if a.i in levels]
         if found:
@@ -129,6 +147,11 @@ class Dater:
         if siblings:
             return _joined(siblings, "context")
         return None
+
+    def _day_of(self, verb: Token, anchors: list[tuple[Token, TimeExpression]]) -> date | None:
+        """The one day that a verb's own times name."""
+        days = {t.date_start for a, t in anchors if a.i == verb.i and t.date_start == t.date_end}
+        return days.pop() if len(days) == 1 else None
 
     def _nearby(self, event: EventMention) -> When | None:
         """The only time of the sentence, else that of the sentence before in the paragraph."""

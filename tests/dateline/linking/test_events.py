@@ -154,3 +154,14 @@ def test_no_event_is_dated_after_the_report_that_tells_it(desk):
     desk.tells("took", "TERR.CAPTURE", "rebels", place="Hama", day="2024-12-10")
     dates = [str(event["date_start"]) for event in desk.events()]
     assert dates == ["2024-12-05"]
+
+
+def test_who_denies_the_loss_of_a_city_denies_its_capture(desk):
+    desk.report(
+        "wire-1", "Rebels took Homs. The SDF denied the loss of Homs.", "2024-12-09T06:00"
+    )
+    desk.tells("took", "TERR.CAPTURE", "Rebels", place="Homs", day="2024-12-09")
+    denied = desk.says("SDF", "the loss of Homs", act="deny")
+    desk.tells("loss", "TERR.CAPTURE", place="Homs", day="2024-12-09", claim_id=denied)
+    (event,) = desk.events()
+    assert event["independent_against"] == 1

@@ -54,3 +54,8 @@ def test_voice_is_the_innermost_claim(code):
     claim = coded.one("MIL.WITHDRAW").claim
     assert claim is not None
     assert coded.words(claim.source) == "Two officers"
+
+
+def test_a_warning_against_acts_tells_of_none(code):
+    coded = code("The envoy has repeatedly warned both sides against attacks on markets.")
+    assert coded.one("VIOL.ATTACK").modality == "generic"
