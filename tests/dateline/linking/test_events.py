@@ -158,10 +158,10 @@ def test_no_event_is_dated_after_the_report_that_tells_it(desk):
 
 def test_who_denies_the_loss_of_a_city_denies_its_capture(desk):
     desk.report(
-        "wire-1", "Rebels took Homs. The SDF denied the loss of Homs.", "2024-12-09T06:00"
+        "wire-1", "On Sunday rebels took Homs. The SDF denied the loss of Homs.", "2024-12-09T06:00"
     )
-    desk.tells("took", "TERR.CAPTURE", "Rebels", place="Homs", day="2024-12-09")
+    desk.tells("took", "TERR.CAPTURE", "rebels", place="Homs", day="2024-12-08")
     denied = desk.says("SDF", "the loss of Homs", act="deny")
-    desk.tells("loss", "TERR.CAPTURE", place="Homs", day="2024-12-09", claim_id=denied)
+    desk.tells("loss", "TERR.CAPTURE", place="Homs", day="2024-12-08", claim_id=denied)
     (event,) = desk.events()
     assert event["independent_against"] == 1
