@@ -58,7 +58,11 @@ def matches_in(sentence: Sentence, document: Document) -> list[Match]:
     """The triggers of a sentence with their best patterns; a word tells one event at most."""
     verbs, nouns = index()
     found = []
+    dated = {t.i for time in document.times if sentence.start <= time.start < sentence.end
+             for t in document.tokens(time.span)}  # fmt: skip
     for token in document.doc[sentence.first : sentence.last]:
+        if token.i in dated and token.pos_ == "PROPN":
+            continue  # "March 12" is no march
         lemma = token.lemma_.lower()
         if lemma in verbs or lemma in nouns:
             match = best_match(token, document)

@@ -36,6 +36,10 @@ _SAYING: Final = frozenset(
 _MONTH_NAMED: Final = re.compile(
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\b", re.I
 )
+_UNITS: Final = frozenset(["hour", "day", "week", "month", "year", "decade"])
+_LONG_AGO: Final = 31
+"""From this many days back, what the sentence before dates is another story than the news."""
+_BOUNDS: Final = frozenset(["until", "till", "by", "before", "through", "from", "than", "starting"])
 _NEAR_AHEAD: Final = 14
 """A named day this near ahead is not that of the year before."""
 _MODIFIES: Final = frozenset(["npadvmod", "nmod", "compound", "poss"])
@@ -74,7 +78,8 @@ class Dater:
             number = document.sentence_of(tokens[0].i).number
             anchor = _anchor(tokens.root)
             self._told.setdefault(number, []).append((anchor, time))
-            past = _past(time, document.latest)
+            ends = tokens[0].i > 0 and tokens[0].nbor(-1).lower_ in _BOUNDS
+            past = _past(time, document.latest, ends or tokens[0].lower_ in _BOUNDS)
             if past is not None:
                 self._past.setdefault(number, []).append((anchor, past))
         self._context: dict[int, When] = {}
@@ -84,7 +89,9 @@ class Dater:
         self._anchors = self._past if event.modality == "actual" else self._told
         when = self._own(match, event.sentence_no)
         if when is None and event.modality == "actual" and not _told_as_anchor(match):
-            when = self._nearby(event) or self._publication()
+            when = self._nearby(event)
+            if when is None and not self._looks_back(event):
+                when = self._publication()
         if when is None:
             return
         when = self._as_told(self._clipped(when, event), event)
@@ -179,6 +186,26 @@ class Dater:
                 return when
         return None
 
+    def _looks_back(self, event: EventMention) -> bool:
+        """Whether the report tells of earlier times here: its publication dates nothing then.
+
+        So it is where the nearest sentence up to two before that has a time speaks of long ago, and
+        the act is told in the simple past.
+        """
+        day = self.document.published_local
+        head = self.document.doc[event.trigger_head]
+        if day is None or _recent(head):
+            return False
+        for number in range(event.sentence_no, max(-1, event.sentence_no - 3), -1):
+            ends = [
+                t.date_end
+                for a, t in self._told.get(number, [])
+                if t.date_end is not None and not _subordinate(a, head)
+            ]
+            if ends:
+                return (day - max(ends)).days > _LONG_AGO
+        return False
+
     def _publication(self) -> When | None:
         day = self.document.published_local
         return When(day, day, "day", "publication") if day else None
@@ -196,6 +223,12 @@ def _subordinate(anchor: Token, trigger: Token) -> bool:
     return False
 
 
+def _recent(head: Token) -> bool:
+    """Whether an act is told in the present or the present perfect."""
+    words = {c.lower_ for c in head.children if c.dep_ in ("aux", "auxpass")}
+    return head.tag_ in ("VBZ", "VBP") or bool(words & {"has", "have", "is", "are", "'s", "'ve"})
+
+
 def _told_as_anchor(match: Match) -> bool:
     """Whether a noun only tells when something else was: "before the war", "a year after the coup".
 
@@ -205,6 +238,8 @@ def _told_as_anchor(match: Match) -> bool:
     prep = noun.head
     if not match.frame.noun or match.frame.verb is not None or noun.dep_ != "pobj":
         return False
+    if prep.head.lemma_ in _UNITS and prep.lower_ in ("after", "before"):
+        return True
     if prep.lower_ == "after":
         return any(c.dep_ in ("npadvmod", "advmod") and c.pos_ != "ADV" for c in prep.children)
     return prep.lower_ in ("before", "since") or (
@@ -212,16 +247,16 @@ def _told_as_anchor(match: Match) -> bool:
     )
 
 
-def _past(time: TimeExpression, latest: date | None) -> TimeExpression | None:
+def _past(time: TimeExpression, latest: date | None, bound: bool) -> TimeExpression | None:
     """A time as it bears on an act that is told as done; null if it lies ahead of the report.
 
     "The October 7 attacks", told in August, are last year's. Anything else ahead is a deadline, or
-    the time of another act.
+    the time of another act; so is what only bounds something ("until March 1").
     """
     start, end = time.date_start, time.date_end
     if latest is None or start is None or end is None or start <= latest:
         return time
-    if time.basis != "publication" or not _MONTH_NAMED.search(time.text):
+    if bound or time.basis != "publication" or not _MONTH_NAMED.search(time.text):
         return None
     if (start - latest).days <= _NEAR_AHEAD:
         return None

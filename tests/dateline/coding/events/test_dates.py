@@ -51,3 +51,24 @@ def test_what_is_told_as_done_is_not_ahead_of_the_report(code):
     assert deadline.one("SITE.SEIZE").date_start == date(2024, 8, 8)
     before = code("Nobody forgets how rebels seized the depot on October 9.", datetime(2024, 8, 8))
     assert before.one("SITE.SEIZE").date_start == date(2023, 10, 9)
+
+
+def test_the_end_of_a_term_is_not_last_year(code):
+    event = code("He was appointed caretaker prime minister until March 1.").one("LEAD.ENTER")
+    assert event.date_start == date(2024, 12, 8)
+
+
+def test_nouns_that_tell_when_take_no_date_from_their_clause(code):
+    text = "In May 2022, three months after the army's invasion of Ukraine, they marched in protest."
+    assert code(text).one("MIL.ADVANCE").date_start is None
+
+
+def test_the_publication_dates_no_old_story(code):
+    story = code("In 1987 police searched the house. They arrested a man in the cellar.")
+    assert story.one("CAPT.DETAIN").date_start is None
+    news = code("The war began in 2011. Police have arrested a man in the cellar.")
+    assert news.one("CAPT.DETAIN").date_start == date(2024, 12, 8)
+
+
+def test_a_month_is_no_march(code):
+    assert not code("The levy takes effect on March 12 in the capital.").types
