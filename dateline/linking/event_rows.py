@@ -163,6 +163,8 @@ def _dating(told: list[Telling]) -> Telling:
             _rank(_BASIS, t.row["date_basis"]),
             _rank(_PRECISION, t.row["date_precision"]) // 3,
             -counts[dates(t)],
+            # A place is taken on the first day on which it is told to be held.
+            t.row["date_start"] if t.family == "TERR" and t.row["date_start"] else date.min,
             t.order,
         ),
     )

@@ -177,7 +177,11 @@ class Setting:
             if m.sentence_no == told.number and m.place_kind not in _WIDE and not self._tells(m)
         ]  # fmt: skip
         counts = Counter(_key(m) for m in fine)
-        if len({_key(m) for m in first}) != 1:
+        wide = [
+            m for m in self.places
+            if m.sentence_no == told.number and m.place_kind in ("region", "area")
+        ]  # fmt: skip
+        if len({_key(m) for m in first}) != 1 or any(m.admin1 != first[0].admin1 for m in wide):
             return None
         return first[0] if counts[_key(first[0])] * 2 >= max(counts.values()) else None
 

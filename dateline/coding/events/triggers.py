@@ -64,7 +64,9 @@ def verb_words(verb: Token, words: tuple[str, ...]) -> list[Token] | None:
             child
             for held in reversed(found)
             for child in held.children
-            if child.dep_ in _PARTS and word in (child.lemma_.lower(), child.lower_)
+            if child.dep_ in _PARTS
+            and word in (child.lemma_.lower(), child.lower_)
+            and not _of_time(child)
         )
         token = next(nearest, None)
         if token is None:
@@ -73,6 +75,13 @@ def verb_words(verb: Token, words: tuple[str, ...]) -> list[Token] | None:
             return None
         found.append(token)
     return found
+
+
+def _of_time(token: Token) -> bool:
+    """Whether a preposition brings in a time: "fired him on Monday" fires on nobody."""
+    return token.dep_ == "prep" and any(
+        c.dep_ == "pobj" and c.ent_type_ in ("DATE", "TIME") for c in token.children
+    )
 
 
 def _passive_part(verb: Token, word: str) -> Token | None:

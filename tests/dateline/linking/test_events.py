@@ -165,3 +165,16 @@ def test_who_denies_the_loss_of_a_city_denies_its_capture(desk):
     desk.tells("loss", "TERR.CAPTURE", place="Homs", day="2024-12-08", claim_id=denied)
     (event,) = desk.events()
     assert event["independent_against"] == 1
+
+
+def test_a_place_is_taken_on_the_first_day_on_which_it_is_held(desk):
+    desk.report("wire-1", "On Friday rebels held Hama.", "2024-12-06T06:00")
+    desk.tells(
+        "held", "TERR.CAPTURE", "rebels", place="Hama", day="2024-12-06", date_basis="context"
+    )
+    desk.report("radio-1", "Hama was captured by rebels.", "2024-12-06T09:00")
+    desk.tells(
+        "captured", "TERR.CAPTURE", "rebels", place="Hama", day="2024-12-05", date_basis="context"
+    )
+    (event,) = desk.events()
+    assert str(event["date_start"]) == "2024-12-05"

@@ -34,3 +34,11 @@ def test_a_report_plays_where_it_begins_unless_it_says_otherwise(code):
         "The minister told the Tehran Times that he was sad.\n\nFighters detained several men."
     )
     assert place(coded.one("CAPT.DETAIN")) == "Damascus"
+
+
+def test_a_report_that_begins_in_two_places_plays_in_neither(code):
+    coded = code(
+        "Israeli troops moved onto Mount Hermon, hours after shops shut in Damascus.\n\n"
+        "Soldiers seized a radio station."
+    )
+    assert place(coded.one("SITE.SEIZE")) is None
