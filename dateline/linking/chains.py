@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from dateline.codebook.roles import role_modifiers, roles
 from dateline.linking.homes import Homes
 
 Row = dict[str, Any]
@@ -71,7 +72,10 @@ def _chain(report: str, rows: list[Row], days: Mapping[str, date | None], homes:
     # A people is a collective like any other: its name makes no actor of its own.
     named = [row for row in rows if row["form"] == "name" and row["kind"] != "group"]
     names = _commonest(
-        name for row in named for name in {row["name"] or row["text"], row["text"]} if name
+        name
+        for row in named
+        for name in {row["name"] or row["text"], _untitled(row["text"])}
+        if name
     )
     country = next(iter(_commonest(r["country"] for r in rows if r["country"])), None)
     kind = next(iter(_commonest(r["actor_kind"] for r in rows if r["actor_kind"])), None)
@@ -90,6 +94,18 @@ def _chain(report: str, rows: list[Row], days: Mapping[str, date | None], homes:
         roles=_commonest(row["role"].strip().lower() for row in rows if row["role"]),
         mentions=tuple(rows),
     )
+
+
+def _untitled(text: str) -> str:
+    """A naming without the words in lower case that say what its bearer is: "brother Maher"."""
+    words = text.split()
+    while (
+        len(words) > 1
+        and words[0].islower()
+        and (words[0] in roles() or words[0] in role_modifiers())
+    ):
+        words = words[1:]
+    return " ".join(words)
 
 
 def _commonest(values: Iterable[str]) -> tuple[str, ...]:

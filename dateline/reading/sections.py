@@ -21,9 +21,10 @@ _FULL_STOP: Final = re.compile(r"[.!?…]\s*$")
 
 _MONTH: Final = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.?"
 _PLACE: Final = r"[A-Z][A-Z’'.-]*(?:[ /][A-Z(][A-Z’'.)-]*){0,4}"
-# "DAMASCUS, Syria, Dec 8 (Reuters) - ", "KYIV (AP) — ", "BEIRUT — "
+# "DAMASCUS, Syria, Dec 8 (Reuters) - ", "KYIV (AP) — ", "BEIRUT — ", "Damascus, SANA - "
 _DATELINE: Final = re.compile(
-    rf"{_PLACE}(?:, [A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){{0,2}})?"
+    r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?, [A-Z]{2,6}\s?(?:--|[-–—])\s"
+    rf"|{_PLACE}(?:, [A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){{0,2}})?"
     rf"(?:,? {_MONTH} \d{{1,2}}(?:, \d{{4}})?)?(?: ?\([^()]{{2,40}}\))?\s?(?:--|[-–—])\s"
 )
 _DATE_LINE: Final = re.compile(

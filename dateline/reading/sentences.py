@@ -49,7 +49,7 @@ def sentence_hints(doc: Doc) -> Doc:
     if len(doc) == 0:
         return doc
     cuts = {s.end for s in split(text) if s.kind == "dateline" and s.end < len(text)}
-    previous = doc[0]
+    previous = opening = doc[0]
     for token in doc:
         if token.i == 0:
             continue
@@ -57,7 +57,9 @@ def sentence_hints(doc: Doc) -> Doc:
             # White space of the line end itself belongs to the sentence before.
             if not token.is_space:
                 token.is_sent_start = True
-                previous = token
+                previous = opening = token
+        elif previous is opening and previous.text.isalpha() and not token.is_space:
+            token.is_sent_start = False  # no sentence is a single word without a stop
         elif token.is_space or _bound(text, previous.text, token.text, token.idx):
             token.is_sent_start = False
         if not token.is_space:

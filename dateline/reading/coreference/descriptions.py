@@ -74,7 +74,9 @@ def find(chains: Chains, mention: Mention) -> Chain | None:
         elif modifiers in sets:
             return chain
     narrowed = any(parse.dep[c] in ("acl", "relcl") for c in parse.children[mention.head])
-    if definite and not plural and len(modifiers) <= 1 and not narrowed:
+    # "The interior ministry" names a body of its own; "the agency" one named before.
+    own = bool(modifiers) and _body_kind(head) == "state_organ"
+    if definite and not plural and len(modifiers) <= 1 and not narrowed and not own:
         return _nearest(chains, mention, head)
     return None
 

@@ -12,6 +12,7 @@ from dateline.reading.mentions.titles import role_at
 from dateline.reading.parse import Parse
 
 _ARMED: Final = frozenset({"military", "police", "rebel", "militia", "gang"})
+_OF_ANY: Final = frozenset({"person", "party"})  # members and factions: of any kind of body
 _OWNING: Final = frozenset({"poss", "compound", "nmod", "amod"})
 
 
@@ -33,12 +34,16 @@ def take_sides(chains: Chains) -> None:
         for mention in sorted(chain.mentions, key=lambda m: (m.start, m.end)):
             owner = _owner(chains, mention, by_head) if mention.form == "nominal" else None
             if owner is not None and owner is not chain:
-                _take(chain, owner)
+                _take(chain, owner, members=mention.actor_kind in _OF_ANY)
                 break
 
 
-def _take(chain: Chain, owner: Chain) -> None:
+def _take(chain: Chain, owner: Chain, members: bool) -> None:
     kind, country = _side(owner)
+    if members and owner.kind == "organization":
+        kind = next((m.actor_kind for m in owner.mentions if m.actor_kind), None)
+        if chain.kind == "person":
+            kind = None  # a single member is a person
     if kind is not None:
         for mention in chain.mentions:
             mention.actor_kind = kind

@@ -90,6 +90,8 @@ def _mention(document: Document, index: int, role: Role, noun: int) -> Mention |
         return None
     if role.numbered and not any(_ordinal(parse, i) for i in range(first, index)):
         return None
+    if role.modified and role.actor_kind == "state" and _condition(parse, index, last):
+        return None
     if role.open and role.kind == "organization" and _of_things(parse, index, last):
         return None
     outer, counted = _counted(parse, index)
@@ -136,6 +138,13 @@ def _acts(parse: Parse, index: int) -> bool:
 def _ordinal(parse: Parse, index: int) -> bool:
     word = parse.lower[index]
     return word in _ORDINALS or (word[0].isdigit() and word[-2:] in ("st", "nd", "rd", "th"))
+
+
+def _condition(parse: Parse, index: int, last: int) -> bool:
+    """Whether "state of ..." tells a condition: "a state of emergency"."""
+    if last == index + 1:
+        return False
+    return all(parse.text[i].islower() for i in range(index + 2, last))
 
 
 def _of_things(parse: Parse, index: int, last: int) -> bool:

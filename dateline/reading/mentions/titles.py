@@ -96,6 +96,10 @@ def title_before(parse: Parse, first: int, floor: int) -> tuple[int, int, Role] 
             and role_at(parse, index) is None
         ):
             break
+        modifier = role_modifiers().get(word)
+        if modifier is not None and modifier.role and index + 1 == edge and parse.space[index]:
+            edge -= 1  # "Prime Minister", however it was parsed
+            continue
         if parse.pos[index] not in _TITLE_POS or not index < parse.head[index]:
             break
         if parse.dep[index] in ("nsubj", "nsubjpass", "dobj", "npadvmod", "advmod", "ROOT", "expl"):

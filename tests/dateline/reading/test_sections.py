@@ -33,7 +33,12 @@ def test_dateline_is_cut_off_its_paragraph():
 
 @pytest.mark.parametrize(
     "line",
-    ["KYIV (AP) — Troops left.", "BEIRUT — Troops left.", "NEW DELHI, June 4 - Troops left."],
+    [
+        "KYIV (AP) — Troops left.",
+        "BEIRUT — Troops left.",
+        "NEW DELHI, June 4 - Troops left.",
+        "Orla, SNA - Troops left.",
+    ],
 )
 def test_dateline_styles(line):
     assert kinds(f"A headline here\n{line}\nMore text follows.")[1:3] == ["dateline", "body"]

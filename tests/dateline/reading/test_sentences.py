@@ -59,3 +59,9 @@ def test_numbers_and_tokens_are_in_order(reader):
 def test_blank_text_has_no_sentence(reader):
     assert sentences(reader, "") == []
     assert sentences(reader, " \n ") == []
+
+
+def test_one_word_without_a_stop_is_no_sentence(reader):
+    text = "Damascus, SNA - Prime Minister Omar Haddad said that the roads were open."
+    document = reader.read({"report_id": "r1", "text": text})
+    assert [s.section for s in document.sentences] == ["dateline", "body"]

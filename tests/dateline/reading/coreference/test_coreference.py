@@ -112,3 +112,10 @@ def test_seed_report(reader, shared):
     assert chain_at("The Syrian rebels") == chain_at("The rebels") == chain_at("the rebels reached")
     kinds = {m.actor_kind for m in document.actors}
     assert {"military", "state", "civilians", "prisoners", "rebel", "person", "media"} <= kinds
+
+
+def test_a_ministry_is_not_another_body_of_the_state(reader):
+    text = "The Asylum Appeals Board suspended its work. The interior ministry gave no reason."
+    document = reader.read({"report_id": "r1", "text": text})
+    chains = {m.text: m.chain for m in document.actors}
+    assert chains["The interior ministry"] != chains["Asylum Appeals Board"]

@@ -13,6 +13,8 @@ import pytest
         ("Fighters of Hayat Tahrir al-Sham entered the town.", "Fighters of Hayat Tahrir al-Sham", "rebel", "SYR"),
         ("SDF commander Mazloum Abdi said his forces had moved.", "his forces", "rebel", "SYR"),
         ("The rebel commander said his men had left.", "his men", "rebel", None),
+        ("Members of Hezbollah crossed the border.", "Members of Hezbollah", "militia", "LBN"),
+        ("A member of Hezbollah crossed the border.", "A member of Hezbollah", "person", "LBN"),
         ("His brother said the men had left.", "the men", "civilians", None),
     ],
 )  # fmt: skip

@@ -30,6 +30,9 @@ def one(reader, text: str, words: str):
         ("The 18th division left its base.", "The 18th division", "military"),
         ("The officials met in secret.", "The officials", "state_organ"),
         ("The official met him in secret.", "The official", "person"),
+        ("His commanders had ordered it.", "His commanders", "military"),
+        ("Supporters of the mayor set fire to cars.", "Supporters of the mayor", "civilians"),
+        ("The defence ministry denied it.", "The defence ministry", "state_organ"),
     ],
 )
 def test_modifiers_and_number_tell_the_kind(reader, text, words, kind):
@@ -69,10 +72,11 @@ def test_arms_that_strike_are_the_military_of_their_country(reader, text, words,
         "Jets struck an airfield on Sunday.",  # nobody knows whose
         "They shot down Israeli drones over the sea.",  # what is hit does nothing
         "Deep divisions remained.",
+        "The governor declared a state of emergency.",
     ],
 )
-def test_arms_and_divisions_are_no_actors_otherwise(reader, text):
+def test_arms_divisions_and_conditions_are_no_actors_otherwise(reader, text):
     words = {
         m.text.split()[-1].lower() for m in reader.read({"report_id": "r", "text": text}).actors
     }
-    assert not words & {"jets", "drones", "divisions"}
+    assert not words & {"jets", "drones", "divisions", "emergency"}
