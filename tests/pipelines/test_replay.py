@@ -22,13 +22,17 @@ import dagster as dg
 import polars as pl
 import pytest
 
+from dateline.linking.link import link
 from dateline.release import index
+from dateline.tables import TABLES
 from pipelines.definitions import build_defs
 from pipelines.demo import replay
 from pipelines.execute import execute, why_failed
 from pipelines.instance import environment, open_instance
 from pipelines.resources import SAMPLE_SOURCES
 from pipelines.settings import ROOT, Settings
+
+Tables = dict[str, pl.DataFrame]
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
 
@@ -112,6 +116,44 @@ def test_a_day_made_again_from_the_archive_is_the_same_to_the_byte(copied: Path)
         result = execute(build_defs(settings=settings), instance, "code", tags=tags)
     assert result.success, why_failed(result)
     assert _digests(copied) == before
+
+
+def _first_revision_of(report: str, tables: Tables) -> Tables:
+    """The coded tables as they would be had a page not changed."""
+    first = tables["reports"].filter(report_id=report).sort("retrieved_at_utc")["revision"][0]
+    kept = (pl.col("report_id") != report) | (pl.col("revision") == first)
+    return {name: table.filter(kept) for name, table in tables.items()}
+
+
+def test_a_changed_page_changes_only_rows_that_rest_on_it(replayed: Path) -> None:
+    coded = {
+        folder.name: pl.concat([pl.read_parquet(day) for day in sorted(folder.iterdir())])
+        for folder in (replayed / "tables" / "coded").iterdir()
+    }
+    revisions = coded["reports"].group_by("report_id").agg(pl.col("revision").n_unique())
+    changed = sorted(revisions.filter(pl.col("revision") > 1)["report_id"])
+    assert len(changed) == 2
+    for page in changed:
+        before = link(_first_revision_of(page, coded), release="2024.12.1")
+        after = link(coded, registry=dict(before), release="2024.12.2")
+        told = [t["event_mentions"].filter(report_id=page)["event_id"] for t in (before, after)]
+        named = [t["mentions"].filter(report_id=page)["entity_id"] for t in (before, after)]
+        outlet = after["reports"].filter(report_id=page)["outlet_id"]
+        # Where a row rests: on the events and actors of the page, or on its outlet.
+        rests = {"event_id": set(pl.concat(told)), "actor_id": set(pl.concat(named)),
+                 "outlet_id": set(outlet), "report_id": {page}}  # fmt: skip
+        for name, table in TABLES.items():
+            if name == "redirects":
+                continue
+            stage = "coded" if "report_id" in table.names else "released"
+            columns = [column.name for column in table.at(stage)]
+            one, two = (t[name].select(columns) for t in (before, after))
+            rows = [{json.dumps(row, default=str): row for row in t.to_dicts()} for t in (one, two)]
+            differ = [rows[0][key] for key in rows[0].keys() - rows[1].keys()]
+            differ += [rows[1][key] for key in rows[1].keys() - rows[0].keys()]
+            by = next(column for column in ("report_id", *rests) if column in columns)
+            assert {row[by] for row in differ} <= rests[by], (page, name)
+        assert set(after["reports"].filter(report_id=page)["revision_number"]) == {2}
 
 
 def _plant(data: Path) -> str:
