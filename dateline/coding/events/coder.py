@@ -10,7 +10,7 @@ from dateline.coding.events.codes import apply_crosswalk
 from dateline.coding.events.contexts import contexts_of, mode_of
 from dateline.coding.events.dates import Dater
 from dateline.coding.events.effects import absorb_effects
-from dateline.coding.events.matching import THRESHOLD, Match, best_match
+from dateline.coding.events.matching import THRESHOLD, Match, best_match, lemma_of
 from dateline.coding.events.places import Placer
 from dateline.coding.events.roles import fill_roles
 from dateline.coding.events.standing import standing_of
@@ -63,7 +63,7 @@ def matches_in(sentence: Sentence, document: Document) -> list[Match]:
     for token in document.doc[sentence.first : sentence.last]:
         if token.i in dated and token.pos_ == "PROPN":
             continue  # "March 12" is no march
-        lemma = token.lemma_.lower()
+        lemma = lemma_of(token)
         if lemma in verbs or lemma in nouns:
             match = best_match(token, document)
             if match is not None:

@@ -196,6 +196,8 @@ class Dater:
         head = self.document.doc[event.trigger_head]
         if day is None or _recent(head):
             return False
+        if head.dep_ == "relcl" and head.tag_ == "VBD":
+            return True  # "those who stormed the hall": whom everyone knows
         for number in range(event.sentence_no, max(-1, event.sentence_no - 3), -1):
             ends = [
                 t.date_end

@@ -14,6 +14,7 @@ from dateline.coding.events.nouns import noun_frame
 from dateline.coding.events.triggers import Entry, index, noun_words, verb_words
 from dateline.reading.document import Document
 
+_MENDED: Final = {("raped", "rap"): "rape", ("raping", "rap"): "rape"}
 THRESHOLD: Final = 0.4
 """Least confidence of a typed row."""
 _CLOSE: Final = 0.02
@@ -44,10 +45,16 @@ class Match:
         return self.entry.pattern
 
 
+def lemma_of(token: Token) -> str:
+    """The lemma, mended where the lemmatizer takes one verb for another."""
+    lemma: str = token.lemma_.lower()
+    return _MENDED.get((token.lower_, lemma), lemma)
+
+
 def best_match(token: Token, document: Document) -> Match | None:
     """The best match of a token as a trigger, or None."""
     verbs, nouns = index()
-    lemma = token.lemma_.lower()
+    lemma = lemma_of(token)
     found: list[Match] = []
     if token.pos_ in ("VERB", "AUX"):
         if token.dep_ in ("amod", "compound", "aux", "auxpass"):

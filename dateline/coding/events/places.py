@@ -16,6 +16,7 @@ from dateline.reading.document import Document, Mention
 _LOCAL: Final = ("in", "at", "near", "inside", "outside", "around", "across", "into", "on",
                  "throughout", "along", "within", "object", "of", "to", "toward", "towards",
                  "from", "over", "through", "off", "between", "against", "modifier")  # fmt: skip
+_SAID_AT: Final = ("in", "at", "inside", "outside", "near")
 _LOCATIVE: Final = frozenset(
     [
         "in",
@@ -33,6 +34,11 @@ _LOCATIVE: Final = frozenset(
 )
 _UNPLACED: Final = ("TALK.", "DIPL.DEAL", "DIPL.CUT", "SANC.", "DIPL.COOP", "untyped")
 """Types whose place is never taken from outside their own clause."""
+
+
+def _is_speech(event: EventMention) -> bool:
+    """Whether an act is done by words: what they are about says nothing of where."""
+    return event.event_type.startswith("TALK.")
 
 
 class Placer:
@@ -53,7 +59,7 @@ class Placer:
         place = (
             self._in_slots(match, pattern.place)
             or event.object_place
-            or self._in_slots(match, list(_LOCAL))
+            or self._in_slots(match, list(_SAID_AT if _is_speech(event) else _LOCAL))
         )
         if place is None or place.place_kind in COARSE:
             finer = self._of_clause(match)

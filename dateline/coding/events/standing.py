@@ -66,6 +66,8 @@ _TRANSPARENT: Final = frozenset(
     ]
 )
 """Verbs whose infinitive or gerund is told as done."""
+_PERFORMING: Final = frozenset(["order", "decree", "proclamation", "law", "resolution", "ruling"])
+"""Texts in force that do what they say."""
 _NEGATING: Final = frozenset(["not", "n't", "never", "no", "neither", "nor", "hardly", "without"])
 _IF: Final = frozenset(["if", "unless", "whether"])
 _STRETCHES: Final = frozenset(["phase", "stage", "process", "course", "campaign", "operation"])
@@ -262,6 +264,8 @@ def _of_verb(verb: Token, found: Standing, depth: int = 0) -> None:
         else:
             _of_mark(verb, head, found)
         return
+    if verb.dep_ == "acl" and verb.tag_ == "VBG" and head.lemma_.lower() in _PERFORMING:
+        return  # "signed a decree imposing tariffs": done by its words
     if verb.dep_ in ("xcomp", "ccomp", "acl") and bare:
         entry = governor_of(head)
         if entry is not None:

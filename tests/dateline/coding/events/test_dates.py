@@ -72,3 +72,8 @@ def test_the_publication_dates_no_old_story(code):
 
 def test_a_month_is_no_march(code):
     assert not code("The levy takes effect on March 12 in the capital.").types
+
+
+def test_whom_everyone_knows_is_not_dated_by_the_publication(code):
+    event = code("He defended the men who stormed the parliament.").one("SITE.SEIZE")
+    assert event.date_start is None

@@ -59,3 +59,8 @@ def test_voice_is_the_innermost_claim(code):
 def test_a_warning_against_acts_tells_of_none(code):
     coded = code("The envoy has repeatedly warned both sides against attacks on markets.")
     assert coded.one("VIOL.ATTACK").modality == "generic"
+
+
+def test_an_order_does_what_it_says(code):
+    text = "The president signed an executive order imposing sanctions on the bank."
+    assert code(text).one("SANC.IMPOSE").modality == "actual"
