@@ -208,7 +208,8 @@ def _of_words(token: Token, mention: Mention | None) -> set[str]:
     if mention is not None:
         if mention.form == "name" and mention.kind == "person":
             found.add("named")
-        if mention.actor_kind:
+        # Officials act for a state, and are people all the same.
+        if mention.actor_kind and (mention.kind != "group" or mention.actor_kind != "state_organ"):
             found |= table.actor_kinds.get(mention.actor_kind, frozenset())
         if mention.place_kind:
             found |= table.place_kinds.get(mention.place_kind, frozenset())

@@ -5,3 +5,10 @@ def test_a_named_place_is_captured_not_detained(code):
 def test_the_side_of_a_mountain_is_a_place(code):
     event = code("Troops took over the northern side of Mount Hermon.").one("TERR.CAPTURE")
     assert event.place.name == "Mount Hermon"
+
+
+def test_officials_are_people(code):
+    coded = code(
+        "The mob attacked the diplomats. A spokesman said that none of them had been hurt."
+    )
+    assert [(q.measure, q.low, q.high) for q in coded.quantities] == [("injured", 0, 0)]
