@@ -47,6 +47,8 @@ VERB_FRAMES: Final[Mapping[str, VerbRule]] = {
     "tag": tags.tag,
 }
 UNTOLD: Final = frozenset({"would", "could", "may", "might", "should", "must", "can", "will"})
+SILENT: Final = frozenset({"byline", "credit", "dateline"})
+"""Sections that state nothing."""
 PASSIVE_FRAMES: Final = frozenset({"it_passive", "raising", "quoted_as"})
 
 
@@ -54,7 +56,13 @@ def find(syntax: Syntax, lexicon: Lexicon) -> list[Draft]:
     """All drafts of a document, in the order of their cues."""
     speeches = quotations.attach(syntax, lexicon)
     found: list[Draft] = []
+    told = [False] * len(syntax.p)
+    for sentence in syntax.document.sentences:
+        if sentence.section not in SILENT:
+            told[sentence.first : sentence.last] = [True] * (sentence.last - sentence.first)
     for i, lemma in enumerate(syntax.p.lemma):
+        if not told[i]:
+            continue
         if i in speeches:
             found += speech.drafts(syntax, speeches[i])
         elif (options := lexicon.index.get(lemma)) is not None or (

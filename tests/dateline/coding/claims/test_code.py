@@ -153,3 +153,14 @@ def test_what_is_announced_stands_beside_the_speech(claims):
     named, said = claims('Rebel groups announced the start of a new era: "We have won the war."')
     assert (named.words, said.words) == ("the start of a new era", "We have won the war.")
     assert named.who == said.who == "Rebel groups"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Reporting by Mona Adel in Beirut and Ann Lee in London; Writing by Ann Lee",
+        "It is foolish to imagine that another rival will take up the cause.",
+    ],
+)
+def test_credits_and_nobody_claim_nothing(claims, text):
+    assert not claims(text)
