@@ -23,7 +23,7 @@ from dateline.scrape.sources import load_sources
 from pipelines.definitions import build_defs, make_resources
 from pipelines.execute import execute, metadata_of, why_failed
 from pipelines.instance import sole_instance
-from pipelines.lock import BusyError
+from pipelines.lock import DataFolderError
 from pipelines.newsroom import NewsroomServer
 from pipelines.partitions import uncoded
 from pipelines.resources import SAMPLE_SOURCES, Clock
@@ -210,7 +210,7 @@ def main() -> int:
     print(f"The sample newsroom, 6 to 10 December 2024, into {settings.data}\n", flush=True)
     try:
         done = replay(settings)
-    except (BusyError, ReplayError) as error:
+    except (DataFolderError, ReplayError) as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:

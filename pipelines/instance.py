@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Final
 
 import dagster as dg
+from sqlalchemy.exc import OperationalError
 
 from dateline.release import index
-from pipelines.lock import hold
+from pipelines.lock import DataFolderError, hold
 from pipelines.settings import ROOT, Settings
 
 COMMAND_TAG: Final = {"dateline/started": "by a command"}
@@ -69,8 +70,9 @@ def sole_instance(settings: Settings) -> Iterator[dg.DagsterInstance]:
 
     Raises:
         BusyError: Another command is at work there.
+        DataFolderError: It cannot be written, or its disk is full.
     """
-    with hold(settings.data), open_instance(settings) as instance:
+    with hold(settings.data), _told_if_full(settings), open_instance(settings) as instance:
         going = dg.RunsFilter(
             tags=COMMAND_TAG,
             statuses=[dg.DagsterRunStatus.STARTING, dg.DagsterRunStatus.STARTED],
@@ -79,3 +81,14 @@ def sole_instance(settings: Settings) -> Iterator[dg.DagsterInstance]:
             instance.report_run_failed(run, "its process was killed")
         index.complete(settings.releases)
         yield instance
+
+
+@contextmanager
+def _told_if_full(settings: Settings) -> Iterator[None]:
+    try:
+        yield
+    except OperationalError as error:  # Dagster keeps its state in SQLite
+        raise DataFolderError(
+            f"{settings.dagster_home}: Dagster's state cannot be written ({error.orig}); free some "
+            "space on its disk and run the same command again: it goes on from there"
+        ) from error

@@ -8,7 +8,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 
-class BusyError(RuntimeError):
+class DataFolderError(RuntimeError):
+    """The data folder cannot be worked in."""
+
+
+class BusyError(DataFolderError):
     """Another run is at work in the data folder."""
 
 
@@ -18,10 +22,17 @@ def hold(data: Path) -> Iterator[None]:
 
     Raises:
         BusyError: Another process holds it.
+        DataFolderError: It cannot be written.
     """
     state = data / ".state"
-    state.mkdir(parents=True, exist_ok=True)
-    with (state / "lock").open("a") as handle:
+    try:
+        state.mkdir(parents=True, exist_ok=True)
+        handle = (state / "lock").open("a")
+    except OSError as error:
+        raise DataFolderError(
+            f"{data}: cannot be written ({error.strerror}); set DATELINE_DATA to a folder that can"
+        ) from error
+    with handle:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:

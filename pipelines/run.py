@@ -16,7 +16,7 @@ from dateline.scrape.sources import SourceError
 from pipelines.definitions import build_defs
 from pipelines.execute import execute, metadata_of, why_failed
 from pipelines.instance import sole_instance
-from pipelines.lock import BusyError
+from pipelines.lock import DataFolderError
 from pipelines.partitions import uncoded
 from pipelines.resources import Clock, Sources
 from pipelines.settings import SettingError, Settings
@@ -123,7 +123,7 @@ def guarded(work: Callable[[], int]) -> int:
     except (SettingError, SourceError, FileNotFoundError) as error:
         print(f"error: {error}", file=sys.stderr)
         return 2
-    except BusyError as error:
+    except DataFolderError as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:

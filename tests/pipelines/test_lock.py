@@ -5,13 +5,14 @@ from __future__ import annotations
 import multiprocessing
 import subprocess
 import sys
+from pathlib import Path
 
 import dagster as dg
 import pytest
 
 from pipelines.execute import COMMAND_TAG
 from pipelines.instance import open_instance, sole_instance
-from pipelines.lock import BusyError, hold
+from pipelines.lock import BusyError, DataFolderError, hold
 from pipelines.settings import ROOT, Settings
 
 HOLD = """
@@ -71,3 +72,9 @@ def test_runs_of_killed_commands_are_closed_and_those_of_the_daemon_are_not(
     with sole_instance(settings) as instance:
         status = {bool(run.tags): run.status for run in instance.get_runs()}
     assert status == {True: dg.DagsterRunStatus.FAILURE, False: dg.DagsterRunStatus.STARTED}
+
+
+def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(DataFolderError, match=r"cannot be written \(Not a directory\); set"):
+        hold(tmp_path / "file").__enter__()
