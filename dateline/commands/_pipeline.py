@@ -12,6 +12,25 @@ import click
 from dateline.commands._failure import Failure
 
 
+class _Job(click.Command):
+    """A command whose help ends with the options of its job, as that tells them itself."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Add the options of the job, where there is a checkout that has it."""
+        folder = checkout()
+        if folder is None or self.name is None:
+            return
+        ran = subprocess.run(
+            [sys.executable, "-m", f"pipelines.{self.name}", "--help"],
+            env=_environment(folder),
+            capture_output=True,
+            text=True,
+        )
+        _, options, listed = ran.stdout.partition("options:\n")
+        if options:
+            formatter.write(f"\nArguments:\n{listed}")
+
+
 def job(name: str, does: str) -> click.Command:
     """A command that runs ``python -m pipelines.NAME`` of a checkout with the same arguments.
 
@@ -22,8 +41,8 @@ def job(name: str, does: str) -> click.Command:
 
     @click.command(
         name,
-        help=f"{does}\n\nRuns the job of a checkout of Dateline; ARGUMENTS go to it as they are "
-        f"(`dateline {name} -- --help` lists them).",
+        cls=_Job,
+        help=f"{does}\n\nRuns the job of a checkout of Dateline; ARGUMENTS go to it as they are.",
         context_settings={"ignore_unknown_options": True},
     )
     @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
@@ -42,6 +61,11 @@ def checkout() -> Path | None:
     return None
 
 
+def _environment(folder: Path) -> dict[str, str]:
+    paths = [str(folder), *filter(None, [os.environ.get("PYTHONPATH")])]
+    return os.environ | {"PYTHONPATH": os.pathsep.join(paths)}
+
+
 def _start(name: str, arguments: tuple[str, ...]) -> int:
     folder = checkout()
     if folder is None:
@@ -49,10 +73,8 @@ def _start(name: str, arguments: tuple[str, ...]) -> int:
             "needs a checkout of Dateline, and this folder is in none; clone the repository, run "
             f"`make install` in it, then `dateline {name}` there"
         )
-    paths = [str(folder), *filter(None, [os.environ.get("PYTHONPATH")])]
     job = subprocess.Popen(
-        [sys.executable, "-m", f"pipelines.{name}", *arguments],
-        env=os.environ | {"PYTHONPATH": os.pathsep.join(paths)},
+        [sys.executable, "-m", f"pipelines.{name}", *arguments], env=_environment(folder)
     )
     while True:
         try:

@@ -47,3 +47,15 @@ def test_outside_a_checkout_it_says_what_to_clone(tmp_path, root):
     assert ran.returncode == 1
     assert "clone the repository" in ran.stderr
     assert ran.stderr.startswith("dateline serve: ")
+
+
+def test_help_lists_the_options_of_the_job(root):
+    for name, option in (("run", "--sources"), ("scrape", "--inbox"), ("release", "--code")):
+        ran = subprocess.run(
+            [sys.executable, "-m", "dateline.cli", name, "--help"],
+            cwd=root,
+            capture_output=True,
+            text=True,
+        )
+        assert ran.returncode == 0
+        assert f"  {option}" in ran.stdout
