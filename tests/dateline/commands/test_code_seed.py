@@ -1,0 +1,88 @@
+"""`dateline code` on the report that the project exists for, held against what people expect of it."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+import polars as pl
+import pytest
+from click.testing import CliRunner
+
+from dateline.cli import main
+
+pytestmark = pytest.mark.shared
+
+
+@pytest.fixture(scope="module")
+def coded(shared, tmp_path_factory):
+    out = tmp_path_factory.mktemp("seed") / "out"
+    report = shared / "seed" / "report.txt"
+    ran = CliRunner().invoke(
+        main,
+        ["code", str(report), "--published", "2024-12-08", "--out", str(out), "--workers", "1"],
+    )
+    assert ran.exit_code == 0, ran.output
+    return {path.stem: pl.read_parquet(path).to_dicts() for path in out.glob("*.parquet")}
+
+
+@pytest.fixture(scope="module")
+def expected(shared):
+    lines = (shared / "seed" / "expected.jsonl").read_text("utf-8").splitlines()
+    return [json.loads(line) for line in lines]
+
+
+def test_claims_have_the_right_source_and_relay(coded, expected):
+    wanted = [entry for entry in expected if entry["kind"] == "claim"]
+    right = 0
+    for entry in wanted:
+        right += any(
+            any(piece.lower() in row["content_text"].replace(" ... ", " ").lower()
+                for piece in entry["content"])
+            and (row["source_start"] is None if entry["source"] is None
+                 else entry["source"] in f"{row['source_text']} {row['source_name']}")
+            and (entry.get("relay") is None or entry["relay"] in row["relay"])
+            for row in coded["claims"]
+        )  # fmt: skip
+    assert right >= 16, f"{right} of {len(wanted)}"
+    assert any("Reuters" in row["relay"] for row in coded["claims"])
+
+
+def test_events_have_the_right_type(coded, expected):
+    wanted = [entry for entry in expected if entry["kind"] == "event"]
+    right = sum(
+        any(
+            row["event_type"] in entry["event_type"]
+            and any(word in row["trigger_lemma"] for word in entry["trigger"])
+            for row in coded["event_mentions"]
+        )
+        for entry in wanted
+    )
+    assert right >= 12, f"{right} of {len(wanted)}"
+
+
+def test_what_is_denied_is_no_event(coded):
+    left = [
+        row
+        for row in coded["event_mentions"]
+        if row["event_type"] == "LEAD.FLEE" and "Jalali" in (row["agent_name"] or "")
+    ]
+    assert all(row["polarity"] == "negative" for row in left)
+    flights = {row["event_id"] for row in left} - {None}
+    assert not [row for row in coded["claim_events"] if row["event_id"] in flights and row["stance"] == "for"
+                and row["claim_id"] in {r["claim_id"] for r in left}]  # fmt: skip
+
+
+def test_pronouns_aliases_and_nights(coded):
+    (added,) = [row for row in coded["claims"] if row["cue_text"] == "added"]
+    assert (added["source_text"], added["source_name"]) == ("He", "Mohammad Razi al-Jalali")
+    ids = {
+        row["entity_id"]
+        for row in coded["mentions"]
+        if row["text"] in ("Ahmad al-Sharaa", "Abu Mohammad al-Jolani")
+    }
+    assert len(ids) == 1
+    assert None not in ids
+    (entered,) = [row for row in coded["event_mentions"] if row["trigger_lemma"] == "enter"]
+    assert (entered["date_start"], entered["date_end"]) == (date(2024, 12, 7), date(2024, 12, 8))
+    assert (entered["date_precision"], entered["time_of_day"]) == ("part_of_day", "night")
