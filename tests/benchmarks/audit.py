@@ -35,7 +35,9 @@ def draw(rows: list[Row], key: str, count: int, seed: int) -> list[Row]:
     """Rows in the order of a hash of seed and place in the text, the first ``count`` of them."""
 
     def rank(row: Row) -> str:
-        where = f"{seed}/{row['report_id']}/{row[key]}/{row.get('event_type') or row.get('cue_start')}"
+        where = (
+            f"{seed}/{row['report_id']}/{row[key]}/{row.get('event_type') or row.get('cue_start')}"
+        )
         return hashlib.sha256(where.encode()).hexdigest()
 
     return sorted(rows, key=rank)[:count]

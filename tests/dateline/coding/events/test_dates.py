@@ -59,7 +59,9 @@ def test_the_end_of_a_term_is_not_last_year(code):
 
 
 def test_nouns_that_tell_when_take_no_date_from_their_clause(code):
-    text = "In May 2022, three months after the army's invasion of Ukraine, they marched in protest."
+    text = (
+        "In May 2022, three months after the army's invasion of Ukraine, they marched in protest."
+    )
     assert code(text).one("MIL.ADVANCE").date_start is None
 
 
