@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from threading import Thread
 from typing import Any, Final
 
 import polars as pl
@@ -82,8 +84,22 @@ def _run(jobs: list[tuple[str, list[dict[str, Any]]]], workers: int) -> Iterator
         yield from map(_code_chunk, jobs)
         return
     # Spawned workers load the model once each; forking a process that runs threads may hang.
-    with ProcessPoolExecutor(min(workers, len(jobs)), mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(
+        min(workers, len(jobs)), get_context("spawn"), initializer=_end_with_parent
+    ) as pool:
         yield from pool.map(_code_chunk, jobs)
+
+
+def _end_with_parent() -> None:
+    """Let this worker end when the process that uses it was killed; else it would wait for ever."""
+    parent = parent_process()
+
+    def watch() -> None:
+        if parent is not None:
+            parent.join()
+            os._exit(1)
+
+    Thread(target=watch, daemon=True).start()
 
 
 def _code_chunk(

@@ -1,3 +1,9 @@
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+import time
 from datetime import datetime
 
 import pytest
@@ -84,3 +90,34 @@ def test_rows_that_no_table_can_hold_are_the_fault_of_their_report():
     assert kept == fine
     assert refused[0] == {}
     assert "times.start" in refused[1]
+
+
+MANY = """
+from dateline.coding.batch import code_reports
+
+if __name__ == "__main__":
+    text = "Police arrested two men in the port city. " * 20
+    reports = [{"report_id": f"r{n}", "text": text, "status": "ok"} for n in range(2000)]
+    code_reports(reports, workers=2, progress=lambda done, total: print(done, flush=True))
+"""
+
+
+@pytest.mark.slow
+def test_workers_end_with_the_process_that_uses_them(tmp_path):
+    (tmp_path / "many.py").write_text(MANY)
+    process = subprocess.Popen(
+        [sys.executable, tmp_path / "many.py"], stdout=subprocess.PIPE, start_new_session=True
+    )
+    try:
+        assert process.stdout.readline()
+        process.kill()
+        process.wait()
+        for _ in range(300):
+            os.killpg(process.pid, 0)  # fails once nobody of the session is left
+            time.sleep(0.1)
+        raise AssertionError("workers are left")
+    except ProcessLookupError:
+        pass
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
