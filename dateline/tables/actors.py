@@ -36,7 +36,7 @@ TABLE = Table(
                example=(("a20241206ffffffffff", "leader_of", "2024-12-08", "2024-12-08"),)),
         Column("aliases", STRINGS, "Other names, as reports write them, sorted.", required=True,
                stage="linked", example=("Abu Mohammad al-Jolani",)),
-        Column("external_ids", STRINGS, "Ids elsewhere, as scheme:id.", stage="linked",
+        Column("external_ids", STRINGS, "Ids elsewhere, as scheme:id.", stage="linked", filled=False,
                example=("wikidata:Q15940646",)),
         Column("is_class", STRING, "The unnamed class it stands for, one a class and country.",
                stage="linked", example="protesters"),

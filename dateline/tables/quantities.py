@@ -42,7 +42,7 @@ TABLE = Table(
                example=12),
         Column("scope", STRING, "One event, several, or a running toll.", required=True,
                codes=SCOPE, example="event"),
-        Column("as_of_date", DATE, "The day up to which a toll counts.", example="2024-12-08"),
+        Column("as_of_date", DATE, "The day up to which a toll counts.", filled=False, example="2024-12-08"),
         Column("supersedes", STRING, "The figure it corrects.",
                references="quantities.quantity_id", stage="linked",
                example="q202412071a2b3c4d5e6f"),
