@@ -27,7 +27,7 @@ run: install     ## replay the sample newsroom from scraping to two releases
 test: install    ## the tests that need packages of the index only
 	@$(BIN)/python -m pytest -q -n auto --maxprocesses 4 --dist loadfile
 
-check: install   ## ruff, mypy, import directions, generated files
+check: install   ## ruff, mypy, import directions
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy

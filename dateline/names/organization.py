@@ -9,12 +9,12 @@ from typing import Final
 
 from rapidfuzz.distance import OSA
 
+from dateline.names.alignment import align
 from dateline.names.normalize import initials_joined, plain_words
 from dateline.names.person import similar
 from dateline.names.rules import rules
 
 _FORM: Final = "\u2022"
-_MATCHED: Final = 0.7
 _ACRONYM: Final = 0.85
 _ROMAN: Final = re.compile(r"[ivxl]+$")
 
@@ -109,30 +109,14 @@ def _alike(a: str, b: str) -> float:
 
 
 def _aligned(left: tuple[str, ...], right: tuple[str, ...]) -> float:
-    pairs = sorted(
-        ((_alike(u, v), i, j) for i, u in enumerate(left) for j, v in enumerate(right)),
-        key=lambda pair: (-pair[0], abs(pair[1] - pair[2]), pair[1], pair[2]),
-    )
-    used_left: set[int] = set()
-    used_right: set[int] = set()
-    gained = weight = 0.0
-    for score, i, j in pairs:
-        if score < _MATCHED or i in used_left or j in used_right:
-            continue
-        used_left.add(i)
-        used_right.add(j)
-        size = _weight(left[i], right[j])
-        gained += score * size
-        weight += size
-    if not weight:
+    found = align(left, right, _alike, _weight)
+    if found.base is None:
         return 0.0
-    rest_left = sum(_weight(w) for i, w in enumerate(left) if i not in used_left)
-    rest_right = sum(_weight(w) for j, w in enumerate(right) if j not in used_right)
-    base = gained / weight
-    if rest_left and rest_right:
-        return base * max(0.0, 1.0 - 2.2 * min(rest_left, rest_right) / weight) * 0.7
-    missing = rest_left + rest_right
-    return base * (1.0 - 0.9 * missing / (weight + missing))
+    if found.rest_left and found.rest_right:
+        lost = 2.2 * min(found.rest_left, found.rest_right) / found.weight
+        return found.base * max(0.0, 1.0 - lost) * 0.7
+    missing = found.rest_left + found.rest_right
+    return found.base * (1.0 - 0.9 * missing / (found.weight + missing))
 
 
 def _weight(*forms: str) -> float:

@@ -8,11 +8,11 @@ from typing import Final
 
 from rapidfuzz.distance import OSA
 
+from dateline.names.alignment import align
 from dateline.names.normalize import initials_joined, words
 from dateline.names.rules import rules
 from dateline.names.skeleton import skeleton, standard_names, vowels
 
-_MATCHED: Final = 0.7
 _JOINED: Final = 0.93
 _SURNAME_ONLY: Final = 0.45
 _MISSING: Final = 0.3
@@ -50,34 +50,17 @@ def person(a: str, b: str) -> float:
 
 
 def _aligned(left: tuple[str, ...], right: tuple[str, ...]) -> float:
-    pairs = sorted(
-        ((similar(u, v), i, j) for i, u in enumerate(left) for j, v in enumerate(right)),
-        key=lambda pair: (-pair[0], abs(pair[1] - pair[2]), pair[1], pair[2]),
-    )
-    used_left: set[int] = set()
-    used_right: set[int] = set()
-    gained = weight = 0.0
-    for score, i, j in pairs:
-        if score < _MATCHED or i in used_left or j in used_right:
-            continue
-        used_left.add(i)
-        used_right.add(j)
-        size = _weight(left[i], right[j])
-        gained += score * size
-        weight += size
-    if not weight:
+    found = align(left, right, similar, _weight)
+    if found.base is None:
         return 0.0
-    rest_left = [_weight(w) for i, w in enumerate(left) if i not in used_left]
-    rest_right = [_weight(w) for j, w in enumerate(right) if j not in used_right]
-    base = gained / weight
-    if rest_left and rest_right:
+    if found.rest_left and found.rest_right:
         # Each has a part that the other contradicts.
-        lost = _CONFLICT * min(sum(rest_left), sum(rest_right)) / weight
-        return base * max(0.0, 1.0 - lost) * 0.75
-    missing = sum(rest_left) + sum(rest_right)
-    if len(used_left) == 1 and missing:
-        return base * _SURNAME_ONLY
-    return base * (1.0 - _MISSING * missing / (weight + missing))
+        lost = _CONFLICT * min(found.rest_left, found.rest_right) / found.weight
+        return found.base * max(0.0, 1.0 - lost) * 0.75
+    missing = found.rest_left + found.rest_right
+    if found.pairs == 1 and missing:
+        return found.base * _SURNAME_ONLY
+    return found.base * (1.0 - _MISSING * missing / (found.weight + missing))
 
 
 def _weight(*forms: str) -> float:

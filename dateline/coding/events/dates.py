@@ -39,7 +39,7 @@ _MONTH_NAMED: Final = re.compile(
 _UNITS: Final = frozenset(["hour", "day", "week", "month", "year", "decade"])
 _LONG_AGO: Final = 31
 """From this many days back, what the sentence before dates is another story than the news."""
-_BOUNDS: Final = frozenset(["until", "till", "by", "before", "through", "from", "than", "starting"])
+_BOUNDS: Final = frozenset(["by", "before", "through", "from", "than", "starting"])
 _NEAR_AHEAD: Final = 14
 """A named day this near ahead is not that of the year before."""
 _MODIFIES: Final = frozenset(["npadvmod", "nmod", "compound", "poss"])
