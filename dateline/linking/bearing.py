@@ -14,6 +14,8 @@ _SPEECH_ACTS: Final = frozenset({"TALK", "RULE"})
 _PERFORMING: Final = frozenset(
     {"order", "request", "promise", "offer", "threaten", "accuse", "announce"}
 )
+_JUDGING: Final = frozenset({"support", "oppose"})
+"""Acts that take a stand on an event which others tell: no word of their own that it happened."""
 _OWNED: Final = frozenset({"VIOL", "SITE"})
 """Families whose occurrence is seen by all, so that the alleged doer denies only having done it."""
 
@@ -29,14 +31,15 @@ def bearing(claim: Row, telling: Telling, source: int | None, actors: list[Actor
     )
     party = _party(source, telling, actors)
     aspect, stance = "occurrence", "against" if telling.denies else "for"
-    if telling.asks:
+    judges = claim["act"] in _JUDGING and not performs
+    if telling.asks or judges:
         stance = "neutral"
     elif telling.denies and party == "agent_side" and telling.family in _OWNED:
         aspect = "agent"
     elif not performs and not telling.actual:
         aspect = "intent"
     return {
-        "relation": "performs" if performs else "comments" if telling.asks else "asserts",
+        "relation": "performs" if performs else "comments" if telling.asks or judges else "asserts",
         "stance": stance,
         "aspect": aspect,
         "party": party,

@@ -16,7 +16,7 @@ RELAY_KIND: Final = ("hearer", "carrier", "citing")
 FORM: Final = ("direct", "indirect", "mixed")
 ACT: Final = (
     "assert", "deny", "announce", "order", "request", "promise", "offer", "threaten", "accuse",
-    "predict", "ask", "show", "think",
+    "predict", "ask", "show", "think", "wish", "support", "oppose",
 )  # fmt: skip
 CERTAINTY: Final = ("flat", "probable", "possible", "question")
 EVIDENCE: Final = (

@@ -14,7 +14,7 @@ from dateline.codebook.loading import FOLDER, CodebookError, check, read_yaml
 
 CueClass = Literal[
     "speech", "thought", "knowing", "showing", "attitude", "directive", "light_verb", "noun",
-    "adverb", "preposition", "perception", "headline",
+    "adverb", "preposition", "perception", "headline", "judgement", "volition", "adjective",
 ]  # fmt: skip
 Frame = Literal[
     "clause", "clause_that", "question", "quote", "tag", "infinitive", "gerund", "small_clause",
@@ -24,7 +24,7 @@ Frame = Literal[
 ]  # fmt: skip
 Act = Literal[
     "assert", "deny", "announce", "order", "request", "promise", "offer", "threaten", "accuse",
-    "predict", "ask", "show", "think",
+    "predict", "ask", "show", "think", "wish", "support", "oppose",
 ]  # fmt: skip
 FRAMES: Final = get_args(Frame)
 
