@@ -13,6 +13,7 @@ from dateline.codebook.catalog import (
     kinds,
     light_verbs,
     measures,
+    number_words,
     types,
     vague_numbers,
 )  # fmt: skip
@@ -21,5 +22,5 @@ from dateline.codebook.model import EventType
 
 __all__ = [
     "CodebookError", "EventType", "contexts", "crosswalk", "governors", "kinds", "light_verbs",
-    "load_csv", "load_yaml", "measures", "path", "read_yaml", "types", "vague_numbers",
+    "load_csv", "load_yaml", "measures", "number_words", "path", "read_yaml", "types", "vague_numbers",
 ]  # fmt: skip

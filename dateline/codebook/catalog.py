@@ -14,6 +14,7 @@ from dateline.codebook.model import (
     Kind,
     LightVerb,
     Measure,
+    NumberWord,
     VagueNumber,
 )
 
@@ -107,6 +108,12 @@ def light_verbs() -> dict[str, str]:
 def measures() -> dict[str, Measure]:
     """How figures are told, by name."""
     return load_yaml("measures.yml", Measure)
+
+
+@cache
+def number_words() -> dict[str, int]:
+    """Words that are numbers by themselves, "zero" to "ninety", and their values."""
+    return {row.word: row.value for row in load_csv("number_words.csv", NumberWord)}
 
 
 @cache

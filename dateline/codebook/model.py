@@ -165,6 +165,13 @@ class LightVerb(Strict):
     subject: Literal["agent", "target"]
 
 
+class NumberWord(Strict):
+    """A word that is a number by itself; scales ("hundred") are no such words."""
+
+    word: str = Field(pattern="^[a-z]+$")
+    value: int = Field(ge=0)
+
+
 class VagueNumber(Strict):
     """A vague word of number and the least and greatest count that it allows."""
 

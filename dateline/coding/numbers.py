@@ -11,38 +11,6 @@ from spacy.tokens import Token
 from dateline import codebook
 from dateline.reading.document import Span
 
-_UNITS: Final = {
-    word: value
-    for value, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-        ]
-    )
-} | {
-    word: 10 * value
-    for value, word in enumerate(
-        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2
-    )
-}
 _SCALES: Final = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 10**9}
 _AT_LEAST: Final = re.compile(
     r"\b(?:at least|more than|over|no fewer than|upwards of|not less than|above)\s*$"
@@ -148,7 +116,12 @@ def _run(token: Token) -> list[Token]:
 
 def _numeral(token: Token) -> bool:
     word = token.lower_
-    return word in _UNITS or word in _SCALES or bool(_DIGITS.match(word)) or word in ("dozen",)
+    return (
+        word in codebook.number_words()
+        or word in _SCALES
+        or bool(_DIGITS.match(word))
+        or word in ("dozen",)
+    )
 
 
 _LONGEST: Final = 20
@@ -160,6 +133,7 @@ _MOST: Final = 2**31 - 1
 def _value(words: str) -> int | None:
     """The value of a numeral; null when it is none, or more than any count of people can be."""
     total, current, seen = 0, 0, False
+    units = codebook.number_words()
     for word in re.split(r"[\s-]+", words):
         if len(word) > _LONGEST:
             return None
@@ -167,8 +141,8 @@ def _value(words: str) -> int | None:
             current += int(word.replace(",", ""))
         elif re.fullmatch(r"\d+\.\d+", word):
             return None
-        elif word in _UNITS:
-            current += _UNITS[word]
+        elif word in units:
+            current += units[word]
         elif word == "dozen":
             current = (current or 1) * 12
         elif word == "hundred":

@@ -4,20 +4,15 @@ from __future__ import annotations
 
 from typing import Final
 
+from dateline.codebook.claim_words import claim_words
 from dateline.coding.claims.draft import Draft
 from dateline.coding.claims.syntax import Syntax
 
 _STATING: Final = frozenset({"assert", "announce", "show"})
-_GROUNDS: Final = frozenset({"truth", "substance", "basis", "foundation", "merit"})
-_TOLD: Final = frozenset(
-    {"report", "rumor", "rumour", "claim", "allegation", "news", "accusation", "story", "talk",
-     "information", "suggestion", "charge"}
-)  # fmt: skip
-_FALSE: Final = frozenset(
-    {"untrue", "false", "baseless", "unfounded", "groundless", "fabricated", "incorrect",
-     "inaccurate", "lie", "fabrication", "nonsense", "invention", "fiction"}
-)  # fmt: skip
-_TRUE: Final = frozenset({"true", "correct", "accurate"})
+_GROUNDS: Final = claim_words("grounds")
+_TOLD: Final = claim_words("told_things")
+_FALSE: Final = claim_words("untrue")
+_TRUE: Final = claim_words("accurate")
 
 
 def act(syntax: Syntax, found: Draft) -> str:
@@ -41,8 +36,6 @@ def _denies(syntax: Syntax, found: Draft) -> bool:
             and (syntax.negated(head) or any(p.lower[k] == "no" for k in p.children[c]))
             for c in said
         )
-    told = any(
-        p.dep[c] == "nsubj" and p.lemma[c].lower() in _TOLD for c in p.children[head]
-    )  # fmt: skip
+    told = any(p.dep[c] == "nsubj" and p.lemma[c].lower() in _TOLD for c in p.children[head])
     words = _TRUE if syntax.negated(head) else _FALSE
     return told and any(p.lemma[c].lower() in words for c in said)

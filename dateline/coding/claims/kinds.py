@@ -7,16 +7,15 @@ from functools import cache
 from typing import Final
 
 from dateline.codebook.actors import known_actors
+from dateline.codebook.claim_words import claim_words
 from dateline.codebook.source_kinds import kind_of_noun, source_kinds
 from dateline.coding.claims.draft import Range
 from dateline.coding.claims.syntax import Syntax
 from dateline.reading.document import Mention
 
-MANY: Final = frozenset({"they", "some", "others", "many", "those", "most", "both"})
-PART_OF: Final = frozenset(
-    {"one", "some", "many", "most", "several", "two", "three", "none", "all", "both", "others"}
-)
-COLLECTIVE: Final = frozenset({"crowd", "family"})
+MANY: Final = claim_words("many")
+PART_OF: Final = claim_words("part_of")
+COLLECTIVE: Final = claim_words("collective")
 PLACED: Final = frozenset({"ORG", "GPE", "NORP", "FAC", "LOC"})
 
 

@@ -5,22 +5,25 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
+from dateline.codebook.claim_words import claim_words
 from dateline.coding.claims.draft import Draft
 from dateline.coding.claims.sources import Source
 from dateline.coding.claims.syntax import Syntax
 
-POSSIBLE: Final = frozenset(
-    {"may", "might", "could", "possibly", "perhaps", "maybe", "potentially", "conceivably"}
-)
-PROBABLE: Final = frozenset(
-    {"likely", "probably", "presumably", "apparently", "appear", "seem", "unlikely", "probable"}
-)
-NEGATIVES: Final = frozenset({"no", "neither", "none", "nobody", "nothing", "nor", "never"})
-FUTURE: Final = frozenset({"will", "would", "shall", "'ll", "’ll", "wo"})
-DUTY: Final = frozenset({"must", "should", "ought"})
-OWN: Final = frozenset({"i", "we", "it", "he", "she", "they"})
-OWN_POSSESSIVE: Final = frozenset({"its", "his", "her", "their", "our", "my"})
-PERCEIVING: Final = frozenset({"see", "hear", "watch", "witness", "count", "smell", "feel"})
+POSSIBLE: Final = claim_words("possible")
+PROBABLE: Final = claim_words("probable")
+NEGATIVES: Final = claim_words("negatives")
+FUTURE: Final = claim_words("future")
+DUTY: Final = claim_words("duty")
+OWN: Final = claim_words("own_subject")
+OWN_POSSESSIVE: Final = claim_words("own_possessive")
+PERCEIVING: Final = claim_words("perceiving")
+PERCEIVED: Final = claim_words("perceived")
+WITNESSES: Final = claim_words("witnesses")
+PASSING_ON: Final = claim_words("passing_on")
+INTENDING: Final = claim_words("intending")
+MINDING: Final = claim_words("minding")
+DATING: Final = claim_words("dating")
 
 
 def polarity(syntax: Syntax, found: Draft) -> str:
@@ -78,7 +81,7 @@ def modality(syntax: Syntax, found: Draft) -> str:
     )
     if found.frame in ("infinitive",) and found.entry.act in ("promise", "threaten", "offer"):
         return "intended"
-    if p.lemma[head] in ("plan", "intend", "aim", "want", "hope") and "had" not in words:
+    if p.lemma[head] in INTENDING and "had" not in words:
         return "intended"
     if words & FUTURE or going_to(syntax, head):
         if conditional and "would" in words:
@@ -131,7 +134,7 @@ def certainty(syntax: Syntax, found: Draft) -> str:
     if head is not None:
         words = {p.lower[c] for c in p.children[head] if p.dep[c] in ("aux", "advmod", "acomp")}
         words.add(p.lemma[head])
-        could_see = "could" in words and p.lemma[head] in ("see", "hear")
+        could_see = "could" in words and p.lemma[head] in PERCEIVED
         if words & POSSIBLE and not could_see and not (syntax.negated(head) and "could" in words):
             return "possible"
         if words & PROBABLE:
@@ -150,26 +153,19 @@ def evidence(syntax: Syntax, found: Draft, source: Source) -> str:
         return found.entry.evidence
     if source.kind == "document":
         return "document"
-    if found.source_head is not None and p.lemma[found.source_head] in ("witness", "eyewitness"):
+    if found.source_head is not None and p.lemma[found.source_head] in WITNESSES:
         return "witness"
     if head is None:
         return "unstated"
-    perceived = p.lemma[head] in ("see", "hear") and bool(syntax.children(head, "auxpass"))
+    perceived = p.lemma[head] in PERCEIVED and bool(syntax.children(head, "auxpass"))
     if perceived and source.kind in ("person", "crowd"):
         return "witness"
     if p.lemma[head] in PERCEIVING and own_subject(syntax, found, head) and p.dep[head] != "amod":
         return "witness" if source.kind in ("person", "crowd") else "unstated"
-    if p.lemma[head] in ("tell", "describe", "say", "inform", "report") and not own_subject(
-        syntax, found, head
-    ):
+    if p.lemma[head] in PASSING_ON and not own_subject(syntax, found, head):
         return "told_by_other"
     if found.entry.act in ("assert", "announce") and own_subject(syntax, found, head):
-        acting = p.pos[head] == "VERB" and p.lemma[head] not in (
-            "believe",
-            "think",
-            "expect",
-            "hope",
-        )
+        acting = p.pos[head] == "VERB" and p.lemma[head] not in MINDING
         past = not auxiliaries(syntax, head) & (FUTURE | DUTY)
         if acting and past and polarity(syntax, found) == "positive":
             return "own_act"
@@ -236,7 +232,4 @@ def of_cue(syntax: Syntax, found: Draft, first: int, last: int) -> bool:
 def is_dated(syntax: Syntax, found: Draft) -> bool:
     """Whether the source is a text that carries its date ("a document dated 28 October")."""
     head = found.source_head
-    return head is not None and any(
-        syntax.p.lemma[c] in ("date", "release", "publish", "issue")
-        for c in syntax.p.children[head]
-    )
+    return head is not None and any(syntax.p.lemma[c] in DATING for c in syntax.p.children[head])

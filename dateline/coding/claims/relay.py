@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from typing import Final
 
+from dateline.codebook.claim_words import claim_words
 from dateline.codebook.outlets import outlet_names
 from dateline.codebook.source_kinds import kind_of_noun
 from dateline.coding.claims.draft import Draft, Range
 from dateline.coding.claims.syntax import Syntax
 from dateline.reading.document import Mention
 
-CARRYING: Final = frozenset(
-    {"carry", "publish", "air", "broadcast", "relay", "distribute", "run", "release", "print",
-     "post", "cite", "quote", "report", "share", "obtain", "circulate"}
-)  # fmt: skip
-MEDIA_NOUNS: Final = frozenset(
-    {"media", "television", "tv", "radio", "agency", "newspaper", "daily", "broadcaster",
-     "channel", "outlet", "network", "station", "website", "magazine", "weekly", "wire", "paper"}
-)  # fmt: skip
-OWN_VOICE: Final = frozenset({"us", "me", "we", "i"})
+CARRYING: Final = claim_words("carrying")
+MEDIA_NOUNS: Final = claim_words("media_nouns")
+OWN_VOICE: Final = claim_words("own_voice")
+SPEAKING_TO: Final = claim_words("speaking_to")
+TALKS_GIVEN: Final = claim_words("talks_given")
+UNTELLABLE: Final = claim_words("untellable")
 
 
 def medium(syntax: Syntax, head: int) -> str | None:
@@ -134,12 +132,8 @@ def spoken_to(syntax: Syntax, found: Draft) -> int | None:
         for c in syntax.children(host, "advcl", "acl", "prep"):
             if any(a <= c < b for a, b in found.content):
                 continue
-            nouns = [c] if p.lemma[c] in ("speak", "talk") else []
-            nouns += [
-                g
-                for g in syntax.children(c, "pobj")
-                if p.lemma[g] in ("interview", "comment", "remark", "call", "message")
-            ]
+            nouns = [c] if p.lemma[c] in SPEAKING_TO else []
+            nouns += [g for g in syntax.children(c, "pobj") if p.lemma[g] in TALKS_GIVEN]
             for noun in nouns:
                 for k in syntax.children(noun, "prep"):
                     if p.lower[k] in ("to", "with"):
@@ -151,7 +145,7 @@ def person_like(syntax: Syntax, head: int) -> bool:
     """Whether somebody can be told: no statement, no time, no thing."""
     p = syntax.p
     if p.pos[head] == "PRON":
-        return p.lower[head] not in ("it", "this", "that", "what", "which", "so")
+        return p.lower[head] not in UNTELLABLE
     if p.pos[head] == "PROPN":
         return syntax.doc[head].ent_type_ not in ("DATE", "TIME")
     kind = kind_of_noun().get(p.lemma[head])

@@ -5,18 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from dateline.codebook.catalog import number_words
+from dateline.codebook.claim_words import claim_words
 from dateline.codebook.source_kinds import kind_of_noun
 from dateline.coding.claims.draft import Range
 from dateline.coding.claims.kinds import kind_of
 from dateline.coding.claims.syntax import Syntax
 from dateline.reading.document import Mention
 
-NUMBERS: Final = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14,
-    "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20,
-    "both": 2,
-}  # fmt: skip
+COUNTING_NOUNS: Final = claim_words("counting_nouns")
+PAIR: Final = "both"
 
 
 @dataclass(frozen=True)
@@ -69,15 +67,7 @@ def describe(syntax: Syntax, tokens: Range | None, head: int | None) -> Source:
 def noun_head(syntax: Syntax, head: int) -> int:
     """The noun behind "one of the sources", "thousands of residents"."""
     p = syntax.p
-    if p.lower[head] in (
-        "thousands",
-        "hundreds",
-        "dozens",
-        "scores",
-        "number",
-        "group",
-        "majority",
-    ):
+    if p.lower[head] in COUNTING_NOUNS:
         for c in syntax.children(head, "prep"):
             for g in syntax.children(c, "pobj"):
                 if p.lower[c] == "of":
@@ -151,12 +141,10 @@ def count_of(syntax: Syntax, tokens: Range, head: int) -> int | None:
         word = p.lower[c]
         if any(p.lower[k] in ("in", "of") for k in syntax.children(c, "quantmod")):
             return None  # "3 in 10 voters" counts no sources
-        if (
-            word in NUMBERS
-            and not (c == head and word == "one")
-            and not (word == "one" and c != head)
-        ):
-            return NUMBERS[word]
+        if word == PAIR:
+            return 2
+        if word != "one" and (number := number_words().get(word)):
+            return number
         if word.isdigit() and p.dep[c] == "nummod" and len(word) < 4:
             return int(word)
     return None
