@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -55,3 +58,16 @@ def test_the_table_names_every_setting_and_stands_in_the_readme(root: Path) -> N
     readme = (root / "README.md").read_text("utf-8")
     if "DATELINE_DATA" in readme:
         assert table.strip() in readme
+
+
+def test_a_wrong_first_day_is_told_in_one_line_before_anything_is_loaded(root: Path) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-m", "pipelines.release"],
+        cwd=root,
+        env=os.environ | {"DATELINE_FIRST_DAY": "soon"},
+        capture_output=True,
+        text=True,
+    )
+    assert ran.returncode != 0
+    assert ran.stderr.startswith("error: DATELINE_FIRST_DAY: 'soon' cannot be used")
+    assert "Traceback" not in ran.stderr
