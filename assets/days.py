@@ -7,7 +7,6 @@ from datetime import date
 
 import dagster as dg
 
-
 DEFAULT_FIRST_DAY = "2024-12-06"
 
 
