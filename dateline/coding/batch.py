@@ -55,7 +55,7 @@ def code_reports(
         model: Name of the spaCy pipeline.
     """
     ordered = sorted(reports, key=lambda r: (str(r["report_id"]), str(r.get("revision"))))
-    wanted = [number for number, report in enumerate(ordered) if _is_coded(report)]
+    wanted = [number for number, report in enumerate(ordered) if is_coded(report)]
     chunks = [wanted[at : at + CHUNK] for at in range(0, len(wanted), CHUNK)]
     jobs = [(model, [dict(ordered[number]) for number in chunk]) for chunk in chunks]
     rows: dict[str, list[Row]] = {name: [] for name in TABLES}
@@ -75,7 +75,8 @@ def code_reports(
     return {name: _sorted(name, table) for name, table in out.items()}
 
 
-def _is_coded(report: Mapping[str, Any]) -> bool:
+def is_coded(report: Mapping[str, Any]) -> bool:
+    """Whether a report is whole and in a language that is coded."""
     return report.get("status", "ok") == "ok" and report.get("language") in LANGUAGES
 
 
@@ -102,12 +103,17 @@ def _end_with_parent() -> None:
     Thread(target=watch, daemon=True).start()
 
 
+def reader_of(model: str) -> Reader:
+    """The reader of this process with a pipeline, loaded once."""
+    return _readers.get(model) or _readers.setdefault(model, Reader(model))
+
+
 def _code_chunk(
     job: tuple[str, list[dict[str, Any]]],
 ) -> list[Result]:
     """Code one chunk; every report gives its rows, or none and the reason."""
     model, reports = job
-    reader = _readers.get(model) or _readers.setdefault(model, Reader(model))
+    reader = reader_of(model)
     refused = [_refusal(report) for report in reports]
     fine = [report for report, reason in zip(reports, refused, strict=True) if reason is None]
     try:

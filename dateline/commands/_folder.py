@@ -31,8 +31,12 @@ def require(out: Path, ours: frozenset[str]) -> None:
     require_parent(out)
 
 
-def require_parent(out: Path) -> None:
+def require_parent(out: Path, option: str = "--out") -> None:
     """Ask that something named ``out`` can be written; folders above it are made.
+
+    Args:
+        out: The file or folder to write.
+        option: The option that names it, for the message.
 
     Raises:
         Failure: It cannot.
@@ -45,7 +49,8 @@ def require_parent(out: Path) -> None:
         probe.unlink()
     except OSError as error:
         raise Failure(
-            f"{out}: cannot be written ({error.strerror}); name another place for --out", UNREADABLE
+            f"{out}: cannot be written ({error.strerror}); name another place for {option}",
+            UNREADABLE,
         ) from error
 
 

@@ -22,7 +22,8 @@ def summary(
 
     Args:
         tables: The tables that ``dateline code`` makes.
-        explain: Whether to show which rule made each row.
+        explain: Whether the claims were explained before: they are left out, and events get the
+            rules that found their tellings.
         width: Characters a line may have; without it those of the terminal.
     """
     width = width or shutil.get_terminal_size((120, 24)).columns
@@ -33,25 +34,24 @@ def summary(
         f"Reports: {reports.height} ({counts}). Claims: {tables['claims'].height}. "
         f"Tellings of events: {tables['event_mentions'].height}, of {tables['events'].height} "
         f"events. Actors: {tables['actors'].height}.",
-        _section("Claims", _claims(tables, explain), width),
+        *([] if explain else [_section("Claims", _claims(tables), width)]),
         _section("Events", _events(tables, explain), width),
     ]
     return "\n\n".join(parts)
 
 
-def _claims(tables: Mapping[str, pl.DataFrame], explain: bool) -> list[dict[str, str]]:
+def _claims(tables: Mapping[str, pl.DataFrame]) -> list[dict[str, str]]:
     ordered = tables["claims"].sort("report_id", "revision", "content_start", "claim_id")
-    rows = []
-    for claim in ordered.iter_rows(named=True):
-        row = {
+    return [
+        {
             "who says": claim["source_name"] or claim["source_text"] or "(nobody named)",
             "through": ", ".join(claim["relay"] or []),
             "how": claim["cue_text"] or "",
             "what": claim["content_text"] or "",
             "as": " ".join(_marks(claim)),
         }
-        rows.append(row | ({"rule": claim["coder"]} if explain else {}))
-    return rows
+        for claim in ordered.iter_rows(named=True)
+    ]
 
 
 def _marks(claim: Mapping[str, Any]) -> list[str]:

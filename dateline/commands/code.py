@@ -44,7 +44,24 @@ _FILES: Final = frozenset(f"{name}.parquet" for name in TABLES)
     help="Processes to use. Default: one a processor, at most 4.",
 )
 @click.option("--strict", is_flag=True, help="Exit with 3 if a report could not be coded.")
-@click.option("--explain", is_flag=True, help="Show in the summary which rule made each row.")
+@click.option(
+    "--explain",
+    is_flag=True,
+    help="Show every claim in its sentence, which rule made it and why, and which words gave none.",
+)
+@click.option(
+    "--html",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write the explanation as one HTML page to this file instead; one that is there is "
+    "replaced.",
+)
+@click.option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    show_default=True,
+    help="Colour the explanation; auto: on a terminal, unless NO_COLOR is set.",
+)
 def code(
     reports: Path,
     out: Path | None,
@@ -52,6 +69,8 @@ def code(
     workers: int | None,
     strict: bool,
     explain: bool,
+    html: Path | None,
+    color: str,
 ) -> None:
     """Code REPORTS into claims, events, actors and the other tables.
 
@@ -62,10 +81,20 @@ def code(
     """
     if out is not None:
         _folder.require(out, _FILES)  # told before the work, not after it
+    if html is not None:
+        _folder.require_parent(html, "--html")
     rows = _read(reports, published)
     tables = _tables(rows, workers or max(1, min(4, os.cpu_count() or 1)))
     if out is not None:
         _write(tables, out)
+    if html is not None:
+        from dateline.commands._explanation import write
+
+        write(tables["reports"], html)
+    elif explain:
+        from dateline.commands._explanation import show
+
+        show(tables["reports"], color)
     if out is None or sys.stdout.isatty():
         from dateline.commands._summary import summary
 

@@ -77,7 +77,41 @@ def test_without_a_folder_the_summary_is_printed(jsonl):
     assert "\nClaims\nwho says" in ran.stdout
     assert "\nEvents\nwhen" in ran.stdout
     assert "rule" not in ran.stdout
-    assert "rule" in run(jsonl(*REPORTS), "--explain").stdout
+
+
+def test_the_explanation_marks_every_claim_and_names_its_rule(jsonl, monkeypatch):
+    path = jsonl(*REPORTS)
+    ran = run(path, "--explain")
+    assert ran.exit_code == 0
+    assert "[The army] <said> on Sunday that {rebels had captured the city of Homs}." in ran.stdout
+    assert "rule: cues/speech.yml, entry 1 (say), frame clause" in ran.stdout
+    assert "no claim: no cue word and no quotation; the outlet speaks" in ran.stdout
+    assert "\x1b" not in ran.stdout  # a pipe
+    assert "\nEvents\nwhen" in ran.stdout
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert "\x1b[36m[The army]" in run(path, "--explain", "--color", "always").stdout
+
+
+def test_the_explanation_is_also_a_page(jsonl, tmp_path):
+    file = tmp_path / "new" / "claims.html"
+    ran = run(jsonl(*REPORTS), "--html", file)
+    assert ran.exit_code == 0
+    assert ran.stdout.startswith("Reports: 2 (2 ok). Claims: ")
+    text = file.read_text(encoding="utf-8")
+    assert "Homs falls" in text
+    assert text.count("<article") == 2
+    file.write_text("old")
+    assert run(jsonl(*REPORTS), "--html", file, "--out", tmp_path / "out").output == ""
+    assert file.read_text(encoding="utf-8") == text
+    assert [p.name for p in file.parent.iterdir()] == ["claims.html"]
+
+
+def test_a_page_that_cannot_be_written_is_told_before_the_work(jsonl, tmp_path):
+    (tmp_path / "file").write_text("x")
+    ran = run(jsonl(*REPORTS), "--html", tmp_path / "file" / "claims.html")
+    assert ran.exit_code == 2
+    assert "name another place for --html" in ran.stderr
+    assert run(jsonl(*REPORTS), "--html", tmp_path).exit_code == 2
 
 
 def test_a_text_file_needs_its_date(tmp_path):

@@ -1,0 +1,41 @@
+"""The constructions that cues stand in, from the table of frames in cues/README.md."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from dateline.codebook.loading import CodebookError, path
+
+FILE: Final = "cues/README.md"
+_HEAD: Final = re.compile(r"^\| frame \| as in \|$", re.MULTILINE)
+
+
+@cache
+def frames() -> dict[str, str]:
+    """Name of a frame -> patterns that show it, in the order of the table.
+
+    A line of the table may hold several frames, and as many patterns apart by " · ".
+
+    Raises:
+        CodebookError: The file has no table of frames, or a frame stands in it twice.
+    """
+    text = path(FILE).read_text(encoding="utf-8")
+    head = _HEAD.search(text)
+    if head is None:
+        raise CodebookError(f"codebook/{FILE}: no table '| frame | as in |'; restore it")
+    found: dict[str, str] = {}
+    for line in text[head.end() :].strip("\n").split("\n"):
+        if not line.startswith("|"):
+            break
+        first, like = (cell.strip() for cell in line.strip().strip("|").split("|", 1))
+        names = re.findall(r"`(\w+)`", first)
+        patterns = like.split(" · ")
+        for number, name in enumerate(names):
+            if name in found:
+                raise CodebookError(
+                    f"codebook/{FILE}: frame {name}: stands twice in the table; keep one"
+                )
+            found[name] = patterns[number] if len(patterns) == len(names) else like
+    return found
