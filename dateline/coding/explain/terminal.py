@@ -112,7 +112,7 @@ def _broken(plain: str, width: int | None, hang: int) -> list[str]:
     if width is None or len(plain) <= width:
         return [plain.rstrip()]
     lead = len(plain) - len(plain.lstrip())
-    room = max(20, width - hang)
+    room = max(20, width - max(hang, lead))
     wrapped = textwrap.wrap(
         plain.lstrip(), room, break_long_words=False, break_on_hyphens=False
     )  # fmt: skip
