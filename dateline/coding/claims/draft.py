@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from dateline.coding.claims.lexicon import Cue
 
@@ -27,6 +27,8 @@ class Draft:
         quotes: Numbers of the quotes that the content was taken from.
         addressee: Head token of the person or medium told ("told Reuters").
         evidence: How the source knows, where the construction tells ("citing contacts").
+        standing: Told; withheld (the source left it open); disbelieved (the negation of the cue
+            belongs to the content).
         citing: Media that cite the source ("Al-Arabiya, citing a security source").
     """
 
@@ -41,6 +43,7 @@ class Draft:
     quotes: list[int] = field(default_factory=list)
     addressee: int | None = None
     evidence: str | None = None
+    standing: Literal["told", "withheld", "disbelieved"] = "told"
     citing: list[str] = field(default_factory=list)
 
     @property

@@ -17,6 +17,7 @@ from dateline.coding.claims import (
     quotations,
     speech,
     tags,
+    withheld,
 )
 from dateline.coding.claims.draft import Draft
 from dateline.coding.claims.lexicon import Cue, Lexicon
@@ -46,7 +47,6 @@ VERB_FRAMES: Final[Mapping[str, VerbRule]] = {
     "quoted_as": passives.quoted_as,
     "tag": tags.tag,
 }
-UNTOLD: Final = frozenset({"would", "could", "may", "might", "should", "must", "can", "will"})
 SILENT: Final = frozenset({"byline", "credit", "dateline"})
 """Sections that state nothing."""
 PASSIVE_FRAMES: Final = frozenset({"it_passive", "raising", "quoted_as"})
@@ -105,8 +105,19 @@ def attempt(syntax: Syntax, i: int, words: int, entry: Cue) -> Draft | None:
         return found or ("by_source" in entry.frames and nouns.of_content(syntax, i, entry)) or None
     if entry.cue_class == "headline" or not (syntax.is_verb(i) or syntax.p.pos[i] == "AUX"):
         return None
-    if not speaks(syntax, i, entry):
+    stands = withheld.standing(syntax, i, entry) if speaks(syntax, i, entry) else None
+    if stands is None:
         return None
+    found = construction(syntax, i, words, entry)
+    if found is None and stands == "withheld" and "clause" in entry.frames:
+        found = complements.question(syntax, i, entry)  # "did not say whether ..."
+    if found is not None:
+        found.standing = stands
+    return found
+
+
+def construction(syntax: Syntax, i: int, words: int, entry: Cue) -> Draft | None:
+    """The first frame of an entry that fits at a verb."""
     if entry.cue_class == "light_verb":
         return light_verbs.statement(syntax, i, entry)
     passive = passives.is_passive(syntax, i)
@@ -147,16 +158,12 @@ def behind_document(syntax: Syntax, verb: int, found: Draft) -> None:
 
 
 def speaks(syntax: Syntax, verb: int, entry: Cue) -> bool:
-    """Whether a verb is told as said: not denied, not asked for, not merely possible."""
+    """Whether a verb can bring in a content: no modifier, with somebody who speaks."""
     p = syntax.p
     if p.dep[verb] in ("amod", "compound"):
         return False
-    if entry.cue_class != "light_verb" and syntax.negated(verb):
-        return False
     if p.lemma[verb] == "cite" and not syntax.children(verb, "nsubj", "nsubjpass"):
         return False  # "said P, citing X": who is cited belongs to the other claim
-    if any(p.lower[c] in UNTOLD for c in syntax.children(verb, "aux")):
-        return False
     subject = syntax.subject(verb)
     if expletive(syntax, verb, subject):
         return False

@@ -19,6 +19,8 @@ CLAIMABLE: Final = frozenset(
         "arrest", "damage", "blast", "shooting", "abduction", "kidnapping", "raid", "withdrawal",
     }
 )  # fmt: skip
+FAR: Final = 10
+"""Tokens that may stand between a verb and the preposition that brings in its content."""
 
 
 def object_(syntax: Syntax, verb: int, entry: Cue) -> Draft | None:
@@ -65,7 +67,7 @@ def about(syntax: Syntax, verb: int, entry: Cue) -> Draft | None:
     """What a preposition brings in: "warned of floods", "called for a truce"."""
     p = syntax.p
     for c in syntax.children(verb, "prep", "prt", "agent"):
-        if c in (verb + 1, verb + 2) and p.lower[c] in entry.preps:
+        if p.lower[c] in entry.preps and (c in (verb + 1, verb + 2) or told_between(syntax, verb, c)):
             inner = syntax.children(c, "pobj", "pcomp")
             if inner:
                 found = draft(
@@ -73,10 +75,25 @@ def about(syntax: Syntax, verb: int, entry: Cue) -> Draft | None:
                     [syntax.trim((c + 1, clause_end(syntax, verb, syntax.right(c) + 1)))],
                     inner[0] if p.dep[inner[0]] == "pcomp" else None,
                 )  # fmt: skip
-                found.cue = (syntax.cue(verb)[0], c + 1)
-                found.addressee = None
+                found.cue = (syntax.cue(verb)[0], c + 1 if c <= verb + 2 else syntax.cue(verb)[1])
+                if c <= verb + 2:
+                    found.addressee = None
                 return found
     return None
+
+
+def told_between(syntax: Syntax, verb: int, prep: int) -> bool:
+    """Whether only who was told stands between: "spoke *to reporters* about", "asked *her* about"."""
+    p, first = syntax.p, syntax.cue(verb)[1]
+    if prep <= verb or p.lower[prep] in ("on", "to", "with", "at") or prep - first > FAR:
+        return False
+    between = [c for c in p.children[verb] if first <= c < prep]
+    return bool(between) and all(
+        p.dep[c] in ("dative", "advmod", "npadvmod")
+        or (p.dep[c] == "dobj" and p.pos[c] in ("PROPN", "PRON", "NOUN"))
+        or (p.dep[c] == "prep" and p.lower[c] in ("to", "with", "on", "in", "at"))
+        for c in between
+    )
 
 
 def addressee_about(syntax: Syntax, verb: int, entry: Cue) -> Draft | None:

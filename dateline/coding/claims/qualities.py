@@ -127,7 +127,7 @@ def certainty(syntax: Syntax, found: Draft) -> str:
     """The source's own wording: hedges of the main predicate, else what the cue gives."""
     p, head = syntax.p, found.content_head
     last = found.content[-1][1]
-    if found.entry.certainty == "question":
+    if found.entry.certainty == "question" or found.standing == "withheld":
         return "question"
     if last < len(p) and (p.text[last - 1] == "?" or p.text[last] == "?") and found.quotes:
         return "question"
