@@ -92,6 +92,8 @@ def clause_by_words(syntax: Syntax, verb: int, entry: Cue) -> Draft | None:
                 return None
             if not syntax.children(head, "nsubj", "nsubjpass", "expl"):
                 return None
+            if verb < host < k and syntax.is_verb(host) and p.dep[head] == "ccomp":
+                return None  # "went on to *say* that ..." has its own cue
             last = clause_end(syntax, verb, syntax.right(head) + 1)
             return draft(syntax, verb, entry, "clause", [syntax.trim((k + 1, last))], head)
     return reduced_clause(syntax, verb, entry) if p.lemma[verb] == "say" else None
@@ -114,8 +116,9 @@ def clause_that(syntax: Syntax, verb: int, entry: Cue) -> Draft | None:
     if found is None:
         return None
     before = syntax.p.lower[found.content[0][0] - 1]
+    head = found.content_head or verb
     if before == "that" or (
-        syntax.is_verb(found.content_head or verb) and has_subject(syntax, found)
+        finite(syntax, head) and syntax.is_verb(head) and has_subject(syntax, found)
     ):
         return found
     return None

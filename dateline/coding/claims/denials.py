@@ -16,16 +16,21 @@ _TRUE: Final = claim_words("accurate")
 
 
 def act(syntax: Syntax, found: Draft) -> str:
-    """What the speaker does: the cue's act; ``deny`` where the content calls a report untrue;
-    ``ask`` where the source left the content open ("did not say whether")."""
+    """What the speaker does: the cue's act, or what the words around it make of it.
+
+    ``deny`` where the content calls a report untrue, ``ask`` where the source left it open ("did
+    not say whether").
+    """
     if found.standing == "withheld":
         return "ask"
     return "deny" if _denies(syntax, found) else found.entry.act
 
 
 def polarity(syntax: Syntax, found: Draft, plain: str) -> str:
-    """The content's polarity; that of a denial is that of what is denied, and a belief that is
-    negated turns it ("does not believe that P")."""
+    """The content's polarity; that of a denial is that of what is denied.
+
+    A belief that is negated turns it: "does not believe that P".
+    """
     if found.standing == "disbelieved":
         return "positive" if plain == "negative" else "negative"
     return "positive" if _denies(syntax, found) else plain

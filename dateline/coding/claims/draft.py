@@ -9,6 +9,8 @@ from dateline.coding.claims.lexicon import Cue
 
 Range: TypeAlias = tuple[int, int]
 """Half-open range of token indices."""
+Standing: TypeAlias = Literal["told", "withheld", "disbelieved"]
+"""Whether a source said the content, left it open, or disbelieves it."""
 
 
 @dataclass(eq=False)
@@ -43,7 +45,7 @@ class Draft:
     quotes: list[int] = field(default_factory=list)
     addressee: int | None = None
     evidence: str | None = None
-    standing: Literal["told", "withheld", "disbelieved"] = "told"
+    standing: Standing = "told"
     citing: list[str] = field(default_factory=list)
 
     @property

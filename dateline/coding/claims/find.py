@@ -113,6 +113,7 @@ def attempt(syntax: Syntax, i: int, words: int, entry: Cue) -> Draft | None:
         found = complements.question(syntax, i, entry)  # "did not say whether ..."
     if found is not None:
         found.standing = stands
+        withheld.widen(syntax, found)
     return found
 
 

@@ -19,6 +19,7 @@ CLAIMABLE: Final = frozenset(
         "arrest", "damage", "blast", "shooting", "abduction", "kidnapping", "raid", "withdrawal",
     }
 )  # fmt: skip
+WIDE: Final = frozenset({"about", "of", "for", "regarding", "concerning"})
 FAR: Final = 10
 """Tokens that may stand between a verb and the preposition that brings in its content."""
 
@@ -67,9 +68,11 @@ def about(syntax: Syntax, verb: int, entry: Cue) -> Draft | None:
     """What a preposition brings in: "warned of floods", "called for a truce"."""
     p = syntax.p
     for c in syntax.children(verb, "prep", "prt", "agent"):
-        if p.lower[c] in entry.preps and (c in (verb + 1, verb + 2) or told_between(syntax, verb, c)):
+        if p.lower[c] in entry.preps and (
+            c in (verb + 1, verb + 2) or told_between(syntax, verb, c)
+        ):
             inner = syntax.children(c, "pobj", "pcomp")
-            if inner:
+            if inner and not timed(syntax, inner[0]):
                 found = draft(
                     syntax, verb, entry, "about",
                     [syntax.trim((c + 1, clause_end(syntax, verb, syntax.right(c) + 1)))],
@@ -82,10 +85,18 @@ def about(syntax: Syntax, verb: int, entry: Cue) -> Draft | None:
     return None
 
 
+def timed(syntax: Syntax, noun: int) -> bool:
+    """Whether a noun is a time: "spoke of *Monday*" tells nothing, nor "over *the weekend*"."""
+    p = syntax.p
+    return any(
+        time.start <= p.start[noun] < time.end for time in syntax.times_in(syntax.sentence(noun))
+    )
+
+
 def told_between(syntax: Syntax, verb: int, prep: int) -> bool:
     """Whether only who was told stands between: "spoke *to reporters* about", "asked *her* about"."""
     p, first = syntax.p, syntax.cue(verb)[1]
-    if prep <= verb or p.lower[prep] in ("on", "to", "with", "at") or prep - first > FAR:
+    if prep <= verb or p.lower[prep] not in WIDE or prep - first > FAR:
         return False
     between = [c for c in p.children[verb] if first <= c < prep]
     return bool(between) and all(
