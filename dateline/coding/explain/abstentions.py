@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from dateline.coding.claims import citing, find, lexicon, nesting, objects, passives
+from dateline.coding.claims import citing, find, lexicon, nesting, objects, passives, withheld
 from dateline.coding.claims.code import publishers, whole
 from dateline.coding.claims.lexicon import Cue
 from dateline.coding.claims.syntax import Syntax
@@ -126,12 +126,13 @@ def of_verb(syntax: Syntax, verb: int, cues: list[Cue]) -> str:
     p = syntax.p
     if p.dep[verb] in ("amod", "compound"):
         return "describes a noun here"
-    if syntax.negated(verb):
-        return "negated: told as not said"
-    modal = next(
-        (p.lower[c] for c in syntax.children(verb, "aux") if p.lower[c] in find.UNTOLD), ""
-    )
-    if modal:
+    if all(withheld.standing(syntax, verb, cue) is None for cue in cues):
+        words = [p.lower[c] for c in syntax.children(verb, "aux")]
+        if "to" in words:
+            return "stands after “to” as a plan, a wish or a chance: not told as said"
+        if syntax.negated(verb):
+            return "negated: told as not said"
+        modal = next((word for word in words if word in withheld.UNTOLD), "a modal")
         return f"stands with “{modal}”: not told as said"
     subject = syntax.subject(verb)
     if find.expletive(syntax, verb, subject):
