@@ -111,14 +111,17 @@ def _match(
 
 
 def _source_right(entry: Row, row: Row, text: str) -> bool:
-    if entry.get("source") is None:
-        return row["source_start"] is None
+    wanted = entry.get("source")
+    options = wanted if isinstance(wanted, list) else [wanted]
     if row["source_start"] is None:
-        return False
+        return None in options
     span = (row["source_start"], row["source_end"])
-    return any(overlap(span, place) for place in occurrences(text, entry["source"])) or _named(
-        entry.get("source_name"), row["source_name"]
-    )
+    return any(
+        overlap(span, place)
+        for option in options
+        if option is not None
+        for place in occurrences(text, option)
+    ) or _named(entry.get("source_name"), row["source_name"])
 
 
 def _named(wanted: str | None, got: str | None) -> bool:

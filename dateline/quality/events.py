@@ -202,7 +202,7 @@ def _numbers(entries: list[Row], rows: list[Row], text: str, tally: Tally) -> No
             None,
         )
         right = found is not None and all(
-            name not in entry or rows[found][name] == entry[name]
+            name not in entry or rows[found][name] in _listed(entry[name])
             for name in ("low", "best", "scope")
         )
         if found is not None:
