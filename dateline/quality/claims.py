@@ -46,7 +46,7 @@ def score_claims(
     Returns:
         Id of an expectation to the claim_id that meets it.
     """
-    wanted = [_spans(entry["content"], text) for entry in expected]
+    wanted = [_tellings(entry["content"], text) for entry in expected]
     found = [[(s["start"], s["end"]) for s in row["content_spans"]] for row in rows]
     pairs = _match(expected, rows, wanted, found, text)
     matched = set(pairs.values())
@@ -82,29 +82,31 @@ def score_claims(
     return {expected[g]["id"]: rows[p]["claim_id"] for g, p in pairs.items()}
 
 
-def _spans(content: str | list[str], text: str) -> list[Interval]:
-    pieces = content if isinstance(content, list) else [content]
-    return [occurrences(text, piece)[0] for piece in pieces]
+def _tellings(content: str | list[str], text: str) -> list[list[Interval]]:
+    """The spans a content may have: a short one ("it", "the report") stands in a text often."""
+    if isinstance(content, list):
+        return [[occurrences(text, piece)[0] for piece in content]]
+    return [[span] for span in occurrences(text, content)]
 
 
 def _match(
     expected: list[Row],
     rows: list[Row],
-    wanted: list[list[Interval]],
+    wanted: list[list[list[Interval]]],
     found: list[list[Interval]],
     text: str,
 ) -> dict[int, int]:
     """One-to-one pairs of contents that share half of their words, the closest first."""
-    goal = [words_in(text, spans) for spans in wanted]
+    goal = [[words_in(text, spans) for spans in tellings] for tellings in wanted]
     got = [words_in(text, spans) for spans in found]
-    near = sorted(
-        (-jaccard(a, b) - 0.2 * _source_right(expected[g], rows[p], text), g, p)
-        for g, a in enumerate(goal)
-        for p, b in enumerate(got)
-        if jaccard(a, b) >= ALIKE
-    )
+    near = []
+    for g, tellings in enumerate(goal):
+        for p, words in enumerate(got):
+            alike = max(jaccard(telling, words) for telling in tellings)
+            if alike >= ALIKE:
+                near.append((-alike - 0.2 * _source_right(expected[g], rows[p], text), g, p))
     pairs: dict[int, int] = {}
-    for _, g, p in near:
+    for _, g, p in sorted(near):
         if g not in pairs and p not in pairs.values():
             pairs[g] = p
     return pairs

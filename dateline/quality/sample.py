@@ -111,7 +111,7 @@ def score(tables: Mapping[str, pl.DataFrame], folder: Path = SAMPLE) -> SampleSc
             name: [r for r in rows[name] if r["report_id"] == report["report_id"]]
             for name in ("claims", "event_mentions", "quantities")
         }
-        marks = [len(claims.claims.misses), len(claims.source.misses), len(events.types.misses)]
+        marks = {id(of): len(of.misses) for of in _measures(claims, events)}
         try:
             score_claims(expected.get("claims") or [], own["claims"], text, claims)
             score_events(
@@ -120,10 +120,19 @@ def score(tables: Mapping[str, pl.DataFrame], folder: Path = SAMPLE) -> SampleSc
             )  # fmt: skip
         except ValueError as error:
             raise ValueError(f"{path.name}: {error}") from error
-        for tally, mark in zip((claims.claims, claims.source, events.types), marks, strict=True):
-            tally.misses[mark:] = [f"{expected['report']}: {m}" for m in tally.misses[mark:]]
+        for of in _measures(claims, events):
+            mark = marks.get(id(of), 0)
+            of.misses[mark:] = [f"{expected['report']}: {miss}" for miss in of.misses[mark:]]
     whole = yaml.safe_load((folder / "expected" / "releases.yml").read_text(encoding="utf-8"))
     return SampleScores(count, claims, events, score_newsroom(whole, rows, pages))
+
+
+def _measures(claims: ClaimScores, events: EventScores) -> list[Tally | Share]:
+    """All that keeps misses; a share comes into being with its first report."""
+    return [
+        claims.claims, claims.source, events.types, events.numbers,
+        *claims.fields.values(), *events.fields.values(),
+    ]  # fmt: skip
 
 
 def report(tables: Mapping[str, pl.DataFrame], folder: Path = SAMPLE) -> str:

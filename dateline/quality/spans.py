@@ -12,11 +12,15 @@ _WORD = re.compile(r"\w+")
 def occurrences(text: str, words: str) -> list[Interval]:
     """Where the words stand in the text; white space and kinds of quotation mark do not matter.
 
+    Parts of words count only where no whole word fits.
+
     Raises:
         ValueError: They do not stand in it; the expectation and the text went apart.
     """
     pattern = r"\s+".join(re.escape(_plain(part)) for part in words.split())
-    found = [m.span() for m in re.finditer(pattern, _plain(text))]
+    plain = _plain(text)
+    found = [m.span() for m in re.finditer(rf"(?<!\w){pattern}(?!\w)", plain)]
+    found = found or [m.span() for m in re.finditer(pattern, plain)]
     if not found:
         raise ValueError(f"not in the text: {words!r}")
     return found

@@ -1,4 +1,4 @@
-"""A list in an expectation means any of its values, also for sources and scopes."""
+"""How an expectation meets a row: lists mean any of their values, short contents stand anywhere."""
 
 from __future__ import annotations
 
@@ -41,3 +41,19 @@ def test_a_scope_may_be_one_of_several():
         expected = {"numbers": [{**number, "scope": ["aggregate", "cumulative"]}]}
         score_events(expected, [], [{**row, "scope": scope}], {}, TEXT, scores)
         assert scores.numbers.right_found == right, scope
+
+
+def test_a_short_content_is_found_where_the_row_stands():
+    text = "It was written that the bridge fell. The ministry denied it."
+    at = text.rindex("it")
+    source = text.index("The ministry")
+    row = {
+        **_claim(None), "source_text": "The ministry", "source_name": "ministry",
+        "source_start": source, "source_end": source + 12, "act": "deny",
+        "content_spans": [{"start": at, "end": at + 2}], "content_text": "it",
+    }  # fmt: skip
+    entry = {"id": "c01", "content": "it", "source": "The ministry", "source_name": "ministry"}
+    scores = ClaimScores()
+    score_claims([entry], [row], text, scores)
+    assert scores.claims.misses == []
+    assert scores.source.right_found == 1
