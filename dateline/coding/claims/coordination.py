@@ -11,7 +11,11 @@ from dateline.coding.claims.syntax import Syntax
 
 FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 JOINING: Final = frozenset({"and", "but", "or", ",", ";", "&", "that"})
-UNSPLIT: Final = frozenset({"object", "about", "predicative", "as_predicative", "accuse", "colon"})
+UNSPLIT: Final = frozenset(
+    {"object", "about", "predicative", "as_predicative", "accuse", "colon", "judged",
+     "judged_passive", "judged_of", "judged_told", "judged_as",
+     "judged_as_passive"}
+)  # fmt: skip
 
 
 def split(syntax: Syntax, found: Draft) -> list[Draft]:

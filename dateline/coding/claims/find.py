@@ -9,6 +9,7 @@ from dateline.coding.claims import (
     adverbs,
     complements,
     headlines,
+    judgement,
     light_verbs,
     nouns,
     objects,
@@ -45,11 +46,19 @@ VERB_FRAMES: Final[Mapping[str, VerbRule]] = {
     "it_passive": passives.it_passive,
     "raising": passives.raising,
     "quoted_as": passives.quoted_as,
+    "judged": judgement.judged,
+    "judged_passive": judgement.judged_passive,
+    "judged_of": judgement.judged_of,
+    "judged_told": judgement.judged_told,
+    "judged_as": judgement.judged_as,
+    "judged_as_passive": judgement.judged_as_passive,
     "tag": tags.tag,
 }
 SILENT: Final = frozenset({"byline", "credit", "dateline"})
 """Sections that state nothing."""
-PASSIVE_FRAMES: Final = frozenset({"it_passive", "raising", "quoted_as"})
+PASSIVE_FRAMES: Final = frozenset(
+    {"it_passive", "raising", "quoted_as", "judged_passive", "judged_as_passive"}
+)
 
 
 def find(syntax: Syntax, lexicon: Lexicon) -> list[Draft]:

@@ -11,6 +11,7 @@ from typing import Any, Final, Literal, get_args
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from dateline.codebook.loading import FOLDER, CodebookError, check, read_yaml
+from dateline.codebook.object_kinds import object_kinds
 
 CueClass = Literal[
     "speech", "thought", "knowing", "showing", "attitude", "directive", "light_verb", "noun",
@@ -20,7 +21,7 @@ Frame = Literal[
     "clause", "clause_that", "question", "quote", "tag", "infinitive", "gerund", "small_clause",
     "object", "object_of_claim", "about", "addressee_about", "accuse", "object_infinitive",
     "words_infinitive", "for_infinitive", "predicative", "as_predicative", "it_passive", "raising",
-    "quoted_as", "of_source", "by_source", "verb_of", "hearsay", "statement", "colon",
+    "quoted_as", "judged", "judged_passive", "judged_of", "judged_told", "judged_as", "judged_as_passive", "of_source", "by_source", "verb_of", "hearsay", "statement", "colon",
 ]  # fmt: skip
 Act = Literal[
     "assert", "deny", "announce", "order", "request", "promise", "offer", "threaten", "accuse",
@@ -70,7 +71,9 @@ class Cue(BaseModel):
         frames: Constructions the words stand in; tried in this order.
         preps: Prepositions that bring in the content ("warned *of*").
         nouns: Objects that make a light verb a cue ("issued a *statement*").
-        objects: What an object must be where it is the content: anything, or no person or body.
+        objects: What an object may be where it is the content: ``any``; ``thing`` (no person, no
+            body); ``person``; ``rival`` (a named person, of a named person); kinds of nouns of object_kinds.yml; a kind led by ``not_``.
+        unless: Prepositions that make the act a bodily one ("condemned *to* death").
         source: What the subject must be: anything, a document or footage, or a speaker.
         modality: Standing of the content's main predicate that the cue fixes.
         polarity: Polarity that the cue gives to the content ("doubted").
@@ -91,7 +94,8 @@ class Cue(BaseModel):
         "own_act", "witness", "visual", "document", "told_by_other", "inference", "unstated"
     ] = "unstated"
     modality: str | None = None
-    objects: Literal["any", "thing"] = "any"
+    objects: tuple[str, ...] = ("any",)
+    unless: tuple[str, ...] = ()
     polarity: Literal["positive", "negative"] = "positive"
     note: str = ""
     examples: tuple[str, ...] = Field(min_length=1)
@@ -102,6 +106,15 @@ class Cue(BaseModel):
     def _marked(cls, values: tuple[str, ...]) -> tuple[str, ...]:
         for value in values:
             Example.parse(value)
+        return values
+
+    @field_validator("objects")
+    @classmethod
+    def _known(cls, values: tuple[str, ...]) -> tuple[str, ...]:
+        known = {"any", "thing", "person", "rival", *object_kinds()}
+        for value in values:
+            if value.removeprefix("not_") not in known:
+                raise ValueError(f"{value!r} is no kind of object; use {', '.join(sorted(known))}")
         return values
 
     @property

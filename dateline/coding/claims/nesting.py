@@ -12,6 +12,13 @@ LIGHT: Final = frozenset({"thought", "knowing", "light_verb", "noun", "perceptio
 FIRST_PERSONS: Final = frozenset({"i", "we", "you", "us", "let", "me"})
 PERSONS: Final = frozenset({"he", "she", "they", "it", "i", "we"})
 
+PHRASES: Final = frozenset(
+    {"object", "object_of_claim", "predicative", "as_predicative", "judged", "judged_passive",
+     "judged_of", "judged_told", "judged_as",
+     "judged_as_passive"}
+)  # fmt: skip
+"""Frames whose content is a phrase: inside another claim they are part of what it says."""
+
 
 def containing(drafts: list[Draft]) -> dict[int, list[Draft]]:
     """Cue head -> drafts whose content holds it, the innermost first."""
@@ -52,7 +59,7 @@ def stands_inside(syntax: Syntax, found: Draft, outer: Draft) -> bool:
     p = syntax.p
     if found.entry.cue_class in LIGHT and (outer.quotes or found.content_head is None):
         return False
-    if found.frame in ("object", "object_of_claim", "predicative", "as_predicative"):
+    if found.frame in PHRASES:
         return False
     head = found.source_head
     if head is None:

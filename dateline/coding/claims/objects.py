@@ -4,21 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
+from dateline.codebook.object_kinds import nouns_of
 from dateline.codebook.source_kinds import kind_of_noun
 from dateline.coding.claims.complements import clause_end, draft
 from dateline.coding.claims.draft import Draft
 from dateline.coding.claims.lexicon import Cue
 from dateline.coding.claims.syntax import Syntax
 
-CLAIMABLE: Final = frozenset(
-    {
-        "responsibility", "victory", "control", "credit", "innocence", "immunity", "success",
-        "plan", "proposal", "bill", "idea", "deal", "agreement", "measure", "move", "decision",
-        "policy", "law", "effort", "war", "resolution", "candidacy", "nomination", "killing",
-        "death", "attack", "clash", "strike", "casualty", "shelling", "explosion", "fighting",
-        "arrest", "damage", "blast", "shooting", "abduction", "kidnapping", "raid", "withdrawal",
-    }
-)  # fmt: skip
 WIDE: Final = frozenset({"about", "of", "for", "regarding", "concerning"})
 FAR: Final = 10
 """Tokens that may stand between a verb and the preposition that brings in its content."""
@@ -30,7 +22,10 @@ def object_(syntax: Syntax, verb: int, entry: Cue) -> Draft | None:
         # A tagger takes "dismissed reports that" for two verbs; the parser knows an object.
         misread = syntax.p.lemma[c] in ("report", "claim") and syntax.p.pos[c] == "VERB"
         if c > verb and (misread or syntax.p.pos[c] in ("NOUN", "PROPN", "PRON", "NUM")):
-            if entry.objects == "thing" and not thing(syntax, verb, c):
+            if "thing" in entry.objects and not thing(syntax, verb, c):
+                return None
+            kinds = nouns_of(*entry.objects)
+            if kinds and not misread and syntax.p.lemma[c].lower() not in kinds:
                 return None
             first = max(syntax.left(c), verb + 1)
             last = (
@@ -61,7 +56,8 @@ def object_of_claim(syntax: Syntax, verb: int, entry: Cue) -> Draft | None:
     """The same, but only for nouns that stand for a proposition: "claimed responsibility"."""
     found = object_(syntax, verb, entry)
     dobj = syntax.children(verb, "dobj")
-    return found if found and any(syntax.p.lemma[c] in CLAIMABLE for c in dobj) else None
+    fitting = nouns_of("idea", "deed", "standing")
+    return found if found and any(syntax.p.lemma[c] in fitting for c in dobj) else None
 
 
 def about(syntax: Syntax, verb: int, entry: Cue) -> Draft | None:
