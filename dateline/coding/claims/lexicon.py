@@ -108,6 +108,11 @@ class Cue(BaseModel):
             Example.parse(value)
         return values
 
+    @field_validator("objects", mode="before")
+    @classmethod
+    def _one_or_many(cls, value: object) -> object:
+        return (value,) if isinstance(value, str) else value
+
     @field_validator("objects")
     @classmethod
     def _known(cls, values: tuple[str, ...]) -> tuple[str, ...]:

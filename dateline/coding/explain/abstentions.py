@@ -144,7 +144,7 @@ def of_verb(syntax: Syntax, verb: int, cues: list[Cue]) -> str:
     ):
         return "passive: an act done to its subject, not words of it"
     for c in syntax.children(verb, "dobj"):
-        if any(cue.objects == "thing" for cue in cues) and not objects.thing(syntax, verb, c):
+        if any("thing" in cue.objects for cue in cues) and not objects.thing(syntax, verb, c):
             return f"its object “{p.text[c]}” is a person or a body: an act, no words"
         if all(set(cue.frames) <= _OF_OBJECT | {"tag"} for cue in cues):
             return f"its object “{p.text[c]}” stands for no proposition: an act, no words"
