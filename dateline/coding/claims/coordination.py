@@ -1,14 +1,28 @@
-"""Coordination: a claim for each predicate of a content, with the source and cue they share."""
+"""Coordination: which predicates of a content are claims of their own, with the shared source and cue.
+
+The codebook asks for a row a predicate. Taken of every verb this cuts a sentence of opinion to
+pieces ("he likes the plan | and will study it") that no reader would call claims of their own, and
+words quoted as one stand in two rows. A predicate gets a row where a row is of use to a count:
+
+- it and the main predicate both tell *events* (verbs of the event types, talk left out): "the
+  militia shelled the port and seized two boats" can be right in one and wrong in the other;
+- one of the two is *negated*: a row has one polarity;
+- never where quoted words belong to the content: what was quoted as one is evidence as one.
+"""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 from typing import Final
 
+from dateline import codebook
 from dateline.coding.claims.draft import Draft, Range
-from dateline.coding.claims.syntax import Syntax
+from dateline.coding.claims.syntax import QUOTE_MARKS, Syntax
 
+TALK: Final = "TALK."
+APOSTROPHES: Final = frozenset({"'", "’", "‘"})
 FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 JOINING: Final = frozenset({"and", "but", "or", ",", ";", "&", "that"})
 UNSPLIT: Final = frozenset(
@@ -21,25 +35,42 @@ UNSPLIT: Final = frozenset(
 def split(syntax: Syntax, found: Draft) -> list[Draft]:
     """The drafts that one attribution stands for.
 
-    Speech quoted over several sentences stays one claim: its sentences are no coordinated
-    predicates, and taken apart they would lose what holds them together.
+    Speech stays one claim: see above.
     """
-    if found.frame in UNSPLIT or (found.quotes and over_sentences(syntax, found.content)):
+    if found.frame in UNSPLIT or found.quotes or quoted(syntax, found.content):
         return [found]
     parts = by_predicate(syntax, found.content, found.content_head)
     out = [replace(found, content=pieces, content_head=head) for pieces, head in parts if pieces]
     return out or [found]
 
 
-def over_sentences(syntax: Syntax, content: list[Range]) -> bool:
-    """Whether a content has more than one sentence with a predicate."""
-    heads: set[int] = set()
-    for first, last in content:
-        for k in range(first, last):
-            top = syntax.p.head[k] == k or not first <= syntax.p.head[k] < last
-            if top and (syntax.is_verb(k) or syntax.p.pos[k] == "AUX"):
-                heads.add(syntax.sentence(k).number)
-    return len(heads) > 1
+def quoted(syntax: Syntax, content: list[Range]) -> bool:
+    """Whether quotation marks stand in or around a content."""
+    first, last = content[0][0], content[-1][1]
+    return any(
+        syntax.p.text[k] in QUOTE_MARKS and syntax.p.text[k] not in APOSTROPHES
+        for k in range(max(0, first - 1), min(len(syntax.p), last + 1))
+    )
+
+
+@cache
+def event_verbs() -> frozenset[str]:
+    """Verbs that tell events: first words of the patterns of all types but those of talk."""
+    return frozenset(
+        trigger.lower().split()[0]
+        for code, entry in codebook.types().items()
+        if not code.startswith(TALK)
+        for pattern in entry.patterns
+        for trigger in pattern.verbs
+    )
+
+
+def of_its_own(syntax: Syntax, head: int, c: int) -> bool:
+    """Whether a conjunct is told beside the main predicate rather than as a part of it."""
+    if syntax.negated(c) != syntax.negated(head):
+        return True
+    events = event_verbs()
+    return syntax.p.lemma[c] in events and syntax.p.lemma[head] in events
 
 
 def main_predicate(syntax: Syntax, tokens: Range) -> int | None:
@@ -64,7 +95,8 @@ def by_predicate(
     while queue:
         current = queue.pop(0)
         for c in conjuncts(syntax, current):
-            cuts.append((start_of(syntax, c), c))
+            if of_its_own(syntax, head, c):
+                cuts.append((start_of(syntax, c), c))
             queue.append(c)
     cuts = sorted(cut for cut in cuts if any(a < cut[0] < b for a, b in content))
     if not cuts:
