@@ -32,6 +32,7 @@ OPTIONS: dict[str, Any] = {
 def candidate(context: dg.AssetExecutionContext, **tables: pl.DataFrame) -> dg.MaterializeResult:
     """Everything that would be published, and beside it the full texts that checks need."""
     from dateline.codebook import types
+    from dateline.codebook.claim_codes import described
 
     settings, releases = context.resources.settings, context.resources.releases
     latest = releases.latest()
@@ -43,6 +44,7 @@ def candidate(context: dg.AssetExecutionContext, **tables: pl.DataFrame) -> dg.M
         releases.inputs(),
         previous=latest,
         types=[{"name": name, **kind.model_dump(mode="json")} for name, kind in types().items()],
+        claims=described(),
     )
     changed = sorted(TABLES) if latest is None else changed_tables(made, latest)
     return dg.MaterializeResult(

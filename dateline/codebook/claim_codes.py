@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Final
+from typing import Any, Final
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from dateline.codebook.cue_frames import cue_classes, frames
 from dateline.codebook.loading import CodebookError, load_yaml
 from dateline.tables import get_table
 from dateline.tables.claims import RELAY_KIND
@@ -69,6 +70,19 @@ def claim_codes(file: str = FILE) -> dict[str, CodedColumn]:
     for column, entry in entries.items():
         _same(file, f"entry {column}: codes", list(entry.codes), list(codes[column]))
     return entries
+
+
+def described() -> dict[str, Any]:
+    """Codes, frames and cues as plain values, for the codebook page.
+
+    Raises:
+        CodebookError: A file is wrong.
+    """
+    return {
+        "codes": {column: entry.model_dump(mode="json") for column, entry in claim_codes().items()},
+        "frames": frames(),
+        "cues": cue_classes(),
+    }
 
 
 def _same(file: str, what: str, given: list[str], asked: list[str]) -> None:

@@ -1,12 +1,12 @@
-"""The constructions that cues stand in, from the table of frames in cues/README.md."""
+"""Cues for people: the frames, from the table in cues/README.md, and the classes with examples."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Final
+from typing import Any, Final
 
-from dateline.codebook.loading import CodebookError, path
+from dateline.codebook.loading import CodebookError, path, read_yaml
 
 FILE: Final = "cues/README.md"
 _HEAD: Final = re.compile(r"^\| frame \| as in \|$", re.MULTILINE)
@@ -38,4 +38,31 @@ def frames() -> dict[str, str]:
                     f"codebook/{FILE}: frame {name}: stands twice in the table; keep one"
                 )
             found[name] = patterns[number] if len(patterns) == len(names) else like
+    return found
+
+
+def cue_classes() -> list[dict[str, Any]]:
+    """The files of cues as plain values: class, about and entries, each with one example of a kind.
+
+    `dateline.coding.claims.lexicon` is what checks the files.
+    """
+    found = []
+    for file in sorted(path("cues").glob("*.yml")):
+        content = read_yaml(f"cues/{file.name}")
+        shared = content.get("defaults", {})
+        found.append(
+            {
+                "class": content["class"],
+                "about": content["about"],
+                "entries": [
+                    {
+                        "lemmas": entry["lemmas"],
+                        "frames": {**shared, **entry}["frames"],
+                        "example": entry["examples"][0],
+                        "counter_example": entry["counter_examples"][0],
+                    }
+                    for entry in content["entries"]
+                ],
+            }
+        )
     return found

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any, Final
 
+from dateline.emit.claims_page import claims_part
 from dateline.tables import CONTRACT_VERSION, TABLES, Column, Table
 
 _INTRO = """\
@@ -44,7 +45,11 @@ _ELSEWHERE: Final = (
 )
 
 
-def page(tables: Iterable[Table] = TABLES.values(), types: Iterable[Mapping[str, Any]] = ()) -> str:
+def page(
+    tables: Iterable[Table] = TABLES.values(),
+    types: Iterable[Mapping[str, Any]] = (),
+    claims: Mapping[str, Any] | None = None,
+) -> str:
     """The whole page.
 
     Args:
@@ -53,20 +58,29 @@ def page(tables: Iterable[Table] = TABLES.values(), types: Iterable[Mapping[str,
             ``includes``, ``excludes``, ``object``, ``modes``, ``examples``, ``counter_examples``,
             ``confusable``, ``window`` and the crosswalks ``plover``, ``cameo``,
             ``acled_sub_event``, ``ucdp``; other keys are left out.
+        claims: Codes, frames and cues of claims, as `dateline.emit.claims_page` takes them.
     """
     tables, types = list(tables), list(types)
-    parts = [_INTRO.format(version=CONTRACT_VERSION), _contents(tables, bool(types))]
+    parts = [_INTRO.format(version=CONTRACT_VERSION), _contents(tables, bool(types), bool(claims))]
     parts += [_table(table) for table in tables]
+    if claims:
+        parts.append(claims_part(claims))
     if types:
         parts += ["## Event types\n", *(_type(entry) for entry in types)]
     return "\n".join(parts)
 
 
-def _contents(tables: list[Table], types: bool) -> str:
+def _contents(tables: list[Table], types: bool, claims: bool) -> str:
     lines = ["| table | one row is | key |", "|---|---|---|"]
     for table in tables:
         key = ", ".join(f"`{name}`" for name in table.key)
         lines.append(f"| [`{table.name}`](#{table.name}) | {table.row} | {key} |")
+    if claims:
+        lines += [
+            "",
+            "Then come [claims in words](#claims-in-words), the [codes of claims](#codes-of-claims), "
+            "[frames](#frames-of-cues) and [cues](#cues).",
+        ]
     if types:
         lines += ["", "The [event types](#event-types) stand at the end."]
     return "\n".join(lines) + "\n"

@@ -65,6 +65,7 @@ def build_candidate(
     inputs: Mapping[str, Any],
     previous: Path | None = None,
     types: Iterable[Mapping[str, Any]] = (),
+    claims: Mapping[str, Any] | None = None,
 ) -> Candidate:
     """Make a candidate from linked tables.
 
@@ -81,6 +82,7 @@ def build_candidate(
         inputs: What it was made from (days, hashes, settings), as JSON values for the manifest.
         previous: Folder of the release before, whose version and hash the manifest names.
         types: The event types for the codebook page, as plain values.
+        claims: Codes, frames and cues of claims for the codebook page, as plain values.
 
     Raises:
         ContractError: A table breaks the contract.
@@ -100,7 +102,7 @@ def build_candidate(
                 parquet.write(table, tables[name], half_private / f"{name}.parquet")
         manifest = _manifest(bounded, version, released_at, inputs, previous)
         for name, text in {
-            "codebook.md": codebook_page.page(types=types),
+            "codebook.md": codebook_page.page(types=types, claims=claims),
             "catalog.sql": sql.catalog(),
             "README.md": texts.readme(bounded, manifest),
             "NOTICE": texts.notice(bounded["reports"]),

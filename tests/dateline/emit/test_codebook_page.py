@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dateline.codebook.claim_codes import claim_codes, described
+from dateline.coding.claims import lexicon
 from dateline.emit.codebook_page import page
 from dateline.tables import TABLES
 
@@ -25,3 +27,20 @@ def test_event_types_stand_with_definition_and_crosswalk():
     )
     assert "### CROWD.PROTEST\n\nPeople gather to demand.\n" in text
     assert "- Elsewhere: PLOVER PROTEST" in text
+
+
+def test_claims_stand_with_every_code_frame_and_cue():
+    text = page(claims=described())
+    for column, entry in claim_codes().items():
+        assert f"### `{column}`\n\n{entry.about}\n" in text
+        for name, code in entry.codes.items():
+            assert f"- **`{name}`** {code.definition}" in text
+    for frame in lexicon.FRAMES:
+        assert f"| `{frame}` | " in text
+    for cue in lexicon.load().cues:
+        assert f"| {', '.join(cue.lemmas)} | {', '.join(cue.frames)} | " in text
+    assert "A comment is no word that it happened" in text
+
+
+def test_a_page_without_claims_says_nothing_of_them():
+    assert "Codes of claims" not in page()
