@@ -22,8 +22,8 @@ class Code(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     definition: str = Field(min_length=10)
-    include: tuple[str, ...] = ()
-    exclude: tuple[str, ...] = ()
+    include: str = ""
+    exclude: str = ""
     examples: tuple[str, ...] = ()
     counter_examples: tuple[str, ...] = ()
     filled: bool = True

@@ -82,7 +82,8 @@ def _classes(classes: Iterable[Mapping[str, Any]]) -> Iterator[str]:
         yield ""
 
 
-def _listed(values: Iterable[str]) -> str:
+def _listed(values: str | Iterable[str]) -> str:
+    values = [values] if isinstance(values, str) else values
     return "; ".join(value.rstrip(".") for value in values)
 
 
