@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Final, TypeAlias
 
 from dateline.coding.claims import (
+    adjectives,
     adverbs,
     complements,
     headlines,
@@ -18,6 +19,7 @@ from dateline.coding.claims import (
     quotations,
     speech,
     tags,
+    volition,
     withheld,
 )
 from dateline.coding.claims.draft import Draft
@@ -25,6 +27,7 @@ from dateline.coding.claims.lexicon import Cue, Lexicon
 from dateline.coding.claims.sources import is_document
 from dateline.coding.claims.syntax import Syntax
 
+Options: TypeAlias = tuple[tuple[tuple[str, ...], Cue], ...]
 VerbRule: TypeAlias = Callable[[Syntax, int, Cue], Draft | None]
 VERB_FRAMES: Final[Mapping[str, VerbRule]] = {
     "clause": complements.clause,
@@ -41,6 +44,7 @@ VERB_FRAMES: Final[Mapping[str, VerbRule]] = {
     "object_infinitive": objects.object_infinitive,
     "words_infinitive": objects.object_infinitive,
     "for_infinitive": objects.for_infinitive,
+    "question_infinitive": volition.question_infinitive,
     "predicative": objects.predicative,
     "as_predicative": objects.as_predicative,
     "it_passive": passives.it_passive,
@@ -74,9 +78,7 @@ def find(syntax: Syntax, lexicon: Lexicon) -> list[Draft]:
             continue
         if i in speeches:
             found += speech.drafts(syntax, speeches[i])
-        elif (options := lexicon.index.get(lemma)) is not None or (
-            options := lexicon.index.get(syntax.p.lower[i])
-        ) is not None:
+        elif options := options_of(lexicon, lemma, syntax.p.lower[i]):
             hit = at(syntax, i, options)
             if hit is not None:
                 found.append(hit)
@@ -85,10 +87,16 @@ def find(syntax: Syntax, lexicon: Lexicon) -> list[Draft]:
             hit = headlines.colon(syntax, sentence, entry)
             if hit is not None and not any(hit.cue == d.cue for d in found):
                 found.append(hit)
-    return sorted(found, key=lambda d: (d.head, d.content))
+    return sorted(volition.beside(found), key=lambda d: (d.head, d.content))
 
 
-def at(syntax: Syntax, i: int, options: tuple[tuple[tuple[str, ...], Cue], ...]) -> Draft | None:
+def options_of(lexicon: Lexicon, lemma: str, word: str) -> Options:
+    """Entries of a lemma, then those of the word as it stands ("worried": worry, worried)."""
+    found = lexicon.index.get(lemma, ())
+    return found if lemma == word else found + lexicon.index.get(word, ())
+
+
+def at(syntax: Syntax, i: int, options: Options) -> Draft | None:
     """The first entry and frame that fit at a token."""
     p = syntax.p
     for rest, entry in options:
@@ -107,6 +115,8 @@ def attempt(syntax: Syntax, i: int, words: int, entry: Cue) -> Draft | None:
         return prepositions.of_source(syntax, i, words, entry)
     if entry.cue_class == "adverb":
         return adverbs.hearsay(syntax, i, entry)
+    if entry.cue_class == "adjective":
+        return adjectives.stance(syntax, i, entry)
     if entry.cue_class == "noun":
         if syntax.p.pos[i] != "NOUN":
             return None
@@ -115,6 +125,8 @@ def attempt(syntax: Syntax, i: int, words: int, entry: Cue) -> Draft | None:
     if entry.cue_class == "headline" or not (syntax.is_verb(i) or syntax.p.pos[i] == "AUX"):
         return None
     stands = withheld.standing(syntax, i, entry) if speaks(syntax, i, entry) else None
+    if entry.cue_class == "volition" and speaks(syntax, i, entry):
+        stands = "told"  # a will not had is a stand too; its negation goes into the polarity
     if stands is None:
         return None
     found = construction(syntax, i, words, entry)
@@ -144,6 +156,9 @@ def construction(syntax: Syntax, i: int, words: int, entry: Cue) -> Draft | None
         if frame == "words_infinitive" and not in_words(syntax, i):
             continue
         found = rule(syntax, i, entry)
+        head = found.content_head if found is not None else None
+        if head is not None and syntax.p.lemma[head] in entry.empty:
+            return None
         if found is not None:
             behind_document(syntax, i, found)
         silent = frame in ("question", "clause") and complements.untold(syntax, i)
@@ -170,6 +185,8 @@ def behind_document(syntax: Syntax, verb: int, found: Draft) -> None:
 def speaks(syntax: Syntax, verb: int, entry: Cue) -> bool:
     """Whether a verb can bring in a content: no modifier, with somebody who speaks."""
     p = syntax.p
+    if entry.cue_class == "volition":
+        return volition.told(syntax, verb, entry)
     if p.dep[verb] in ("amod", "compound"):
         return False
     if p.lemma[verb] == "cite" and not syntax.children(verb, "nsubj", "nsubjpass"):

@@ -22,6 +22,7 @@ Frame = Literal[
     "object", "object_of_claim", "about", "addressee_about", "accuse", "object_infinitive",
     "words_infinitive", "for_infinitive", "predicative", "as_predicative", "it_passive", "raising",
     "quoted_as", "judged", "judged_passive", "judged_of", "judged_told", "judged_as", "judged_as_passive", "of_source", "by_source", "verb_of", "hearsay", "statement", "colon",
+    "question_infinitive",
 ]  # fmt: skip
 Act = Literal[
     "assert", "deny", "announce", "order", "request", "promise", "offer", "threaten", "accuse",
@@ -77,6 +78,10 @@ class Cue(BaseModel):
         source: What the subject must be: anything, a document or footage, or a speaker.
         modality: Standing of the content's main predicate that the cue fixes.
         polarity: Polarity that the cue gives to the content ("doubted").
+        empty: Main predicates that make a content no claim ("declined to be *named*").
+        modal: Whether a will told under "would" or "will" is one: never, may be, only then.
+        negation: What a negated cue changes: polarity ("does not want P"), certainty ("is not
+            sure that P") or neither ("is not happy that P").
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -97,6 +102,9 @@ class Cue(BaseModel):
     objects: tuple[str, ...] = ("any",)
     unless: tuple[str, ...] = ()
     polarity: Literal["positive", "negative"] = "positive"
+    modal: Literal["never", "may", "must"] = "never"
+    empty: tuple[str, ...] = ()
+    negation: Literal["polarity", "certainty", "neither"] = "polarity"
     note: str = ""
     examples: tuple[str, ...] = Field(min_length=1)
     counter_examples: tuple[str, ...] = Field(min_length=1)

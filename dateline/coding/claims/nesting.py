@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import Final
 
+from dateline.coding.claims import volition
 from dateline.coding.claims.draft import Draft
 from dateline.coding.claims.syntax import Syntax
 
@@ -57,6 +58,8 @@ def first_person(syntax: Syntax, found: Draft) -> bool:
 def stands_inside(syntax: Syntax, found: Draft, outer: Draft) -> bool:
     """Whether a claim inside another has a speaker of its own."""
     p = syntax.p
+    if found.entry.cue_class in volition.CLASSES:
+        return False  # "said the rebels want peace": the speaker's word on them, not theirs
     if found.entry.cue_class in LIGHT and (outer.quotes or found.content_head is None):
         return False
     if found.frame in PHRASES:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final
 
 from dateline.codebook.claim_words import claim_words
+from dateline.coding.claims import volition
 from dateline.coding.claims.draft import Draft
 from dateline.coding.claims.sources import Source
 from dateline.coding.claims.syntax import Syntax
@@ -28,6 +29,13 @@ DATING: Final = claim_words("dating")
 
 def polarity(syntax: Syntax, found: Draft) -> str:
     """Negative where the content's main predicate is negated, the cue left aside."""
+    plain = content_polarity(syntax, found)
+    flips = found.entry.negation == "polarity" and volition.cue_negated(syntax, found)
+    return {"negative": "positive", "positive": "negative"}[plain] if flips else plain
+
+
+def content_polarity(syntax: Syntax, found: Draft) -> str:
+    """Polarity of the content's own words, or what the cue makes of it."""
     if found.entry.polarity == "negative":
         return "negative"
     p, head = syntax.p, found.content_head
@@ -129,6 +137,8 @@ def certainty(syntax: Syntax, found: Draft) -> str:
     last = found.content[-1][1]
     if found.entry.certainty == "question" or found.standing == "withheld":
         return "question"
+    if found.entry.negation == "certainty" and volition.cue_negated(syntax, found):
+        return "possible"
     if last < len(p) and (p.text[last - 1] == "?" or p.text[last] == "?") and found.quotes:
         return "question"
     if head is not None:

@@ -107,7 +107,7 @@ def test_whoever_issues_a_statement_is_its_source(claims):
         "Military personnel were instructed to retreat into the capital.",
         "The rebels entered the city overnight.",
         "I think that the road is closed.",
-        "The mayor declined to comment.",
+        "A man who declined to be named was hurt.",
     ],
 )
 def test_the_outlets_own_voice_and_bare_orders_are_no_claims(claims, text):

@@ -43,13 +43,17 @@ def test_a_negated_belief_negates_the_content(claims):
     "text",
     [
         "The army may say that the truce is dead.",
-        "The envoy plans to announce that the talks are over.",
         "It would be wrong to say that the truce is dead.",
         "The council decided not to say that the gates were open.",
     ],
 )
 def test_what_was_not_said_yet_is_no_claim(claims, text):
     assert claims(text) == []
+
+
+def test_a_plan_to_say_something_is_a_plan(claims):
+    (plan,) = claims("The envoy plans to announce that the talks are over.")
+    assert (plan.act, plan.modality) == ("wish", "intended")
 
 
 def test_a_modal_of_politeness_hides_no_claim(claims):
