@@ -14,8 +14,10 @@ the outlet's own voice are no claims.
 
 - **Speech over several sentences** by one source is one claim, however many sentences the quotation
   goes on for, and whether or not the tag stands in its midst; `content_spans` has its pieces.
-- **Coordinated predicates** of one content ("said that the dam had cracked and that the road was cut")
-  are claims of their own, which share source and cue. Modifiers make no claims of their own.
+- **Coordinated predicates** of one content are claims of their own, with the source and cue they share, where both
+  tell events ("said the militia shelled the port and seized two boats") or one of them is negated ("said he
+  remains in the city and has not left his post"). All other coordination stays one claim, and nothing is split
+  where quoted words stand in the content. Modifiers make no claims of their own.
 - **Claims about claims** ("an officer said the army had told villagers that P") are two claims; the inner
   one names the outer one in `parent_claim_id`. A medium that only passes words on is relay, no claim.
 - **Denials**: polarity is that of the content once the cue is removed. "X denied that P" is `deny` and
