@@ -87,7 +87,8 @@ def find(syntax: Syntax, lexicon: Lexicon) -> list[Draft]:
             hit = headlines.colon(syntax, sentence, entry)
             if hit is not None and not any(hit.cue == d.cue for d in found):
                 found.append(hit)
-    return sorted(volition.beside(found), key=lambda d: (d.head, d.content))
+    found = nouns.beside_verbs(volition.beside(found))
+    return sorted(found, key=lambda d: (d.head, d.content))
 
 
 def options_of(lexicon: Lexicon, lemma: str, word: str) -> Options:
@@ -120,8 +121,7 @@ def attempt(syntax: Syntax, i: int, words: int, entry: Cue) -> Draft | None:
     if entry.cue_class == "noun":
         if syntax.p.pos[i] != "NOUN":
             return None
-        found = nouns.verb_of(syntax, i, entry)
-        return found or ("by_source" in entry.frames and nouns.of_content(syntax, i, entry)) or None
+        return nouns.noun_claim(syntax, i, entry)
     if entry.cue_class == "headline" or not (syntax.is_verb(i) or syntax.p.pos[i] == "AUX"):
         return None
     stands = withheld.standing(syntax, i, entry) if speaks(syntax, i, entry) else None

@@ -21,8 +21,9 @@ Frame = Literal[
     "clause", "clause_that", "question", "quote", "tag", "infinitive", "gerund", "small_clause",
     "object", "object_of_claim", "about", "addressee_about", "accuse", "object_infinitive",
     "words_infinitive", "for_infinitive", "predicative", "as_predicative", "it_passive", "raising",
-    "quoted_as", "judged", "judged_passive", "judged_of", "judged_told", "judged_as", "judged_as_passive", "of_source", "by_source", "verb_of", "hearsay", "statement", "colon",
-    "question_infinitive",
+    "quoted_as", "judged", "judged_passive", "judged_of", "judged_told", "judged_as",
+    "judged_as_passive", "of_source", "by_source", "verb_of", "hearsay", "statement", "colon",
+    "copula", "drawn", "viewpoint", "account_of", "as_clause", "question_infinitive",
 ]  # fmt: skip
 Act = Literal[
     "assert", "deny", "announce", "order", "request", "promise", "offer", "threaten", "accuse",
@@ -72,8 +73,12 @@ class Cue(BaseModel):
         frames: Constructions the words stand in; tried in this order.
         preps: Prepositions that bring in the content ("warned *of*").
         nouns: Objects that make a light verb a cue ("issued a *statement*").
+        verbs: Verbs whose subject utters what the noun holds ("*floated* the idea that P").
+        owner: Nouns: whether there is no claim without somebody whose it is, or who is the
+            subject of one of the verbs.
         objects: What an object may be where it is the content: ``any``; ``thing`` (no person, no
-            body); ``person``; ``rival`` (a named person, of a named person); kinds of nouns of object_kinds.yml; a kind led by ``not_``.
+            body); ``person``; ``rival`` (a named person, of a named person); kinds of nouns of
+            object_kinds.yml; a kind led by ``not_``.
         unless: Prepositions that make the act a bodily one ("condemned *to* death").
         source: What the subject must be: anything, a document or footage, or a speaker.
         modality: Standing of the content's main predicate that the cue fixes.
@@ -91,6 +96,8 @@ class Cue(BaseModel):
     frames: tuple[Frame, ...] = Field(min_length=1)
     preps: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
+    verbs: tuple[str, ...] = ()
+    owner: Literal["optional", "needed", "subject"] = "optional"
     source: Literal["any", "document", "speaker"] = "any"
     act: Act = "assert"
     certainty: Literal["flat", "probable", "possible", "question"] = "flat"

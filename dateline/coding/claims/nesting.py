@@ -64,6 +64,8 @@ def stands_inside(syntax: Syntax, found: Draft, outer: Draft) -> bool:
         return False
     if found.frame in PHRASES:
         return False
+    if found.entry.cue_class == "noun" and found.frame != "verb_of":
+        return False
     head = found.source_head
     if head is None:
         return found.entry.cue_class in ("perception", "adverb", "speech")

@@ -1,37 +1,180 @@
-"""Nouns that hold a claim: "claims by the militia that ...", "there were reports that ..."."""
+"""Nouns that hold a claim: "claims by the militia that ...", "the mayor's criticism of ...".
+
+The source is sought in the noun's own phrase, or it is the subject of the verb that the noun
+serves ("floated the idea that ..."). A bare noun without a content is no claim.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from dateline.coding.claims.complements import after_marker
 from dateline.coding.claims.draft import Draft, Range
 from dateline.coding.claims.lexicon import Cue
+from dateline.coding.claims.owners import acts, owner
 from dateline.coding.claims.syntax import Syntax
 
-OWNERS: Final = frozenset({"by", "from"})
+MODIFIERS: Final = frozenset({"amod", "compound", "det", "nummod", "advmod", "nmod", "case"})
+BE: Final = frozenset({"be"})
+
+
+def noun_claim(syntax: Syntax, noun: int, entry: Cue) -> Draft | None:
+    """The first construction that fits, with its source where the entry asks for one."""
+    for frame in entry.frames:
+        rule = {"verb_of": verb_of, "infinitive": plan_to, "by_source": of_content,
+                "copula": copula}.get(frame)  # fmt: skip
+        found = rule(syntax, noun, entry) if rule is not None else None
+        if found is None or (entry.owner != "optional" and found.source is None):
+            continue
+        return found
+    return None
+
+
+def complements(syntax: Syntax, noun: int) -> Iterator[tuple[int, int]]:
+    """Clauses that complete a noun or the owner after it: (predicate, first token)."""
+    p = syntax.p
+    hosts = [noun]
+    for c in syntax.children(noun, "prep", "agent"):
+        hosts += syntax.children(c, "pobj")
+    for host in hosts:
+        for c in syntax.children(host, "acl", "ccomp", "relcl"):
+            first = syntax.left(c)
+            if c < noun or first <= noun or p.text[first - 1] == ",":
+                continue
+            yield c, first
 
 
 def verb_of(syntax: Syntax, noun: int, entry: Cue) -> Draft | None:
-    """A noun with a "that" clause (or "of" + gerund); its owner is the source, if one is named."""
+    """A noun with a "that" clause: "the claim that P"."""
     p = syntax.p
-    for c in syntax.children(noun, "acl", "ccomp", "relcl"):
-        first = syntax.left(c)
-        if c < noun or first <= noun:
+    for c, first in complements(syntax, noun):
+        if p.lower[first] != "that":
             continue
-        marked = p.lower[first] == "that" and (p.dep[first] == "mark" or complete(syntax, c, first))
-        infinitive = p.lower[first] == "to" and "infinitive" in entry.frames
-        if not marked and not infinitive:
+        if p.dep[first] != "mark" and not complete(syntax, c, first):
             continue
         first = after_marker(syntax, first)
         first += p.lower[first] == "that"
-        source, head = owner(syntax, noun)
-        cue: Range = (noun, noun + 1)
-        return Draft(
-            entry, "verb_of", noun, cue, source, head,
-            [syntax.trim((first, syntax.right(c) + 1))], c,
-        )  # fmt: skip
+        return built(syntax, noun, entry, "verb_of", (first, syntax.right(c) + 1), c, "of")
     return None
+
+
+def plan_to(syntax: Syntax, noun: int, entry: Cue) -> Draft | None:
+    """A noun with an infinitive: "the army's decision to leave"."""
+    p = syntax.p
+    for c, first in complements(syntax, noun):
+        if p.lower[first] != "to" and p.lower[first : first + 2] != ["not", "to"]:
+            continue
+        if p.tag[c] in ("VB", "VBN", "VBG", "JJ") or p.pos[c] == "AUX":
+            tokens = (first, syntax.right(c) + 1)
+            return built(syntax, noun, entry, "infinitive", tokens, c, "of")
+    return None
+
+
+def of_content(syntax: Syntax, noun: int, entry: Cue) -> Draft | None:
+    """As in "reports of shelling", for nouns that list prepositions."""
+    p = syntax.p
+    hosts = [noun, p.head[noun]] if p.dep[noun] in ("dobj", "pobj") else [noun]
+    for host in hosts:
+        for c in syntax.children(host, "prep"):
+            if p.lower[c] not in entry.preps or c <= noun or (host != noun and c != noun + 1):
+                continue
+            if not syntax.children(c, "pobj", "pcomp"):
+                continue
+            last = syntax.right(c) + 1
+            for k in syntax.children(noun, "prep", "agent"):
+                if k > c and p.lower[k] in ("by", "from"):
+                    last = min(last, syntax.left(k))
+            found = built(syntax, noun, entry, "by_source", (c + 1, last), None)
+            if c == noun + 1 and found.cue is not None:
+                found.cue = (found.cue[0], c + 1)
+            return found
+    return None
+
+
+def copula(syntax: Syntax, noun: int, entry: Cue) -> Draft | None:
+    """As in "his answer was that P", "their aim is to P"."""
+    p = syntax.p
+    verb = p.head[noun]
+    if p.dep[noun] != "nsubj" or p.lemma[verb] not in BE:
+        return None
+    for c in syntax.children(verb, "ccomp", "xcomp", "advcl", "attr", "acl"):
+        first = syntax.left(c)
+        if c < verb or first <= verb or p.lower[first] not in ("that", "to"):
+            continue
+        first += p.lower[first] == "that"
+        found = built(syntax, noun, entry, "copula", (first, syntax.right(c) + 1), c, "of")
+        if found.cue is not None:
+            found.cue = (found.cue[0], max(found.cue[1], verb + 1))
+        return found
+    return None
+
+
+def built(
+    syntax: Syntax,
+    noun: int,
+    entry: Cue,
+    frame: str,
+    content: Range,
+    head: int | None,
+    *more: str,
+) -> Draft:
+    """The draft, with the owner of the noun or who speaks it."""
+    source: Range | None = None
+    source_head: int | None = None
+    first = noun
+    verb = uttered_by(syntax, noun, entry)
+    if verb is not None:
+        source_head = subject_of(syntax, verb, noun)
+        source = syntax.phrase(source_head, verb) if source_head is not None else None
+        if source is not None and source[1] <= syntax.cue(verb)[0] < noun:
+            first = syntax.cue(verb)[0]
+    if source is None and entry.owner != "subject":
+        source, source_head = owner(syntax, noun, *more)
+        first = cue_start(syntax, noun, source)
+    if source_head is not None and source is not None and source[0] > noun:
+        if content[0] <= source_head < content[1]:
+            content = (content[0], source[0] - 1)
+    return Draft(
+        entry, frame, noun, (first, noun + 1), source, source_head, [syntax.trim(content)], head,
+    )  # fmt: skip
+
+
+def cue_start(syntax: Syntax, noun: int, source: Range | None) -> int:
+    """First word of the cue: the noun, or what modifies it right before, after the possessor."""
+    p = syntax.p
+    first = noun
+    while (
+        first > 0
+        and p.dep[first - 1] in MODIFIERS
+        and p.tag[first - 1] not in ("POS", "DT", "PDT", "WDT")
+        and noun - first < 4
+        and noun in (p.head[first - 1], p.head[p.head[first - 1]])
+        and (source is None or not source[0] <= first - 1 < source[1])
+    ):
+        first -= 1
+    return first
+
+
+def uttered_by(syntax: Syntax, noun: int, entry: Cue) -> int | None:
+    """The verb that utters the noun: "*floated* the idea that", "the promise X *made* that"."""
+    p = syntax.p
+    if p.dep[noun] in ("dobj", "attr") and p.lemma[p.head[noun]] in entry.verbs:
+        return p.head[noun]
+    for c in syntax.children(noun, "relcl"):
+        if p.lemma[c] in entry.verbs:
+            return c
+    return None
+
+
+def subject_of(syntax: Syntax, verb: int, noun: int) -> int | None:
+    """The subject of the verb, if it can speak."""
+    subject = syntax.subject(verb)
+    if subject is None or subject == noun or syntax.p.lower[subject] in ("there", "it"):
+        return None
+    if syntax.p.tag[subject] in ("WP", "WDT") or acts(syntax, subject):
+        return subject
+    return subject if syntax.p.pos[subject] in ("PROPN", "NUM") else None
 
 
 def complete(syntax: Syntax, verb: int, that: int) -> bool:
@@ -42,33 +185,11 @@ def complete(syntax: Syntax, verb: int, that: int) -> bool:
     return bool(objects) and bool(syntax.children(verb, "nsubj", "nsubjpass"))
 
 
-def of_content(syntax: Syntax, noun: int, entry: Cue) -> Draft | None:
-    """As in "reports of shelling", for nouns that list prepositions."""
-    p = syntax.p
-    for c in syntax.children(noun, "prep"):
-        if p.lower[c] in entry.preps and c == noun + 1 and syntax.children(c, "pobj", "pcomp"):
-            source, head = owner(syntax, noun)
-            return Draft(
-                entry, "by_source", noun, (noun, c + 1), source, head,
-                [syntax.trim((c + 1, syntax.right(c) + 1))], None,
-            )  # fmt: skip
-    return None
-
-
-def owner(syntax: Syntax, noun: int) -> tuple[Range | None, int | None]:
-    """Whose report it is: "*the militia's* claim", "reports *from residents*", "X's hope"."""
-    p = syntax.p
-    for c in syntax.children(noun, "poss"):
-        first, last = syntax.left(c), syntax.right(c) + 1
-        if p.tag[last - 1] == "POS":
-            last -= 1
-        return (first, last), c
-    for c in syntax.children(noun, "prep", "agent"):
-        if p.lower[c] in OWNERS:
-            for g in syntax.children(c, "pobj"):
-                last = syntax.right(g) + 1
-                for k in syntax.children(g, "acl", "relcl"):
-                    if p.lower[syntax.left(k)] == "that":
-                        last = min(last, syntax.left(k))
-                return syntax.trim((syntax.left(g), last)), g
-    return None, None
+def beside_verbs(drafts: list[Draft]) -> list[Draft]:
+    """Drafts without nouns that are part of another cue or of who is its source."""
+    taken: set[int] = set()
+    for found in drafts:
+        if found.entry.cue_class != "noun":
+            for tokens in (found.cue, found.source):
+                taken.update(range(*tokens) if tokens is not None else ())
+    return [d for d in drafts if d.entry.cue_class != "noun" or d.head not in taken]
