@@ -9,6 +9,7 @@ from dateline.coding.claims import (
     adjectives,
     adverbs,
     complements,
+    drawn,
     headlines,
     judgement,
     light_verbs,
@@ -19,6 +20,7 @@ from dateline.coding.claims import (
     quotations,
     speech,
     tags,
+    viewpoints,
     volition,
     withheld,
 )
@@ -57,6 +59,11 @@ VERB_FRAMES: Final[Mapping[str, VerbRule]] = {
     "judged_as": judgement.judged_as,
     "judged_as_passive": judgement.judged_as_passive,
     "tag": tags.tag,
+}
+PREPOSITION_FRAMES: Final[Mapping[str, VerbRule]] = {
+    "viewpoint": viewpoints.viewpoint,
+    "account_of": viewpoints.account_of,
+    "as_clause": viewpoints.as_clause,
 }
 SILENT: Final = frozenset({"byline", "credit", "dateline"})
 """Sections that state nothing."""
@@ -113,7 +120,8 @@ def at(syntax: Syntax, i: int, options: Options) -> Draft | None:
 def attempt(syntax: Syntax, i: int, words: int, entry: Cue) -> Draft | None:
     """One entry at one token."""
     if entry.cue_class == "preposition":
-        return prepositions.of_source(syntax, i, words, entry)
+        rule = PREPOSITION_FRAMES.get(entry.frames[0])
+        return rule(syntax, i, entry) if rule else prepositions.of_source(syntax, i, words, entry)
     if entry.cue_class == "adverb":
         return adverbs.hearsay(syntax, i, entry)
     if entry.cue_class == "adjective":
@@ -141,6 +149,8 @@ def attempt(syntax: Syntax, i: int, words: int, entry: Cue) -> Draft | None:
 def construction(syntax: Syntax, i: int, words: int, entry: Cue) -> Draft | None:
     """The first frame of an entry that fits at a verb."""
     if entry.cue_class == "light_verb":
+        if "drawn" in entry.frames:
+            return drawn.drawn(syntax, i, entry)
         return light_verbs.statement(syntax, i, entry)
     passive = passives.is_passive(syntax, i)
     for frame in sorted(

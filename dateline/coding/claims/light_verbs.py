@@ -43,7 +43,8 @@ def statement(syntax: Syntax, verb: int, entry: Cue) -> Draft | None:
                     syntax.phrase(subject, verb) if subject is not None else None, subject,
                     [syntax.trim((first, last))], c,
                 )  # fmt: skip
-        for c in syntax.children(noun, "prep"):
+        beside = [c for c in syntax.children(verb, "prep") if c == noun + 1]
+        for c in (*syntax.children(noun, "prep"), *beside):
             if p.lower[c] in entry.preps and syntax.children(c, "pobj", "pcomp"):
                 tokens = (c + 1, clause_end(syntax, verb, syntax.right(c) + 1))
                 return Draft(

@@ -86,6 +86,8 @@ def of_content(syntax: Syntax, noun: int, entry: Cue) -> Draft | None:
                 if k > c and p.lower[k] in ("by", "from"):
                     last = min(last, syntax.left(k))
             found = built(syntax, noun, entry, "by_source", (c + 1, last), None)
+            if found.source is None and any(p.lower[k] == "the" for k in p.children[noun]):
+                return None  # "the report of the guns"
             if c == noun + 1 and found.cue is not None:
                 found.cue = (found.cue[0], c + 1)
             return found
@@ -132,9 +134,8 @@ def built(
     if source is None and entry.owner != "subject":
         source, source_head = owner(syntax, noun, *more)
         first = cue_start(syntax, noun, source)
-    if source_head is not None and source is not None and source[0] > noun:
-        if content[0] <= source_head < content[1]:
-            content = (content[0], source[0] - 1)
+    if source is not None and noun < source[0] and content[0] < source[0] < content[1]:
+        content = (content[0], source[0] - 1)
     return Draft(
         entry, frame, noun, (first, noun + 1), source, source_head, [syntax.trim(content)], head,
     )  # fmt: skip
