@@ -16,6 +16,7 @@ from dateline.coding.claims.owners import acts, owner
 from dateline.coding.claims.syntax import Syntax
 
 MODIFIERS: Final = frozenset({"amod", "compound", "det", "nummod", "advmod", "nmod", "case"})
+LIGHT: Final = ("light_verb", "adverb", "preposition")
 BE: Final = frozenset({"be"})
 
 
@@ -187,7 +188,16 @@ def complete(syntax: Syntax, verb: int, that: int) -> bool:
 
 
 def beside_verbs(drafts: list[Draft]) -> list[Draft]:
-    """Drafts without nouns that are part of another cue or of who is its source."""
+    """Drafts without nouns that are part of another cue or of who is its source.
+
+    A verb that only utters a noun ("*voiced* support for") is part of the noun's cue, and
+    makes no claim of its own.
+    """
+    uttering: set[int] = set()
+    for found in drafts:
+        if found.entry.cue_class == "noun" and found.cue is not None:
+            uttering.update(range(*found.cue))
+    drafts = [d for d in drafts if d.head not in uttering or d.entry.cue_class in ("noun", *LIGHT)]
     taken: set[int] = set()
     for found in drafts:
         if found.entry.cue_class != "noun":
