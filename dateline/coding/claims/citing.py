@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
+from dateline.codebook.claim_words import claim_words
 from dateline.coding.claims.draft import Draft
 from dateline.coding.claims.relay import medium
 from dateline.coding.claims.syntax import Syntax
 
-REPORTS: Final = frozenset({"report", "statement", "claim", "account", "testimony", "comment"})
+REPORTS: Final = claim_words("reports")
 
 
 def resolve(syntax: Syntax, found: Draft) -> None:

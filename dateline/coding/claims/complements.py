@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from dateline.codebook.claim_words import claim_words
 from dateline.coding.claims.draft import Draft, Range
 from dateline.coding.claims.lexicon import Cue
 from dateline.coding.claims.syntax import QUOTE_MARKS, Syntax
@@ -13,10 +14,7 @@ QUESTION_WORDS: Final = frozenset(
 )
 TAIL_MARKS: Final = frozenset({",", "-", "–", "—", "--"})
 TAILS: Final = frozenset({"after", "as", "while", "although", "though", "even", "when", "whereas"})
-SPEAKING: Final = frozenset(
-    {"add", "say", "cite", "quote", "insist", "call", "note", "argue", "accuse", "point", "tell",
-     "urge", "warn", "claim", "describe", "stress", "refer", "ask", "vow", "promise", "pledge"}
-)  # fmt: skip
+SPEAKING: Final = claim_words("going_on")
 TRAILING: Final = frozenset({"advcl", "prep", "conj", "npadvmod", "parataxis"})
 
 

@@ -4,19 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
+from dateline.codebook.claim_words import claim_words
 from dateline.coding.claims.draft import Draft
 from dateline.coding.claims.lexicon import Cue
 from dateline.coding.claims.syntax import Syntax
 from dateline.reading.document import Sentence
 
 LONGEST_SOURCE: Final = 6
-LABELS: Final = frozenset(
-    {
-        "opinion", "analysis", "update", "updated", "breaking", "exclusive", "video", "watch",
-        "live", "correction", "factbox", "timeline", "explainer", "photos", "gallery", "review",
-        "interview", "editorial", "note", "poll", "in pictures", "fact check",
-    }
-)  # fmt: skip
+LABELS: Final = claim_words("labels")
 
 
 def colon(syntax: Syntax, sentence: Sentence, entry: Cue) -> Draft | None:

@@ -13,7 +13,12 @@ from dateline.coding.events import code_events
 from dateline.coding.explain import abstentions
 from dateline.coding.explain.claims import explained, stretch
 from dateline.coding.explain.marks import clean
-from dateline.coding.explain.model import ExplainedReport, ExplainedSentence, ExplainedTelling
+from dateline.coding.explain.model import (
+    ExplainedReport,
+    ExplainedSentence,
+    ExplainedTelling,
+    LookedAt,
+)
 from dateline.coding.model import Claim, EventMention
 from dateline.reading.document import Document, Span
 from dateline.reading.reader import DEFAULT_MODEL
@@ -60,7 +65,7 @@ def explain(document: Document) -> ExplainedReport:
     syntax = Syntax(document)
     for source in (abstentions.looked_at, abstentions.quotations):
         for number, word in source(syntax, claims):
-            sentences[number].looked_at.append(word)
+            _add(sentences[number].looked_at, word)
     about = [document.report_id, document.outlet]
     if document.published:
         sort = "minutes" if document.published_precision == "instant" else "days"
@@ -75,6 +80,15 @@ def explain(document: Document) -> ExplainedReport:
         claims=len(claims),
         tellings=len(events),
     )
+
+
+def _add(found: list[LookedAt], word: LookedAt) -> None:
+    """Add a word; words of one sentence with the same reason share a line."""
+    for number, other in enumerate(found):
+        if other.why == word.why:
+            found[number] = LookedAt(f"{other.words}, {word.words}", word.why)
+            return
+    found.append(word)
 
 
 def _put_claims(
