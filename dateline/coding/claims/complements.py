@@ -31,10 +31,28 @@ def draft(
     if untold(syntax, verb):
         subject = None
     source = syntax.phrase(subject, verb) if subject is not None else None
+    content = [*content[:-1], without_speaking(syntax, verb, content[-1])]
     return Draft(
         entry, frame, verb, syntax.cue(verb), source, subject, content, content_head,
         addressee=addressee(syntax, verb),
     )  # fmt: skip
+
+
+def without_speaking(syntax: Syntax, verb: int, tokens: Range) -> Range:
+    """End a content before another act of speech of its source: ", arguing that ..."."""
+    p = syntax.p
+    first, last = tokens
+    if first < verb:
+        return tokens
+    for k in range(first + 2, last):
+        if (
+            p.tag[k] == "VBG"
+            and p.text[k - 1] in TAIL_MARKS
+            and p.lemma[k] in SPEAKING
+            and p.dep[k] in ("advcl", "acl", "ccomp", "dep", "conj")
+        ):
+            return syntax.trim((first, k))
+    return tokens
 
 
 def untold(syntax: Syntax, verb: int) -> bool:

@@ -15,6 +15,9 @@ WIDE: Final = frozenset({"about", "of", "for", "regarding", "concerning"})
 FAR: Final = 10
 """Tokens that may stand between a verb and the preposition that brings in its content."""
 
+OF_THE_OBJECT: Final = frozenset({"with", "as", "for", "over", "despite", "ahead", "at"})
+"""Words that go on with what is shown or said of an object; "on", "in" and the like date the act."""
+
 
 def object_(syntax: Syntax, verb: int, entry: Cue) -> Draft | None:
     """A noun phrase that names what is stated or denied: "confirmed the deaths"."""
@@ -49,7 +52,9 @@ def thing(syntax: Syntax, verb: int, noun: int) -> bool:
 
 
 def _ends(syntax: Syntax, noun: int) -> bool:
-    return syntax.right(noun) > noun
+    """Whether what follows the object without a comma belongs to it: "showed him with a lead"."""
+    p, after = syntax.p, syntax.right(noun) + 1
+    return after > noun + 1 or (after < len(p) and p.lower[after] in OF_THE_OBJECT)
 
 
 def object_of_claim(syntax: Syntax, verb: int, entry: Cue) -> Draft | None:
