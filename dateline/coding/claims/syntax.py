@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from typing import Final
 
+from dateline.codebook.source_kinds import kind_of_noun
 from dateline.coding.claims.draft import Range
 from dateline.reading.document import Document, Quote, Sentence, Span, TimeExpression
 
@@ -13,6 +14,7 @@ SUBJECTS: Final = ("nsubj", "nsubjpass", "csubj")
 AUXILIARIES: Final = frozenset({"aux", "auxpass", "neg", "advmod"})
 QUOTE_MARKS: Final = frozenset("\"'“”‘’«»„`") | {"''", "``", '"'}
 EDGE: Final = QUOTE_MARKS | frozenset(",.;:-–—…") | {"--", "..."}
+SPEECHLESS: Final = frozenset({"it", "this", "that", "what", "which", "these", "those", "itself"})
 RELATIVES: Final = frozenset({"who", "which", "that"})
 
 
@@ -53,6 +55,8 @@ class Syntax:
         if verb in self._subjects:
             return self._subjects[verb]
         found = self._subject(verb, depth)
+        if found is not None and self.p.head[found] != verb and not self.can_speak(found):
+            found = self._speaker_above(verb) or found
         self._subjects[verb] = found
         return found
 
@@ -71,6 +75,25 @@ class Syntax:
             if self.p.pos[head] in ("NOUN", "PROPN") and dep != "conj":
                 return None
             return self.subject(head, depth + 1)
+        return None
+
+    def can_speak(self, noun: int) -> bool:
+        """Whether a subject that the parse lends to a verb may be who says it."""
+        p = self.p
+        if p.pos[noun] == "PRON":
+            return p.lower[noun] not in SPEECHLESS
+        return p.pos[noun] in ("PROPN", "NUM") or p.lemma[noun] in kind_of_noun()
+
+    def _speaker_above(self, verb: int) -> int | None:
+        """The nearest subject above that may speak: "*X* found ways *to call* the vote a farce"."""
+        i = verb
+        for _ in range(6):
+            if self.p.head[i] == i:
+                return None
+            i = self.p.head[i]
+            own = [s for s in self.children(i, *SUBJECTS) if s < verb and self.can_speak(s)]
+            if own and (self.is_verb(i) or self.p.pos[i] == "AUX"):
+                return own[-1]
         return None
 
     def _after_comma(self, verb: int) -> bool:
