@@ -194,6 +194,8 @@ def without_tail(syntax: Syntax, head: int, last: int) -> int:
     p = syntax.p
     for c in p.children[head]:
         first = syntax.left(c)
+        if p.dep[c] == "conj" and head < first < last and syntax.resumes(c) is not None:
+            return first - 1 if p.dep[first - 1] == "cc" else first
         if c < head or first <= head or p.text[first - 1] not in TAIL_MARKS or first >= last:
             continue
         if p.dep[c] in ("advcl", "prep", "dep") and p.lower[first] in TAILS:

@@ -29,6 +29,7 @@ Act = Literal[
     "assert", "deny", "announce", "order", "request", "promise", "offer", "threaten", "accuse",
     "predict", "ask", "show", "think", "wish", "support", "oppose",
 ]  # fmt: skip
+ACTS_OF_SPEECH: Final = frozenset({"speech", "attitude", "directive", "judgement"})
 FRAMES: Final = get_args(Frame)
 
 
@@ -169,6 +170,11 @@ class Lexicon:
     def of_class(self, *classes: str) -> Iterator[Cue]:
         """Entries of some classes, in order."""
         return (cue for cue in self.cues if cue.cue_class in classes)
+
+
+    def tells(self, lemma: str) -> bool:
+        """Whether a verb alone may be an act of speech."""
+        return any(not rest and c.cue_class in ACTS_OF_SPEECH for rest, c in self.index.get(lemma, ()))
 
 
 def index_of(cues: tuple[Cue, ...]) -> dict[str, tuple[tuple[tuple[str, ...], Cue], ...]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from dateline.codebook.source_kinds import kind_of_noun
+from dateline.coding.claims import lexicon
 from dateline.coding.claims.draft import Range
 from dateline.reading.document import Document, Quote, Sentence, Span, TimeExpression
 
@@ -14,6 +15,8 @@ SUBJECTS: Final = ("nsubj", "nsubjpass", "csubj")
 AUXILIARIES: Final = frozenset({"aux", "auxpass", "neg", "advmod"})
 QUOTE_MARKS: Final = frozenset("\"'“”‘’«»„`") | {"''", "``", '"'}
 EDGE: Final = QUOTE_MARKS | frozenset(",.;:-–—…") | {"--", "..."}
+FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
+PERSONS: Final = frozenset({"he", "she", "they"})
 SPEECHLESS: Final = frozenset({"it", "this", "that", "what", "which", "these", "those", "itself"})
 RELATIVES: Final = frozenset({"who", "which", "that"})
 
@@ -54,7 +57,8 @@ class Syntax:
         """Who does what the verb says: its own subject, else that of the verb it depends on."""
         if verb in self._subjects:
             return self._subjects[verb]
-        found = self._subject(verb, depth)
+        above = self.resumes(verb)
+        found = self.subject(above, depth) if above is not None else self._subject(verb, depth)
         if found is not None and self.p.head[found] != verb and not self.can_speak(found):
             found = self._speaker_above(verb) or found
         self._subjects[verb] = found
@@ -76,6 +80,29 @@ class Syntax:
                 return None
             return self.subject(head, depth + 1)
         return None
+
+    def resumes(self, verb: int) -> int | None:
+        """The cue whose subject goes on to speak: "*said* the road was shut and *warned* ...".
+
+        The parse joins "warned" to "was". It belongs to "said" where it has its tense and no
+        subject, and a comma, another tense or a pronoun tells the two apart.
+        """
+        p, inner = self.p, self.p.head[verb]
+        cue = p.head[inner]
+        if p.dep[verb] != "conj" or p.dep[inner] != "ccomp" or not cue < inner < verb:
+            return None
+        if p.tag[verb] != p.tag[cue] or p.tag[verb] not in FINITE or self.children(verb, *SUBJECTS):
+            return None
+        tells = lexicon.load().tells
+        if not (tells(p.lemma[verb]) and tells(p.lemma[cue])):
+            return None
+        auxiliaries = self.children(inner, "aux", "auxpass")
+        tense = p.tag[auxiliaries[0] if auxiliaries else inner]
+        if p.tag[inner] == p.tag[verb] and not auxiliaries:
+            persons = [s for s in self.children(inner, *SUBJECTS) if p.lower[s] in PERSONS]
+            comma = p.text[verb - 2] in (",", "—", "–", "-") and p.dep[verb - 1] == "cc"
+            return cue if persons or comma else None
+        return cue if tense != p.tag[verb] or auxiliaries else None
 
     def can_speak(self, noun: int) -> bool:
         """Whether a subject that the parse lends to a verb may be who says it."""
