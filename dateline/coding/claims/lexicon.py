@@ -171,10 +171,11 @@ class Lexicon:
         """Entries of some classes, in order."""
         return (cue for cue in self.cues if cue.cue_class in classes)
 
-
     def tells(self, lemma: str) -> bool:
         """Whether a verb alone may be an act of speech."""
-        return any(not rest and c.cue_class in ACTS_OF_SPEECH for rest, c in self.index.get(lemma, ()))
+        return any(
+            not rest and c.cue_class in ACTS_OF_SPEECH for rest, c in self.index.get(lemma, ())
+        )
 
 
 def index_of(cues: tuple[Cue, ...]) -> dict[str, tuple[tuple[tuple[str, ...], Cue], ...]]:
