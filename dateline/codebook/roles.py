@@ -192,7 +192,18 @@ def genders(file: str = GIVEN_NAMES) -> dict[str, Literal["male", "female"]]:
     return found
 
 
-_CLASSES: Final = ("acting", "toward", "being", "minded", "deeds", "relations", "speaking")
+_CLASSES: Final = (
+    "acting",
+    "toward",
+    "being",
+    "minded",
+    "deeds",
+    "relations",
+    "speaking",
+    "calling",
+    "bodies",
+    "impersonal",
+)
 
 
 @cache

@@ -8,6 +8,7 @@ from typing import Final
 
 from dateline.reading.document import Document, Mention
 
+_CALLED: Final = 12  # ways in which one noun is narrowed that are remembered
 _RECENT: Final = 40  # a pronoun's antecedent is never further back than this many mentions
 
 
@@ -44,7 +45,7 @@ class Chain:
     def call(self, head: str, modifiers: frozenset[str]) -> None:
         """Remember a noun that it was called by."""
         known = self.heads.setdefault(head, [])
-        if modifiers not in known:
+        if len(known) < _CALLED and modifiers not in known:
             known.append(modifiers)
 
 
@@ -81,8 +82,10 @@ class Chains:
         """Make a chain findable by a noun."""
         chain.call(head, modifiers)
         known = self.by_head.setdefault(head, [])
-        if chain in known[-8:]:
-            known.remove(chain)
+        for at in range(len(known) - 1, max(-1, len(known) - 9), -1):
+            if known[at] is chain:
+                del known[at]
+                break
         known.append(chain)
 
     def merge(self, one: Chain, other: Chain) -> Chain:

@@ -87,8 +87,11 @@ def _in_words(document: Document, earlier: Mention, later: Mention) -> Link | No
             )
         ):
             return Link(earlier, later)
-        if is_acronym(earlier.text) and earlier.text.replace(".", "") in acronyms(named):
-            return Link(earlier, earlier)
+        if is_acronym(earlier.text) and (
+            earlier.text.replace(".", "") in acronyms(named)
+            or (earlier.kind == later.kind == "organization" and " " in named)
+        ):
+            return Link(earlier, earlier)  # also where its letters are another language's
         return None
     if _KNOWN_AS.fullmatch(gap) and (earlier.kind == "person") == (later.kind == "person"):
         return Link(earlier, earlier if _REAL_NAME.search(gap) else later)

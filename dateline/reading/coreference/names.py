@@ -129,8 +129,11 @@ class NameIndex:
             return
         for key in _bags(words):
             self.exact.setdefault(("bag", key), chain)
+        home = _at_home(words)
         for size in range(2, len(words)):
             self.exact.setdefault(("prefix", words[:size]), chain)
+            if 2 < len(home) < len(words) and size < len(home):
+                self.exact.setdefault(("prefix", home[:size]), chain)
         if len(words) > 1:
             self.nouns[_noun(name)] = chain
             for short in acronyms(name):

@@ -55,7 +55,36 @@ def _speech(chains: Chains, mention: Mention) -> int | None:
     return None
 
 
-def join_speakers(chains: Chains) -> None:
+class Speakers:
+    """Who speaks each quotation of a document, as far as the sentences around it tell."""
+
+    def __init__(self, chains: Chains, actors: list[Mention]) -> None:
+        self._chains = chains
+        self._by_head = {mention.head: mention for mention in actors}
+        self._found: dict[int, Mention | None] = {}
+
+    def of(self, mention: Mention) -> Mention | None:
+        """The speaker of the quotation that a mention stands in."""
+        number = _speech(self._chains, mention)
+        if number is None:
+            return None
+        document = self._chains.document
+        asked = [number]
+        # A quotation that nobody is told to speak goes on with the one before it in its block.
+        while (at := asked[-1]) not in self._found:
+            self._found[at] = _speaker(self._chains, at, self._by_head)
+            before = at - 1
+            if self._found[at] is not None or before < 0 or document.quotes[before].scare:
+                break
+            if not (document.sections and _same_block(document, before, at)):
+                break
+            asked.append(before)
+        for each in asked:
+            self._found[each] = self._found[asked[-1]]
+        return self._found[number]
+
+
+def join_speakers(chains: Chains, speakers: Speakers) -> None:
     """Put each "I" with the person who speaks: the subject of a verb of saying beside the quote.
 
     "We" joins a body that speaks for itself; whom a person means by it is left to the claims.
@@ -67,18 +96,8 @@ def join_speakers(chains: Chains) -> None:
         for m in c.mentions[:1]
         if m.form == "pronoun" and (w := parse.lower[m.head]) and (w in _SINGULAR or w in _PLURAL)
     ]
-    by_head: dict[int, Mention] = {}
-    for chain in chains.all:
-        for mention in chain.mentions:
-            by_head[mention.head] = mention
-    speakers: dict[int, Mention | None] = {}
     for first in sorted(firsts, key=lambda m: m.start):
-        number = _speech(chains, first)
-        if number is None:
-            continue
-        if number not in speakers:
-            speakers[number] = _speaker(chains, number, by_head)
-        speaker = speakers[number]
+        speaker = speakers.of(first)
         one, other = chains.chain_of(first), speaker and chains.chain_of(speaker)
         if one is None or not other or one is other:
             continue
@@ -91,7 +110,10 @@ def join_speakers(chains: Chains) -> None:
 
 
 def _speaker(chains: Chains, number: int, by_head: dict[int, Mention]) -> Mention | None:
-    """The subject of the verb of saying nearest to a quote, in the sentences that it touches."""
+    """The subject of the verb of saying nearest to a quote, in the sentences that it touches.
+
+    Where a colon opens the quote, the subject of any verb before it ("X defended the raid: ...").
+    """
     document, parse = chains.document, chains.parse
     quote = document.quotes[number]
     tokens = document.doc.char_span(quote.start, quote.end, alignment_mode="expand")
@@ -109,9 +131,26 @@ def _speaker(chains: Chains, number: int, by_head: dict[int, Mention]) -> Mentio
                     nearest = (away, index)
     if nearest is not None:
         return by_head[nearest[1]]
-    before = number - 1
-    same = before >= 0 and document.sections and _same_block(document, before, number)
-    return _speaker(chains, before, by_head) if same and not document.quotes[before].scare else None
+    return _before_colon(document, first, by_head)
+
+
+def _before_colon(document: Document, first: int, by_head: dict[int, Mention]) -> Mention | None:
+    parse = document.parse
+    colon = first - 1
+    while colon >= 0 and colon > first - 3 and parse.text[colon] != ":":
+        colon -= 1
+    if colon < 1 or parse.text[colon] != ":":
+        return None
+    floor = max(document.sentence_of(colon - 1).first, colon - _REACH)
+    subjects = [
+        index
+        for index in range(floor, colon)
+        if parse.dep[index] == "nsubj"
+        and index in by_head
+        and parse.pos[parse.head[index]] == "VERB"
+    ]
+    # The main clause stands first; a subordinate one has its subject later.
+    return by_head[subjects[0]] if subjects else None
 
 
 def _same_block(document: Document, one: int, other: int) -> bool:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Final
 
 from dateline.codebook.roles import role_modifiers
-from dateline.reading.document import Document
+from dateline.reading.document import Document, Span
 
 HYPHENS: Final = frozenset("-‐‑–")
 _BEHIND: Final = frozenset(
@@ -43,7 +43,8 @@ def country_in(document: Document, first: int, last: int) -> str | None:
     The first demonym or country named there; else the country of the first place named there
     ("the Damascus police").
     """
-    words = document.parse.text
+    parse = document.parse
+    words = parse.text
     for index in range(first, last):
         if words[index][0].isupper() and not _only_backs(document, index):
             found = country_of(words[index]) or countries_by_name().get(words[index])
@@ -51,8 +52,8 @@ def country_in(document: Document, first: int, last: int) -> str | None:
                 return found
     inside = [
         m
-        for m in document.places
-        if first <= m.first and m.last <= last and m.country and not _only_backs(document, m.head)
+        for m in document.mentions_in(Span(parse.start[first], parse.end(last - 1)))
+        if m.kind == "place" and m.country and not _only_backs(document, m.head)
     ]
     whole = next((m for m in inside if m.place_kind == "country"), None)
     place = whole or next(iter(inside), None)
@@ -73,9 +74,9 @@ def seat_after(document: Document, head: int, last: int) -> str | None:
     for child in parse.children[head]:
         if child == last and parse.lower[child] == "in":
             at = parse.child(child, "pobj")
-            for place in document.places:
-                if at is not None and place.first <= at < place.last:
-                    return place.country
+            place = document.mention_headed(at) if at is not None else None
+            if place is not None and place.kind == "place":
+                return place.country
     return None
 
 

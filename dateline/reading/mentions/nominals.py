@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import Final
 
 from dateline.codebook.roles import Role, acting_words, role_modifiers, roles
@@ -117,10 +118,11 @@ def _mention(document: Document, index: int, role: Role, noun: int) -> Mention |
 def _after_time(document: Document, first: int, noun: int) -> int:
     """First token after a date that the parse took for a modifier: "on 7 December armed men"."""
     parse = document.parse
-    for time in document.times:
-        if time.start <= parse.start[first] < time.end <= parse.start[noun]:
-            while parse.start[first] < time.end:
-                first += 1
+    times = document.times
+    at = bisect_right(times, parse.start[first], key=lambda time: time.start)
+    if at and parse.start[first] < times[at - 1].end <= parse.start[noun]:
+        while parse.start[first] < times[at - 1].end:
+            first += 1
     return first
 
 
