@@ -18,6 +18,10 @@ _KNOWN_AS: Final = re.compile(
     r"|whose real name (?:is|was)|real name|born|née|formerly|previously)[,:\"“‘' ]*(?:the )?[\"“‘']?\s*",
     re.IGNORECASE,
 )
+# What may stand between an office and the name of who holds it: "ambassador to the United Nations X".
+_OF_OFFICE: Final = re.compile(
+    r" (?:(?:to|of|for|at) (?:the )?(?:[A-Z][\w.'’-]*(?: and| of| the)? )+)*"
+)
 _REAL_NAME: Final = re.compile(r"real name|\bborn\b|née", re.IGNORECASE)
 _MAX_GAP: Final = 60
 
@@ -93,6 +97,15 @@ def _in_words(document: Document, earlier: Mention, later: Mention) -> Link | No
         ):
             return Link(earlier, earlier)  # also where its letters are another language's
         return None
+    if (
+        earlier.form == "nominal"
+        and earlier.role
+        and earlier.number == "singular"
+        and later.kind == "person"
+        and _OF_OFFICE.fullmatch(gap)
+        and document.parse.lower[earlier.first] not in ("a", "an")
+    ):
+        return Link(earlier)
     if _KNOWN_AS.fullmatch(gap) and (earlier.kind == "person") == (later.kind == "person"):
         return Link(earlier, earlier if _REAL_NAME.search(gap) else later)
     return None

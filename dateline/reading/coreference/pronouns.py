@@ -93,6 +93,7 @@ def _equal(
         other is not chain
         and earlier.sentence_no == best.sentence_no
         and earlier.head != best.head
+        and parse.tag[earlier.first] != "PRP$"  # "Ali and his father": of him, the first
         and coordination(parse, earlier.head) == family
         for earlier, other in seen
     )
