@@ -202,6 +202,7 @@ _CLASSES: Final = (
     "speaking",
     "calling",
     "bodies",
+    "optional",
     "impersonal",
 )
 

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from typing import Final
 
+from dateline.codebook.roles import acting_words
 from dateline.reading.coreference.chains import Chain, Chains, root
 from dateline.reading.document import Mention
 from dateline.reading.mentions import known
@@ -18,8 +19,8 @@ _SMALL: Final = frozenset(
         "the", "of", "for", "and", "in", "on", "to", "a", "an", "s", "de", "la",
     }
 )  # fmt: skip
+_GOVERNING: Final = frozenset({"state", "state_organ"})
 _STATES: Final = frozenset({"united", "kingdom", "states", "us", "uk", "republic"})
-_LEGAL: Final = frozenset({"inc", "corp", "corporation", "company", "co", "ltd", "llc", "plc", "group", "party", "movement", "organization", "organisation"})  # fmt: skip
 
 
 def words_of(name: str) -> tuple[str, ...]:
@@ -102,8 +103,10 @@ class NameIndex:
         # "Department of Defense" and "Defense Department"; "X Corporation" and "X".
         for key in _bags(words):
             found = self.exact.get(("bag", key))
-            if found is not None and _same_country(mention, root(found)):
-                return root(found)
+            if found is None or not _same_country(mention, root(found)):
+                continue
+            if len(key) > 1 or not (_governs([mention]) or _governs(root(found).mentions[:3])):
+                return root(found)  # a country that acts is no church or party of it
         for size in range(len(words) - 1, 1, -1):
             found = self.exact.get((_sort(mention), words[:size]))
             if found is not None and root(found).kind == mention.kind:
@@ -153,7 +156,7 @@ def _noun(name: str) -> str:
 
 def _bags(words: tuple[str, ...]) -> list[tuple[str, ...]]:
     """A body's name in other orders and lengths: sorted, without its legal form, without its country."""
-    found = [tuple(sorted(words)), tuple(w for w in words if w not in _LEGAL)]
+    found = [tuple(sorted(words)), tuple(w for w in words if w not in acting_words()["optional"])]
     home = _at_home(words)
     if len(home) > 1:
         found.append(home)
@@ -162,6 +165,10 @@ def _bags(words: tuple[str, ...]) -> list[tuple[str, ...]]:
 
 def _same_country(mention: Mention, chain: Chain) -> bool:
     return not (mention.country and chain.country and mention.country != chain.country)
+
+
+def _governs(mentions: list[Mention]) -> bool:
+    return any(mention.actor_kind in _GOVERNING for mention in mentions)
 
 
 def _one_person(words: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -40,3 +40,17 @@ def test_two_actors(reader, text, one, other):
 def test_captions_are_no_persons(reader):
     document = reader.read({"report_id": "r1", "text": "Image: Harold Stone speaks in Homs."})
     assert "Image" not in [m.text for m in document.actors]
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other", "same"),
+    [
+        ("The SANA news agency showed the square. SANA said it was calm.", "SANA", "SANA", True),
+        ("The Lebanon Party rejected the deal. Lebanon said it would sign.", "Lebanon Party", "Lebanon", False),
+    ],
+)  # fmt: skip
+def test_words_that_a_name_may_lack(reader, text, one, other, same):
+    document = reader.read({"report_id": "r1", "text": text})
+    first = next(m for m in document.actors if m.text.endswith(one))
+    last = [m for m in document.actors if m.text == other][-1]
+    assert (first.chain == last.chain) == same
