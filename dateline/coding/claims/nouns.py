@@ -87,11 +87,27 @@ def of_content(syntax: Syntax, noun: int, entry: Cue) -> Draft | None:
                 if k > c and p.lower[k] in ("by", "from"):
                     last = min(last, syntax.left(k))
             found = built(syntax, noun, entry, "by_source", (c + 1, last), None)
-            if found.source is None and any(p.lower[k] == "the" for k in p.children[noun]):
+            agent = agent_within(syntax, c) if found.source is None else None
+            if agent is not None and entry.owner != "subject":
+                by = p.head[agent]
+                found.source_head = agent
+                found.source = syntax.trim((by + 1, syntax.right(agent) + 1))
+                found.content = [syntax.trim((c + 1, max(c + 2, syntax.left(by))))]
+            elif found.source is None and any(p.lower[k] == "the" for k in p.children[noun]):
                 return None  # "the report of the guns"
             if c == noun + 1 and found.cue is not None:
                 found.cue = (found.cue[0], c + 1)
             return found
+    return None
+
+
+def agent_within(syntax: Syntax, preposition: int) -> int | None:
+    """Who judges, where the parse hangs "by X" on what is judged: "criticism of the raid by X"."""
+    p = syntax.p
+    for g in syntax.children(preposition, "pobj"):
+        for c in syntax.children(g, "prep", "agent"):
+            if p.lower[c] == "by":
+                return next((k for k in syntax.children(c, "pobj") if acts(syntax, k)), None)
     return None
 
 

@@ -43,7 +43,7 @@ def place(syntax: Syntax, head: int) -> bool:
 
 def account_of(syntax: Syntax, first: int, entry: Cue) -> Draft | None:
     """As in "in the mayor's view, P", "by its own account, P": the possessor is the source."""
-    p, sentence = syntax.p, syntax.sentence(first)
+    p = syntax.p
     for noun in syntax.children(first, "pobj"):
         owners = syntax.children(noun, "poss")
         if p.lemma[noun] not in entry.nouns or not owners or p.lower[owners[0]] in OWN:
@@ -51,13 +51,7 @@ def account_of(syntax: Syntax, first: int, entry: Cue) -> Draft | None:
         begin, end = syntax.left(owners[0]), syntax.right(owners[0]) + 1
         if p.tag[end - 1] == "POS":
             end -= 1
-        pieces: list[Range] = []
-        if first > sentence.first + 1:
-            if p.text[first - 1] != "," or noun + 1 >= sentence.last:
-                return None
-            pieces.append(syntax.trim((sentence.first, first - 1)))
-        if noun + 4 < sentence.last and p.text[noun + 1] in (",", "—", "–"):
-            pieces.append(syntax.trim((noun + 2, sentence.last)))
+        pieces = around(syntax, first, noun + 1)
         if not pieces or end <= begin:
             return None
         return Draft(
@@ -65,6 +59,24 @@ def account_of(syntax: Syntax, first: int, entry: Cue) -> Draft | None:
             pieces, p.head[first],
         )  # fmt: skip
     return None
+
+
+def around(syntax: Syntax, first: int, last: int) -> list[Range]:
+    """The clause around a phrase that commas set off, without the phrase."""
+    p, sentence = syntax.p, syntax.sentence(first)
+    if last + 3 < sentence.last and p.text[last] not in (",", "—", "–"):
+        return []
+    main = p.head[first]
+    low = max(sentence.first, min(syntax.left(main), first))
+    while low < first and (p.dep[low] in ("cc", "mark") or p.text[low] in EDGE):
+        low += 1
+    if low < first and p.text[first - 1] not in (",", "—", "–"):
+        return []
+    pieces: list[Range] = [syntax.trim((low, first - 1))] if first - 1 > low else []
+    high = min(sentence.last, max(syntax.right(main) + 1, last))
+    if high > last + 3:
+        pieces.append(syntax.trim((last + 1, high)))
+    return pieces
 
 
 def as_clause(syntax: Syntax, first: int, entry: Cue) -> Draft | None:
