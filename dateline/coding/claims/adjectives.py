@@ -35,7 +35,7 @@ def stance(syntax: Syntax, i: int, entry: Cue) -> Draft | None:
             continue
         content, head, cue_last = found
         first = syntax.cue(i)[0]
-        if host is not None and host != i:
+        if host is not None and host != i and syntax.p.dep[i] != "conj":
             first = min(first, syntax.cue(host)[0])
         source = syntax.phrase(subject, i)
         if host is None and source[0] < first:

@@ -43,7 +43,7 @@ def raising(syntax: Syntax, verb: int, entry: Cue) -> Draft | None:
     """The subject belongs to the content: "*the general* is said *to have fled*"."""
     p = syntax.p
     subjects = syntax.children(verb, "nsubjpass")
-    if not subjects or subjects[-1] > verb or p.lower[subjects[-1]] == "it":
+    if not subjects or subjects[-1] > verb:
         return None
     for c in syntax.children(verb, "xcomp", "ccomp", "advcl", "oprd"):
         if (
