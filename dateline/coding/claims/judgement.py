@@ -27,8 +27,17 @@ OF_NOUN: Final = frozenset(
 PLACING: Final = frozenset({"in", "at", "on"})
 
 
+def stand(syntax: Syntax, verb: int, entry: Cue) -> Cue:
+    """The entry, turned round where the verb is negated: who does not support is against."""
+    if entry.act == "support" and syntax.negated(verb):
+        return entry.model_copy(update={"act": "oppose"})
+    return entry
+
+
 def judged(syntax: Syntax, verb: int, entry: Cue) -> Draft | None:
     """Whom or what the verb takes a stand on, and on what ground: "criticised *X for doing Y*"."""
+    if syntax.children(verb, "agent"):  # "the mayor, criticised by residents, ..."
+        return judged_passive(syntax, verb, entry) if "judged_passive" in entry.frames else None
     if errand(syntax, verb) or not utters(syntax, syntax.subject(verb), entry):
         return None
     noun = object_of(syntax, verb)
@@ -42,26 +51,36 @@ def judged(syntax: Syntax, verb: int, entry: Cue) -> Draft | None:
     else:
         named = (noun, noun + 1)
     pieces = [syntax.trim(named), *grounds(syntax, verb, noun, entry)]
-    return draft(syntax, verb, entry, "judged", joined(pieces), None)
+    return draft(syntax, verb, stand(syntax, verb, entry), "judged", joined(pieces), None)
 
 
 def judged_told(syntax: Syntax, verb: int, entry: Cue) -> Draft | None:
     """The same where the verb is told of its subject, not a mere mark of it ("groups backing X")."""
-    if syntax.p.dep[verb] == "acl":
-        return None
+    subject = syntax.subject(verb)
+    mention = None if subject is None else syntax.document.mention_headed(subject)
+    if syntax.p.dep[verb] == "acl" or (mention is not None and mention.kind == "place"):
+        return None  # what a state does for a ruler is seldom words
     return judged(syntax, verb, entry)
 
 
 def judged_passive(syntax: Syntax, verb: int, entry: Cue) -> Draft | None:
     """The same in the passive: "*the plan* was criticised by X *for its cost*"."""
     subjects = syntax.children(verb, "nsubjpass")
-    if not subjects or subjects[-1] > verb:
+    reduced = syntax.p.dep[verb] == "acl" and syntax.p.tag[verb] == "VBN"
+    if not reduced and (not subjects or subjects[-1] > verb):
         return None
-    noun, agent = subjects[-1], by_agent(syntax, verb)
+    noun = syntax.p.head[verb] if reduced else subjects[-1]
+    agent = by_agent(syntax, verb)
+    if reduced and agent is None:
+        return None
     pieces = grounds(syntax, verb, noun, entry)
     source = syntax.phrase(agent) if agent is not None else None
     if agent is not None and not pieces:  # "accused by the mayor *of burning the mill*"
-        pieces = [x for x in grounds(syntax, agent, agent, entry) if gerund_or_as(syntax, x)]
+        pieces = [
+            x
+            for x in grounds(syntax, agent, agent, entry)
+            if entry.act == "accuse" or gerund_or_as(syntax, x)
+        ]
         if pieces and source is not None:
             source = syntax.trim((source[0], max(agent + 1, min(source[1], pieces[0][0]))))
     if agent is None and not pieces:
@@ -71,7 +90,7 @@ def judged_passive(syntax: Syntax, verb: int, entry: Cue) -> Draft | None:
     if not fits(syntax, verb, noun, entry):
         return None
     return Draft(
-        entry, "judged_passive", verb, syntax.cue(verb),
+        stand(syntax, verb, entry), "judged_passive", verb, syntax.cue(verb),
         source, agent,
         joined([syntax.phrase(noun, verb), *pieces]),
     )  # fmt: skip
@@ -94,16 +113,24 @@ def judged_of(syntax: Syntax, verb: int, entry: Cue) -> Draft | None:
     else:
         end = syntax.right(noun) + 1
     pieces = [syntax.trim((last + 1, end)), *grounds(syntax, verb, noun, entry)]
-    found = draft(syntax, verb, entry, "judged_of", joined(pieces), None)
+    found = draft(syntax, verb, stand(syntax, verb, entry), "judged_of", joined(pieces), None)
     found.cue = (syntax.cue(verb)[0], last + 1)
     found.addressee = None
     return found
 
 
 def gerund_or_as(syntax: Syntax, tokens: Range) -> bool:
-    """Whether a ground that the parse hung on the judge is surely none of his: "of burning"."""
+    """Whether a ground that the parse hung on the judge is surely none of his.
+
+    As in "of burning", "as a farce", "for *his* silence".
+    """
     p = syntax.p
-    return p.lower[tokens[0]] == "as" or bool(syntax.children(tokens[0], "pcomp"))
+    owned = any(
+        p.lower[k] in ("his", "her", "its", "their")
+        for c in syntax.children(tokens[0], "pobj")
+        for k in syntax.children(c, "poss")
+    )
+    return owned or p.lower[tokens[0]] == "as" or bool(syntax.children(tokens[0], "pcomp"))
 
 
 def judged_as(syntax: Syntax, verb: int, entry: Cue) -> Draft | None:
@@ -216,7 +243,7 @@ def grounds(syntax: Syntax, verb: int, noun: int, entry: Cue) -> list[Range]:
     found = []
     for c in [*syntax.children(verb, "prep"), *syntax.children(noun, "prep")]:
         if c > max(verb, noun) and p.lower[c] in entry.preps:
-            inner = syntax.children(c, "pobj", "pcomp", "amod", "acomp")
+            inner = syntax.children(c, "pobj", "pcomp", "amod", "acomp", "prep")
             if not inner or dated(syntax, c, inner[:1]):
                 continue
             placing = p.lower[c] in PLACING and p.lemma[inner[0]].lower() in nouns_of("occasion")

@@ -194,12 +194,32 @@ def for_infinitive(syntax: Syntax, verb: int, entry: Cue) -> Draft | None:
 def predicative(syntax: Syntax, verb: int, entry: Cue) -> Draft | None:
     """A noun and what it is called: "called *the vote a farce*"."""
     p = syntax.p
-    named = [c for c in syntax.children(verb, "dobj", "nsubj") if c > verb]
-    for c in syntax.children(verb, "oprd"):
-        if c > verb:
-            first = syntax.left(named[0]) if named and named[0] < c else syntax.left(c)
-            tokens = (max(first, verb + 1), clause_end(syntax, verb, syntax.right(c) + 1))
-            return draft(syntax, verb, entry, "predicative", [syntax.trim(tokens)], None)
+    named = [c for c in syntax.children(verb, "dobj", "nsubj", "dative") if c > verb]
+    given = [c for c in syntax.children(verb, "oprd") if c > verb]
+    if not given and len(named) > 1 and p.dep[named[0]] == "dative":
+        given = named[1:]  # "called *Assad a criminal*", read as something given to him
+    if not given:  # the same, read as an apposition without a comma
+        given = [
+            g
+            for c in named[:1]
+            for g in syntax.children(c, "appos")
+            if p.text[syntax.left(g) - 1] != "," and p.lower[syntax.left(g)] in ("a", "an", "the")
+        ]
+    if given:
+        start = min([given[0], *named[:1]])
+        tokens = (
+            max(syntax.left(start), verb + 1),
+            clause_end(syntax, verb, syntax.right(given[-1]) + 1),
+        )
+        asked = [
+            (c, c + 1)
+            for c in p.children[verb]
+            if c < verb
+            and p.tag[c] in ("WP", "WDT")
+            and p.dep[c] in ("dobj", "dep", "oprd", "attr")
+        ]  # "*what* he called *a coup*"
+        content = [*asked[:1], syntax.trim(tokens)]
+        return draft(syntax, verb, entry, "predicative", content, None)
     for c in syntax.children(verb, "ccomp", "xcomp"):
         subjects = syntax.children(c, "nsubj")
         if (

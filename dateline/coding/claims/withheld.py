@@ -43,6 +43,8 @@ def standing(syntax: Syntax, verb: int, entry: Cue) -> Standing | None:
         return "told" if first and modals <= POLITE and entry.cue_class in UTTERING else None
     if modals - REFUSING:
         return None  # "may not say"
+    if entry.cue_class == "judgement" and entry.act == "support":
+        return "told"  # "does not support": a stand against
     if entry.act in RAISING_ACTS and entry.cue_class in ("thought", "volition", "adjective"):
         return "disbelieved"
     return "withheld"
