@@ -78,8 +78,17 @@ def _doubles(text: str, section: Section) -> list[_Pair]:
         mark, start, end = match.group(), match.start(), match.end()
         left_free = start == section.start or text[start - 1] in _BEFORE_OPENING
         right_free = end >= section.end or not (text[end].isalnum() or text[end] in "([$€£…'‘“\"")
+        # “As typed by mistake,“ closes with an opening mark: right after a word, before a blank.
+        wrong = (
+            mark == "“" and right_free and (text[start - 1].isalnum() or text[start - 1] in ".,!?")
+        )
         depth = next(
-            (i for i in range(len(stack) - 1, -1, -1) if mark in _CLOSERS[stack[i][0]]), None
+            (
+                i
+                for i in range(len(stack) - 1, -1, -1)
+                if mark in _CLOSERS[stack[i][0]] or (wrong and stack[i][0] == mark)
+            ),
+            None,
         )
         if depth is not None and left_free and not right_free and stack[depth][0] == mark:
             leave(depth, start, start)  # the one before was never closed

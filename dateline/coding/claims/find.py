@@ -15,6 +15,7 @@ from dateline.coding.claims import (
     light_verbs,
     nouns,
     objects,
+    open_verbs,
     passives,
     prepositions,
     quotations,
@@ -77,6 +78,7 @@ def find(syntax: Syntax, lexicon: Lexicon) -> list[Draft]:
     speeches = quotations.attach(syntax, lexicon)
     found: list[Draft] = []
     told = [False] * len(syntax.p)
+    unknown = open_verbs.entry(lexicon)
     for sentence in syntax.document.sentences:
         if sentence.section not in SILENT:
             told[sentence.first : sentence.last] = [True] * (sentence.last - sentence.first)
@@ -89,6 +91,9 @@ def find(syntax: Syntax, lexicon: Lexicon) -> list[Draft]:
             hit = at(syntax, i, options)
             if hit is not None:
                 found.append(hit)
+        elif unknown is not None and open_verbs.may_tell(syntax, i):
+            hit = attempt(syntax, i, 1, unknown)
+            found += [hit] if hit is not None else []
     for entry in lexicon.of_class("headline"):
         for sentence in syntax.document.sentences:
             hit = headlines.colon(syntax, sentence, entry)
@@ -152,6 +157,8 @@ def construction(syntax: Syntax, i: int, words: int, entry: Cue) -> Draft | None
         if "drawn" in entry.frames:
             return drawn.drawn(syntax, i, entry)
         return light_verbs.statement(syntax, i, entry)
+    if entry.cue_class == "open":
+        return open_verbs.clause(syntax, i, entry)
     passive = passives.is_passive(syntax, i)
     for frame in sorted(
         entry.frames, key=lambda f: f == "tag"

@@ -16,6 +16,7 @@ from dateline.codebook.object_kinds import object_kinds
 CueClass = Literal[
     "speech", "thought", "knowing", "showing", "attitude", "directive", "light_verb", "noun",
     "adverb", "preposition", "perception", "headline", "judgement", "volition", "adjective",
+    "open",
 ]  # fmt: skip
 Frame = Literal[
     "clause", "clause_that", "question", "quote", "tag", "infinitive", "gerund", "small_clause",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
-from dateline.coding.claims import tags
+from dateline.coding.claims import open_verbs, tags
 from dateline.coding.claims.complements import untold
 from dateline.coding.claims.draft import Range
 from dateline.coding.claims.lexicon import Cue, Lexicon
@@ -70,6 +70,14 @@ def attach(syntax: Syntax, lexicon: Lexicon) -> dict[int, Speech]:
                 speech = found.setdefault(tagged[0], Speech(*tagged))
             elif last and last_quote and carries_on(syntax, last, quote, gap):
                 speech = last
+            else:
+                other = (
+                    plain_tag(syntax, lexicon, quote)
+                    or open_cue(syntax, lexicon, quote)
+                    or sentence_before(syntax, lexicon, quote)
+                )
+                if other is not None:
+                    speech = found.setdefault(other[0], Speech(*other))
         if speech is not None:
             if number not in speech.quotes:
                 speech.quotes.append(number)
@@ -114,6 +122,72 @@ def tag_before(syntax: Syntax, lexicon: Lexicon, quote: Quote) -> tuple[int, Cue
         ends = not any(c > j and p.dep[c] in ("ccomp", "xcomp", "advcl") for c in p.children[j])
         return (j, entry) if tagged and ends else None
     return None
+
+
+def plain_tag(syntax: Syntax, lexicon: Lexicon, quote: Quote) -> tuple[int, Cue] | None:
+    """A tag after a full stop or nothing: '"We stay." Smith said in a letter.'."""
+    p, text = syntax.p, syntax.document.text
+    if quote.close == quote.end or not text[quote.start].isupper():
+        return None
+    k = syntax.token_at(quote.close)
+    for j in range(k + 1, min(k + SHORT_TAG, len(p) - 1)):
+        if "\n" in p.text[j] or p.text[j] in STOPS or p.text[j] in '"“”':
+            return None
+        entry = candidate(syntax, lexicon, j)
+        if entry is None or entry.cue_class not in ("speech", "open"):
+            continue
+        own = [c for c in p.children[j] if c > j and p.dep[c] in ("ccomp", "xcomp", "dobj")]
+        subject = syntax.children(j, "nsubj")
+        return (j, entry) if not own and subject and k <= subject[-1] < j else None
+    return None
+
+
+def open_cue(syntax: Syntax, lexicon: Lexicon, quote: Quote) -> tuple[int, Cue] | None:
+    """A verb that no entry knows beside a sentence in quotation marks: '"Halt," X drawled.'."""
+    p, text = syntax.p, syntax.document.text
+    if not text[quote.start].isupper():
+        return None
+    k = syntax.token_at(quote.close)
+    if quote.close > quote.end and text[quote.end - 1] in ",?!":
+        for j in range(k, min(k + SHORT_TAG, len(p))):
+            if "\n" in p.text[j] or p.text[j] in STOPS or p.text[j] in '"“”,':
+                break
+            entry = open_verbs.quotes(syntax, lexicon, j)
+            if entry is not None and all(c >= k for c in syntax.children(j, "nsubj")):
+                return j, entry
+            if p.pos[j] == "VERB" or p.dep[j] == "cc":
+                break
+    k = syntax.token_at(quote.open) - 1
+    if k < 1 or p.text[k] not in (":", ","):
+        return None
+    for j in range(
+        k - 1, max(syntax.sentence(k).first - 1, k - (WINDOW if p.text[k] == ":" else 5)), -1
+    ):
+        if "\n" in p.text[j] or p.text[j] in '"“”;':
+            return None
+        entry = open_verbs.quotes(syntax, lexicon, j)
+        if entry is not None:
+            return j, entry
+    return None
+
+
+def sentence_before(syntax: Syntax, lexicon: Lexicon, quote: Quote) -> tuple[int, Cue] | None:
+    """The sentence before an untagged quote tells who speaks: 'X said that P. "Q."'."""
+    p, text = syntax.p, syntax.document.text
+    first = syntax.token_at(quote.open)
+    if not first or not text[quote.start].isupper() or text[quote.end - 1] not in ".!?…":
+        return None
+    mine = syntax.sentence(first - 1)
+    if mine.end > quote.open or text[mine.end : quote.open].strip(" ") or "\n" in p.text[first - 1]:
+        return None
+    root = next((i for i in range(mine.first, mine.last) if p.head[i] == i), None)
+    entry = candidate(syntax, lexicon, root) if root is not None else None
+    if root is None or entry is None or entry.cue_class not in ("speech", "thought", "attitude"):
+        return None
+    subject = syntax.children(root, "nsubj")
+    if not subject or syntax.negated(root) or not open_verbs.speaks(syntax, subject[-1], False):
+        return None
+    return root, entry
 
 
 def candidate(syntax: Syntax, lexicon: Lexicon, k: int) -> Cue | None:

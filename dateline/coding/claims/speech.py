@@ -62,6 +62,11 @@ def drafts(syntax: Syntax, speech: Speech) -> Iterator[Draft]:
             other.quotes = direct.quotes
             yield other
             return
+        if b <= first[0] and syntax.sentence(verb) != syntax.sentence(first[0]):
+            other.content = [*other.content, *content]  # 'X said that P. "Q."'
+            other.quotes = direct.quotes
+            yield other
+            return
     yield direct
 
 
