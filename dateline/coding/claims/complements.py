@@ -28,7 +28,10 @@ def draft(
 ) -> Draft:
     """A draft whose source is the subject of the verb."""
     subject = syntax.subject(verb)
-    if untold(syntax, verb):
+    if entry.act == "ask" and syntax.children(verb, "auxpass", "nsubjpass"):
+        agents = [g for c in syntax.children(verb, "agent") for g in syntax.children(c, "pobj")]
+        subject = next(iter(agents), None)  # "the mayor was asked by a reporter whether ..."
+    elif untold(syntax, verb):
         subject = None
     source = syntax.phrase(subject, verb) if subject is not None else None
     content = [*content[:-1], without_speaking(syntax, verb, content[-1])]
@@ -80,6 +83,8 @@ def clause(syntax: Syntax, verb: int, entry: Cue, question: bool = False) -> Dra
     """A finite clause after the verb, with or without "that"."""
     p = syntax.p
     found = [c for c in syntax.children(verb, "ccomp", "xcomp") if c > verb]
+    if question and entry.act == "ask":  # "asked the guards if ...": the parse takes a condition
+        found += [c for c in syntax.children(verb, "advcl") if c > verb]
     for c in found:
         if not finite(syntax, c) and not clause_like(syntax, c):
             continue

@@ -166,7 +166,7 @@ def construction(syntax: Syntax, i: int, words: int, entry: Cue) -> Draft | None
         rule = VERB_FRAMES.get(frame)
         if (
             rule is None
-            or (passive and frame not in PASSIVE_FRAMES)
+            or (passive and frame not in PASSIVE_FRAMES and not asked(entry, frame))
             or (frame in PASSIVE_FRAMES and not passive)
         ):
             continue
@@ -178,12 +178,17 @@ def construction(syntax: Syntax, i: int, words: int, entry: Cue) -> Draft | None
             return None
         if found is not None:
             behind_document(syntax, i, found)
-        silent = frame in ("question", "clause") and complements.untold(syntax, i)
+        silent = frame in ("question", "clause", "about") and complements.untold(syntax, i)
         if found is not None and (found.source is not None or passive or silent):
             if words > 1 and found.cue is not None:
                 found.cue = (found.cue[0], max(found.cue[1], i + words))
             return found
     return None
+
+
+def asked(entry: Cue, frame: str) -> bool:
+    """Whether a passive has a content all the same: "was asked whether ..."."""
+    return entry.act == "ask" and frame in ("question", "about")
 
 
 def behind_document(syntax: Syntax, verb: int, found: Draft) -> None:

@@ -176,6 +176,8 @@ class Syntax:
         """The verb with the auxiliaries and adverbs right before it and a particle right after."""
         first = verb
         while first > 0 and self.p.head[first - 1] == verb and self.p.dep[first - 1] in AUXILIARIES:
+            if self.p.tag[first - 1] == "WRB":
+                break  # "*when* asked"
             first -= 1
         last = verb + 1
         if last < len(self.p) and self.p.dep[last] == "prt" and self.p.head[last] == verb:

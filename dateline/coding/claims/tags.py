@@ -15,6 +15,8 @@ NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 def tag(syntax: Syntax, verb: int, entry: Cue) -> Draft | None:
     """A tag with a clause before it, or around it."""
     p, sentence = syntax.p, syntax.sentence(verb)
+    if (found := as_tag(syntax, verb, entry)) is not None:
+        return found
     own = [s for s in syntax.children(verb, "nsubj", "nsubjpass") if p.text[s] != "that"]
     beside: Range | None = None
     subject = own[-1] if own and own[-1] < verb else (own[0] if own else None)
@@ -49,6 +51,32 @@ def tag(syntax: Syntax, verb: int, entry: Cue) -> Draft | None:
     if beside is not None:
         found.source, found.source_head = beside, subject
     return found
+
+
+def as_tag(syntax: Syntax, verb: int, entry: Cue) -> Draft | None:
+    """A tag that "as" opens: "*As the envoy said*, P", "P, *as the agency reported*"."""
+    p, sentence = syntax.p, syntax.sentence(verb)
+    marks = [c for c in syntax.children(verb, "mark", "advmod") if c < verb and p.lower[c] == "as"]
+    subject = syntax.children(verb, "nsubj")
+    head = p.head[verb]
+    told = p.lemma[verb] in ("tell", "inform", "remind")
+    own = syntax.children(verb, "ccomp", "xcomp", *(() if told else ("dobj", "advcl")))
+    if p.dep[verb] != "advcl" or head == verb or not marks or not subject or own:
+        return None
+    first, last = syntax.left(verb), syntax.right(verb) + 1
+    last -= p.text[last - 1] == ","
+    if first != marks[0] or not sentence.first <= first < last <= sentence.last:
+        return None
+    start, end = max(syntax.left(head), sentence.first), min(syntax.right(head) + 1, sentence.last)
+    pieces: list[Range] = []
+    if start < first and p.text[first - 1] == ",":
+        pieces.append(syntax.trim((start, first - 1)))
+    if last < end and p.text[last] == ",":
+        pieces.append(syntax.trim((last + 1, end)))
+    pieces = [(a, b) for a, b in pieces if b - a > 1]
+    if not pieces or (p.text[first - 1] != "," and start < first):
+        return None
+    return draft(syntax, verb, entry, "tag", pieces, head)
 
 
 def before_verb(syntax: Syntax, verb: int) -> Range | None:
