@@ -15,7 +15,7 @@ WIDE: Final = frozenset({"about", "of", "for", "regarding", "concerning"})
 FAR: Final = 10
 """Tokens that may stand between a verb and the preposition that brings in its content."""
 
-OF_THE_OBJECT: Final = frozenset({"with", "for", "over", "despite", "ahead", "at"})
+OF_THE_OBJECT: Final = frozenset({"with", "for", "over", "despite", "ahead"})
 """Words that go on with what is shown or said of an object; "on", "in" and the like date the act."""
 
 

@@ -48,7 +48,7 @@ def of_source(syntax: Syntax, first: int, words: int, entry: Cue) -> Draft | Non
         return None
     return Draft(
         entry, "of_source", first, (first, last_word + 1), (start, end), head, content,
-        _first_of_row(syntax, _main(syntax, first)),
+        _first_of_row(syntax, _main(syntax, first), first),
     )  # fmt: skip
 
 
@@ -90,10 +90,12 @@ def _main(syntax: Syntax, i: int) -> int | None:
     return i
 
 
-def _first_of_row(syntax: Syntax, main: int | None) -> int | None:
+def _first_of_row(syntax: Syntax, main: int | None, first: int) -> int | None:
     """The first of the predicates that "according to" stands at the end of."""
     p = syntax.p
-    while main is not None and p.dep[main] == "conj" and syntax.is_verb(p.head[main]):
+    while (
+        main is not None and main < first and p.dep[main] == "conj" and syntax.is_verb(p.head[main])
+    ):
         main = p.head[main]
     return main
 
@@ -105,7 +107,8 @@ def _content(syntax: Syntax, first: int, end: int) -> list[Range]:
     low, high = sentence.first, sentence.last
     if main is not None and main != first:
         top = main
-        while p.dep[top] in ("xcomp", "aux", "auxpass", "conj") and p.head[top] != top:
+        row = ("conj",) if main < first else ()  # what stands before the phrase is one row
+        while p.dep[top] in ("xcomp", "aux", "auxpass", *row) and p.head[top] != top:
             top = p.head[top]
         if p.dep[top] in ("conj", "ccomp", "advcl", "relcl") and first > sentence.first + 1:
             low, high = max(low, syntax.left(top)), min(high, syntax.right(top) + 1)
