@@ -93,6 +93,8 @@ def carries(syntax: Syntax, i: int, cue: Cue) -> bool:
     p = syntax.p
     if cue.cue_class == "headline" or set(cue.frames) <= _BESIDE_QUOTES:
         return False
+    if cue.cue_class == "preposition" and p.lower[i] in cue.lemmas:
+        return False  # "to", "as", "in": a reader expects no claim of every one of them
     if not cue.nouns:
         return cue.cue_class != "light_verb"
     held = [k for c in p.children[i] for k in (c, *p.children[c])]
