@@ -190,6 +190,7 @@ class Measure(Strict):
         subject_verbs: Verbs whose subject is counted.
         adjectives: Predicates of the counted: "12 dead".
         nouns: Nouns that are counted themselves: "12 deaths".
+        doers: Event types whose doers are counted: "dozens of people chanted".
         kinds: Kinds that the counted must be of; empty: persons of any kind.
     """
 
@@ -198,6 +199,7 @@ class Measure(Strict):
     subject_verbs: list[str] = []
     adjectives: list[str] = []
     nouns: list[str] = []
+    doers: list[str] = []
     kinds: Terms = []
 
     @model_validator(mode="after")

@@ -22,6 +22,8 @@ _NEAR: Final = re.compile(
     r"\b(?:about|around|some|approximately|nearly|almost|roughly|close to)\s*$"
 )
 _OR_MORE: Final = re.compile(r"\s+or more\b")
+_BODIES: Final = frozenset(["family", "crowd", "crew", "group", "household", "party", "team"])
+"""Nouns for people together, whose "of" phrase may be their number."""
 _NONE: Final = frozenset(["none", "nobody", "no one", "no"])
 _DIGITS: Final = re.compile(r"^\d{1,3}(?:,\d{3})+$|^\d+$")
 
@@ -64,7 +66,7 @@ def number_of(counted: Token) -> Number | None:
         return None
     span = Span(start, end)
     if lead is not None and _AT_LEAST.search(before):
-        return Number(span, value, value if "least" in before else None, None)
+        return Number(span, value, None, None)
     if lead is not None and _AT_MOST.search(before):
         return Number(span, None, None, value)
     if lead is not None:
@@ -90,12 +92,22 @@ def _numeral_tokens(counted: Token) -> list[Token]:
     for child in counted.children:
         if child.dep_ in ("nummod", "quantmod") or child.tag_ == "CD":
             return _run(child)
+    for prep in counted.children:
+        if prep.lower_ == "of" and counted.lemma_.lower() in _BODIES:
+            for child in prep.children:
+                if stands_alone(child):
+                    return _run(child)  # "a family of five"
     for child in counted.children:
         if child.dep_ in ("amod", "det", "nmod", "compound") and (
             child.lower_ in vague or child.lower_ == "no" or child.lemma_ in ("dozen",)
         ):
             return [child]
     return []
+
+
+def stands_alone(token: Token) -> bool:
+    """Whether a token is a numeral that counts nothing beside it: "11" in "11 injured"."""
+    return _numeral(token) and token.dep_ != "nummod" and token.ent_type_ not in ("DATE", "TIME")
 
 
 def _run(token: Token) -> list[Token]:

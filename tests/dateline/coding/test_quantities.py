@@ -4,7 +4,7 @@ import pytest
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("The blast killed at least 12 people.", ("at least 12", "killed", 12, 12, None)),
+        ("The blast killed at least 12 people.", ("at least 12", "killed", 12, None, None)),
         ("Up to 40 soldiers were wounded in the raid.", ("Up to 40", "injured", None, None, 40)),
         ("Dozens of protesters were arrested.", ("Dozens", "detained", 24, None, None)),
         ("Hundreds of soldiers surrendered to the rebels.", ("Hundreds", "surrendered", 200, None, None)),
@@ -42,3 +42,50 @@ def test_of_whom(code):
 @pytest.mark.parametrize("text", ["He bought 12 apples.", "The ministry employs 300 people."])
 def test_other_numbers_are_left_alone(code, text):
     assert code(text).quantities == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Shells killed at least 30 villagers, among them 11 children.",
+            [("killed", 30, None), ("killed", 11, 11)],
+        ),
+        (
+            "Some 70 people, including nine nurses, were wounded on Friday.",
+            [("injured", None, 70), ("injured", 9, 9)],
+        ),
+        ("A clinic in the town reported 14 wounded.", [("injured", 14, 14)]),
+        ("A rocket hit the road, killing a family of six.", [("killed", 6, 6)]),
+        ("Relatives said that two of his nephews were missing.", [("missing", 2, 2)]),
+        (
+            "She said that a house had burned and that five members of her clan were missing.",
+            [("missing", 5, 5)],
+        ),
+        ("Police estimated the crowd at 3,000.", [("gathered", 3000, 3000)]),
+        (
+            "Police estimated the crowd at 3,000; the organisers spoke of 9,000.",
+            [("gathered", 3000, 3000), ("gathered", 9000, 9000)],
+        ),
+        ("Dozens of protesters chanted outside the bank.", [("gathered", 24, None)]),
+        (
+            "The dead include 25 guards of the prison and 12 soldiers.",
+            [("killed", 25, 25), ("killed", 12, 12)],
+        ),
+    ],
+)
+def test_figures_told_beside_others(code, text, expected):
+    assert [(q.measure, q.low, q.best) for q in code(text).quantities] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("About 400 people were killed between 3 March and 9 April.", "aggregate"),
+        ("Air strikes killed 40 people.", "aggregate"),
+        ("The army killed 12 gunmen over the past hours.", "event"),
+        ("The army killed 12 gunmen over the past weeks.", "cumulative"),
+    ],
+)
+def test_scope(code, text, scope):
+    assert {q.scope for q in code(text).quantities} == {scope}

@@ -1,0 +1,106 @@
+"""What a measure's words count: the phrases beside them that hold a figure, or stand for one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from spacy.tokens import Token
+
+from dateline.codebook.model import Measure
+from dateline.coding.events.arguments import Argument
+from dateline.coding.events.frames import VERBAL, own_subjects, verb_frame
+from dateline.coding.numbers import Number, number_of, stands_alone
+from dateline.reading.document import Document
+
+_COUNTS: Final = frozenset(["number", "toll", "count", "figure", "tally"])
+_ESTIMATING: Final = frozenset(["put", "estimate", "number", "count", "give"])
+"""Verbs that put a count at a figure."""
+COMPRISING: Final = frozenset(["include", "comprise", "number", "total"])
+"""Verbs whose subject is a count and whose objects are its parts."""
+
+
+def counted_by(token: Token, measure: Measure, document: Document) -> Iterator[Token]:
+    """Head tokens of the phrases whose number a word of a measure tells."""
+    lemma = token.lemma_.lower()
+    if token.pos_ in VERBAL:
+        if _listed(token, measure.verbs) and token.dep_ != "amod":
+            frame = verb_frame(token, document)
+            slot = frame.slots.get("object", [])
+            yield from (a.head for a in slot if fits(a, measure))
+            if not slot and token.dep_ == "conj" and token.head.pos_ in VERBAL:
+                # "killed three and wounded dozens": the object may be the number itself.
+                yield from (c for c in token.children if c.dep_ in ("nummod", "npadvmod"))
+        elif _listed(token, measure.subject_verbs):
+            frame = verb_frame(token, document)
+            yield from (a.head for a in frame.slots.get("subject", []) if fits(a, measure))
+    if (lemma in measure.adjectives or token.lower_ in measure.adjectives) and not measure.kinds:
+        yield from _said_of(token)
+    if token.pos_ == "NOUN" and lemma in measure.nouns:
+        yield token
+    if token.dep_ == "nsubj" and token.head.lemma_ in COMPRISING and _is_count(token, measure):
+        # "The dead include 12 soldiers and 9 guards": each part is a figure of its own.
+        for held in token.head.children:
+            if held.dep_ == "dobj":
+                parts = [t for t in held.subtree if t.dep_ == "conj" and t.pos_ == "NOUN"]
+                yield from (
+                    t for t in (held, *parts) if any(c.dep_ == "nummod" for c in t.children)
+                )
+
+
+def _is_count(token: Token, measure: Measure) -> bool:
+    return token.lower_ in measure.adjectives or token.lemma_.lower() in measure.nouns
+
+
+def _said_of(token: Token) -> Iterator[Token]:
+    """What an adjective counts: its subject, its noun, or the bare figure before it."""
+    head = token.head
+    if token.dep_ in ("acomp", "oprd", "attr") and head.pos_ in VERBAL:
+        yield from (c for c in head.children if c.dep_ in ("nsubj", "nsubjpass"))
+        yield from (c for c in head.children if c.dep_ == "dobj")
+    elif token.pos_ == "VERB" and token.tag_ == "VBG":
+        # "Four members were missing", taken for a verb; its auxiliary may hold the subject.
+        verbs = (token, *(c for c in token.children if c.dep_ == "aux"))
+        yield from (subject for verb in verbs for subject in own_subjects(verb))
+    elif token.i > 0 and stands_alone(token.doc[token.i - 1]):
+        yield token.doc[token.i - 1]  # "reported 11 injured"
+    elif token.pos_ in ("ADJ", "NOUN", "VERB"):
+        yield token
+
+
+def put_at(token: Token) -> Number | None:
+    """The number in "put the number of wounded at 60", "the death toll rose to 12"."""
+    noun = token if token.lemma_ in _COUNTS else token.head.head if token.dep_ == "pobj" else token
+    noun = next((c for c in (noun, token) if c.lemma_ in _COUNTS), noun)
+    estimated = token.dep_ in ("dobj", "nsubjpass") and token.head.lemma_ in _ESTIMATING
+    counts = noun.lemma_ in _COUNTS or any(c.lemma_ in _COUNTS for c in noun.children)
+    if not counts and not estimated:
+        return None
+    verb = noun.head
+    for prep in (*verb.children, *noun.children):
+        if prep.dep_ == "prep" and prep.lower_ in (("at", "to", "of") if counts else ("at",)):
+            for inner in prep.children:
+                if inner.dep_ == "pobj" and inner.i != token.i:
+                    found = number_of(inner)
+                    if found is not None:
+                        return found
+    return None
+
+
+def _listed(verb: Token, words: list[str]) -> bool:
+    lemma = verb.lemma_.lower()
+    for word in words:
+        parts = word.split()
+        if parts[0] == lemma and all(
+            any(part in (c.lower_, c.lemma_) for c in verb.children) for part in parts[1:]
+        ):
+            return True
+    return False
+
+
+def fits(argument: Argument, measure: Measure) -> bool:
+    if measure.kinds:
+        return argument.test(measure.kinds) == 1
+    sure = argument.kinds.sure
+    people = {"person", "armed", "crowd", "civilians", "prisoners", "official", "protester"}
+    return bool(sure & people) or (argument.head.pos_ == "NUM") or not sure
