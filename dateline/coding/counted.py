@@ -99,6 +99,7 @@ def _listed(verb: Token, words: list[str]) -> bool:
 
 
 def fits(argument: Argument, measure: Measure) -> bool:
+    """Whether a phrase may be counted by a measure: people, unless it names other kinds."""
     if measure.kinds:
         return argument.test(measure.kinds) == 1
     sure = argument.kinds.sure
