@@ -5,13 +5,22 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import Final
 
-from dateline.coding.claims import volition
+from dateline.codebook.claim_words import claim_words
+from dateline.coding.claims import sources
 from dateline.coding.claims.draft import Draft
 from dateline.coding.claims.syntax import Syntax
+from dateline.reading.document import Span
 
-LIGHT: Final = frozenset({"thought", "knowing", "light_verb", "noun", "perception", "adverb"})
 FIRST_PERSONS: Final = frozenset({"i", "we", "you", "us", "let", "me"})
-PERSONS: Final = frozenset({"he", "she", "they", "it", "i", "we"})
+TOLD: Final = frozenset({"speech", "attitude", "directive", "open"})
+"""Classes of verbs that are utterances."""
+UTTERING: Final = TOLD | {"showing", "preposition", "headline", "noun", "perception", "adverb"}
+DISPUTED: Final = frozenset({"object", "object_of_claim", "judged", "judged_passive", "accuse"})
+"""Frames whose content may name a claim of others: "denied *the militia's claim that* P"."""
+UNFINISHED: Final = frozenset({"VB", "VBG"})
+AT_LARGE: Final = claim_words("people_at_large")
+QUOTING: Final = frozenset({"tag", "quote", "colon"})
+"""Frames in which a cue inside quotation marks tells of marks that were set wrong."""
 
 PHRASES: Final = frozenset(
     {"object", "object_of_claim", "predicative", "as_predicative", "judged", "judged_passive",
@@ -45,6 +54,8 @@ def keep(syntax: Syntax, drafts: list[Draft]) -> list[Draft]:
             continue
         if outer and not stands_inside(syntax, found, outer[0]):
             continue
+        if not outer and quoted(syntax, found.head) and not stands_in_quote(syntax, found):
+            continue  # words of a quote that nobody is known to have said
         kept.append(found)
     return kept
 
@@ -56,23 +67,30 @@ def first_person(syntax: Syntax, found: Draft) -> bool:
 
 
 def stands_inside(syntax: Syntax, found: Draft, outer: Draft) -> bool:
-    """Whether a claim inside another has a speaker of its own."""
-    p = syntax.p
-    if found.entry.cue_class in volition.CLASSES:
-        return False  # "said the rebels want peace": the speaker's word on them, not theirs
-    if found.entry.cue_class in LIGHT and (outer.quotes or found.content_head is None):
+    """Whether a claim inside another is an utterance on its own, of a speaker of its own.
+
+    What somebody says of the thoughts, wishes and stands of others is the word of whoever speaks.
+    An utterance that is told as an event ("the army *had informed* them that P") is a claim of
+    its own; talk that stands for a view ("people *say* that P") is not.
+    """
+    p, head = syntax.p, found.source_head
+    kind = found.entry.cue_class
+    if kind == "noun":
+        if outer.frame not in DISPUTED or found.frame != "verb_of":
+            return False
+    elif kind not in UTTERING or found.frame in PHRASES:
         return False
-    if found.frame in PHRASES:
-        return False
-    if found.entry.cue_class == "noun" and found.frame != "verb_of":
-        return False
-    head = found.source_head
     if head is None:
-        return found.entry.cue_class in ("perception", "adverb", "speech")
+        return kind in ("perception", "adverb", "speech") and not quoted(syntax, found.head)
     if outer.source_head == head:
         return False
-    if p.lower[head] in PERSONS and not outer.quotes and found.entry.cue_class in LIGHT:
-        return False
+    if kind in TOLD and p.tag[found.head] in UNFINISHED:
+        return False  # "talk of cutting" and "to say": nobody said it
+    if not told_to(syntax, found):
+        if not specific(syntax, found):
+            return False
+        if quoted(syntax, found.head) and not told_in_quote(syntax, found):
+            return False
     own, theirs = (
         syntax.document.mention_headed(h) if h is not None else None
         for h in (head, outer.source_head)
@@ -80,6 +98,56 @@ def stands_inside(syntax: Syntax, found: Draft, outer: Draft) -> bool:
     if own is not None and theirs is not None and own.chain is not None:
         return own.chain != theirs.chain
     return True
+
+
+def quoted(syntax: Syntax, token: int) -> bool:
+    """Whether a token stands in direct speech."""
+    start = syntax.p.start[token]
+    quotes = syntax.quotes_in(Span(start, start + 1))
+    return any(q.start <= start < q.end and not q.scare for q in quotes)
+
+
+def told_to(syntax: Syntax, found: Draft) -> bool:
+    """Whether an utterance had a hearer: "they *told my mother* that P"."""
+    p = syntax.p
+    return (
+        found.addressee is not None
+        and found.frame == "clause"
+        and p.tag[found.head] in ("VBD", "VBN")
+        and p.dep[found.head] != "relcl"
+    )
+
+
+def specific(syntax: Syntax, found: Draft) -> bool:
+    """Whether a source is somebody in particular, not people at large."""
+    p, head = syntax.p, found.source_head
+    if head is None or p.lower[head] in AT_LARGE:
+        return False
+    return p.pos[head] != "PRON" or kind_at(syntax, found) != "crowd"
+
+
+def told_in_quote(syntax: Syntax, found: Draft) -> bool:
+    """Whether a speaker reports an utterance: a past tense with a noun for who said it."""
+    p, head = syntax.p, found.source_head
+    if found.entry.cue_class == "preposition":
+        return True
+    return (
+        p.tag[found.head] in ("VBD", "VBN")
+        and head is not None
+        and p.pos[head] in ("NOUN", "PROPN")
+        and found.frame in ("clause", "quote", "tag")
+        and kind_at(syntax, found) != "crowd"
+    )
+
+
+def stands_in_quote(syntax: Syntax, found: Draft) -> bool:
+    """Whether a claim stands inside quotation marks that no cue was found for."""
+    return found.frame in QUOTING or told_in_quote(syntax, found)
+
+
+def kind_at(syntax: Syntax, found: Draft) -> str:
+    """Kind of a draft's source."""
+    return sources.describe(syntax, found.source, found.source_head).kind
 
 
 def parents(drafts: list[Draft]) -> dict[int, Draft]:
