@@ -11,6 +11,9 @@ from spacy.tokens import Token
 from dateline.coding.events.kinds import ANIMATE, Kinds, content_head, kinds_of
 from dateline.reading.document import Document, Mention, Span
 
+_SPEAKER: Final = frozenset(["it", "they", "he", "she", "we", "i"])
+_SPEAKERS: Final = frozenset(["its", "their", "his", "her", "our", "my"])
+"""Who commits to an act by saying so: the speaker, or what is the speaker's ("his country")."""
 _GATHERED: Final = frozenset(["protester", "rioter", "prisoners"])
 _PLACES: Final = frozenset(["place", "settlement", "area"])
 _INSIDE: Final = frozenset(
@@ -75,7 +78,10 @@ class Argument:
             return None
         if self.head.tag_ == "VBG":
             return "gerund"
-        to = any(c.dep_ == "aux" and c.lower_ == "to" for c in self.head.children)
+        helpers = [c for c in self.head.children if c.dep_ == "aux"]
+        if any(c.tag_ == "MD" for c in helpers):
+            return "finite"
+        to = any(c.lower_ == "to" for c in helpers)
         return "infinitive" if to or self.head.tag_ == "VB" else "finite"
 
     @cached_property
@@ -88,7 +94,8 @@ class Argument:
             return "obliged"
         negated = bool(words & {"not", "n't", "never", "no"})
         own = any(
-            c.dep_ == "nsubj" and c.lower_ in ("it", "they", "he", "she", "we", "i")
+            c.dep_ == "nsubj"
+            and (c.lower_ in _SPEAKER or any(p.lower_ in _SPEAKERS for p in c.children))
             for c in self.head.children
         )
         future = bool(words & {"will", "would", "wo"})

@@ -11,6 +11,12 @@ from dateline.coding.model import EventMention
 _DEADLY_MODES = frozenset(["killed", "execution", "assassination", "suicide"])
 
 
+def _told_by_parent(event: EventMention) -> bool:
+    """Whether the telling that governs an act carries its code: "agreed to release" agrees once."""
+    parent = event.parent
+    return parent is not None and parent.plover is not None and parent.plover == event.plover
+
+
 def apply_crosswalk(events: list[EventMention], deadly: Collection[int]) -> None:
     """Fill the codes of each mention.
 
@@ -37,3 +43,5 @@ def apply_crosswalk(events: list[EventMention], deadly: Collection[int]) -> None
         if row is not None:
             event.plover, event.plover_mode, event.cameo = row.plover, row.plover_mode, row.cameo
             event.acled_sub_event, event.ucdp = row.acled_sub_event, row.ucdp
+    for event in [e for e in events if _told_by_parent(e)]:
+        event.plover = event.plover_mode = event.cameo = None

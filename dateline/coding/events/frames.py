@@ -75,7 +75,24 @@ OBJECT_CONTROL: Final = frozenset(
 )
 """Verbs whose object is the doer of the act they govern."""
 DOCUMENTS: Final = frozenset(
-    ["statement", "letter", "message", "decree", "order", "video", "speech", "report"]
+    [
+        "statement",
+        "letter",
+        "message",
+        "decree",
+        "order",
+        "video",
+        "speech",
+        "report",
+        "resolution",
+        "bill",
+        "tweet",
+        "post",
+        "motion",
+        "note",
+        "declaration",
+        "communique",
+    ]
 )
 """What somebody issues that does something by its words: the issuer is the doer."""
 
@@ -165,6 +182,8 @@ def verb_frame(verb: Token, document: Document) -> Frame:
             frame.put("second", objects, document)
     else:
         frame.put("subject", subjects, document)
+        if not objects and verb.lemma_ in OBJECT_CONTROL:
+            objects = _addressed(verb)
         relative = relative_object(verb, bool(objects))
         frame.put("object", [relative] if relative is not None else objects, document)
     for child in verb.children:
@@ -181,6 +200,18 @@ def verb_frame(verb: Token, document: Document) -> Frame:
     for subject in subjects:
         frame.put("aboard", aboard(subject), document)
     return frame
+
+
+def _addressed(verb: Token) -> list[Token]:
+    """Whom a verb tells to act where the parser made them subject of the act: "allowed X to go"."""
+    return [
+        held
+        for clause in verb.children
+        if clause.dep_ == "ccomp" and _to(clause)
+        for child in clause.children
+        if child.dep_ == "nsubj"
+        for held in with_conjuncts(child)
+    ]
 
 
 def aboard(vehicle: Token) -> list[Token]:

@@ -22,6 +22,7 @@ _PARTS = frozenset(
         "oprd",
         "agent",
         "xcomp",
+        "ccomp",
         "pobj",
         "npadvmod",
         "dative",

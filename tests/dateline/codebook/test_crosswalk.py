@@ -2,6 +2,8 @@ from dateline import codebook
 from dateline.codebook.crosswalk import look_up
 from dateline.tables import codes
 
+AGENTS = {"state": "police", "nonstate": "rebel", "crowd": "protesters"}
+
 
 def facts(event_type, **more):
     plain = {"modality": "actual", "polarity": "positive", "deaths": "no"}
@@ -31,9 +33,7 @@ def test_every_row_can_be_the_first_that_fits():
         own = facts(
             code,
             mode=row.mode[0] if row.mode else None,
-            agent_kind={"state": "military", "nonstate": "rebel", "crowd": "protesters"}.get(
-                row.agent_kind[0] if row.agent_kind else ""
-            ),
+            agent_kind=AGENTS.get(row.agent_kind[0], row.agent_kind[0]) if row.agent_kind else None,
             target_class=row.target_class[0] if row.target_class else None,
             phase=row.phase[0] if row.phase else None,
             modality=row.modality[0] if row.modality else "actual",
