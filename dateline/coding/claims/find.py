@@ -76,6 +76,7 @@ PASSIVE_FRAMES: Final = frozenset(
 def find(syntax: Syntax, lexicon: Lexicon) -> list[Draft]:
     """All drafts of a document, in the order of their cues."""
     speeches = quotations.attach(syntax, lexicon)
+    spoken = quoted_by(syntax, speeches)
     found: list[Draft] = []
     told = [False] * len(syntax.p)
     unknown = open_verbs.entry(lexicon)
@@ -99,8 +100,32 @@ def find(syntax: Syntax, lexicon: Lexicon) -> list[Draft]:
             hit = headlines.colon(syntax, sentence, entry)
             if hit is not None and not any(hit.cue == d.cue for d in found):
                 found.append(hit)
+    found = [d for d in found if d.head in speeches or within_quotes(spoken, d)]
     found = nouns.beside_verbs(volition.beside(found))
     return sorted(found, key=lambda d: (d.head, d.content))
+
+
+def quoted_by(syntax: Syntax, speeches: Mapping[int, quotations.Speech]) -> dict[int, int]:
+    """Token of quoted words -> the verb of their speech."""
+    return {
+        k: verb
+        for verb, speech_ in speeches.items()
+        for first, last in quotations.content_of(syntax, speech_)
+        for k in range(first, last)
+    }
+
+
+def within_quotes(spoken: Mapping[int, int], found: Draft) -> bool:
+    """Whether a claim made inside quoted words takes its content from the same words.
+
+    The parse may hang the tag of a quotation on a verb inside it: '"If you look," X said, "I could
+    have written those."' is no writing of "If you look".
+    """
+    verb = spoken.get(found.head)
+    if verb is None:
+        return True
+    pieces = [*found.content, *([found.cue] if found.cue else [])]
+    return all(spoken.get(k) == verb for a, b in pieces for k in range(a, b))
 
 
 def options_of(lexicon: Lexicon, lemma: str, word: str) -> Options:

@@ -163,3 +163,18 @@ def test_what_is_announced_stands_beside_the_speech(claims):
 )
 def test_credits_and_nobody_claim_nothing(claims, text):
     assert not claims(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"If you look at the log," the mayor said, "I could have written those lines myself."',
+        '"My hope," the mayor said, "is that I can have more influence on my old friends."',
+    ],
+)
+def test_a_tag_between_two_quotes_is_not_lost_to_a_word_inside_them(reader, text):
+    (document,) = reader.read_all([{"report_id": "r", "text": text}])
+    (claim,) = code_claims(document)
+    assert document.text[claim.source.start : claim.source.end] == "the mayor"
+    assert len(claim.content_spans) == 2
+    assert claim.form == "direct"
