@@ -82,6 +82,8 @@ def addressee(syntax: Syntax, verb: int) -> int | None:
 def clause(syntax: Syntax, verb: int, entry: Cue, question: bool = False) -> Draft | None:
     """A finite clause after the verb, with or without "that"."""
     p = syntax.p
+    if syntax.children(verb, "agent") and not syntax.children(verb, "auxpass"):
+        return None  # "a curfew *declared by the army* remains in force": no finite verb
     found = [c for c in syntax.children(verb, "ccomp", "xcomp") if c > verb]
     if question and entry.act == "ask":  # "asked the guards if ...": the parse takes a condition
         found += [c for c in syntax.children(verb, "advcl") if c > verb]
@@ -116,6 +118,7 @@ def clause_by_words(syntax: Syntax, verb: int, entry: Cue) -> Draft | None:
             if verb < host < k and syntax.is_verb(host) and p.dep[head] == "ccomp":
                 return None  # "went on to *say* that ..." has its own cue
             last = clause_end(syntax, verb, syntax.right(head) + 1)
+            last = without_tail(syntax, head, last)
             return draft(syntax, verb, entry, "clause", [syntax.trim((k + 1, last))], head)
     return reduced_clause(syntax, verb, entry) if p.lemma[verb] == "say" else None
 
@@ -169,8 +172,10 @@ def finite(syntax: Syntax, head: int) -> bool:
 
 
 def clause_like(syntax: Syntax, head: int) -> bool:
-    """Whether a complement has its own subject (also the subjunctive and verbless predicates)."""
-    return bool(syntax.children(head, "nsubj", "nsubjpass", "expl"))
+    """Whether a complement has its own subject or "that" (subjunctive, verbless predicates)."""
+    return bool(syntax.children(head, "nsubj", "nsubjpass", "expl")) or any(
+        syntax.p.lower[c] == "that" for c in syntax.children(head, "mark")
+    )
 
 
 def after_marker(syntax: Syntax, first: int) -> int:
@@ -199,8 +204,11 @@ def without_tail(syntax: Syntax, head: int, last: int) -> int:
     p = syntax.p
     for c in p.children[head]:
         first = syntax.left(c)
-        if p.dep[c] == "conj" and head < first < last and syntax.resumes(c) is not None:
-            return first - 1 if p.dep[first - 1] == "cc" else first
+        if p.dep[c] == "conj" and head < first < last:
+            if syntax.resumes(c) is not None:
+                return first - 1 if p.dep[first - 1] == "cc" else first
+            if syntax.right(c) + 1 == last:
+                return without_tail(syntax, c, last)
         if c < head or first <= head or p.text[first - 1] not in TAIL_MARKS or first >= last:
             continue
         if p.dep[c] in ("advcl", "prep", "dep") and p.lower[first] in TAILS:

@@ -130,7 +130,8 @@ def conjuncts(syntax: Syntax, head: int) -> list[int]:
     found = [c for c in syntax.children(head, "conj") if predicate(syntax, c) and joined(syntax, c)]
     for c in syntax.children(head, "advcl"):  # "arrived late, fired and left"
         bare = not syntax.children(c, "mark", "nsubj", "advmod")
-        if c > head and bare and p.tag[c] in FINITE and p.text[syntax.left(c) - 1] == ",":
+        listed = p.text[syntax.left(c) - 1] == "," and syntax.children(c, "conj")
+        if c > head and bare and p.tag[c] in FINITE and listed:
             found.append(c)
     for x in syntax.children(head, "xcomp"):  # "tends to rise and remains"
         found += [c for c in syntax.children(x, "conj") if p.tag[c] in FINITE and joined(syntax, c)]

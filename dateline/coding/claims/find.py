@@ -19,6 +19,7 @@ from dateline.coding.claims import (
     passives,
     prepositions,
     quotations,
+    rivals,
     speech,
     tags,
     viewpoints,
@@ -101,7 +102,7 @@ def find(syntax: Syntax, lexicon: Lexicon) -> list[Draft]:
             if hit is not None and not any(hit.cue == d.cue for d in found):
                 found.append(hit)
     found = [d for d in found if d.head in speeches or within_quotes(spoken, d)]
-    found = nouns.beside_verbs(volition.beside(found))
+    found = rivals.without_doubles(nouns.beside_verbs(volition.beside(found)))
     return sorted(found, key=lambda d: (d.head, d.content))
 
 

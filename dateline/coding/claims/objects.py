@@ -114,6 +114,8 @@ def addressee_about(syntax: Syntax, verb: int, entry: Cue) -> Draft | None:
     told = syntax.children(verb, "dobj", "dative")
     if not told:
         return None
+    if syntax.children(verb, "xcomp") and not syntax.children(verb, "prep"):
+        return None  # "warned *the people of five villages* not to leave"
     for c in [*syntax.children(verb, "prep"), *syntax.children(told[0], "prep")]:
         if c > told[0] and p.lower[c] in entry.preps and syntax.children(c, "pobj", "pcomp"):
             tokens = (c + 1, clause_end(syntax, verb, syntax.right(c) + 1))
@@ -207,10 +209,10 @@ def predicative(syntax: Syntax, verb: int, entry: Cue) -> Draft | None:
         ]
     if given:
         start = min([given[0], *named[:1]])
-        tokens = (
-            max(syntax.left(start), verb + 1),
-            clause_end(syntax, verb, syntax.right(given[-1]) + 1),
-        )
+        last = syntax.right(given[-1]) + 1
+        if not said_there(syntax, verb, last):
+            last = clause_end(syntax, verb, last)
+        tokens = (max(syntax.left(start), verb + 1), last)
         asked = [
             (c, c + 1)
             for c in p.children[verb]
@@ -232,6 +234,17 @@ def predicative(syntax: Syntax, verb: int, entry: Cue) -> Draft | None:
             tokens = (syntax.left(c), clause_end(syntax, verb, syntax.right(c) + 1))
             return draft(syntax, verb, entry, "predicative", [syntax.trim(tokens)], None)
     return None
+
+
+def said_there(syntax: Syntax, verb: int, first: int) -> bool:
+    """Whether a phrase tells where something was said: "called it a farce *over the radio*"."""
+    p = syntax.p
+    return any(
+        p.lemma[g].lower() in nouns_of("occasion")
+        for c in syntax.children(verb, "prep")
+        if c == first
+        for g in syntax.children(c, "pobj")
+    )
 
 
 def as_predicative(syntax: Syntax, verb: int, entry: Cue) -> Draft | None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
+from dateline.codebook.claim_words import claim_words
 from dateline.coding.claims.draft import Draft, Range
 from dateline.coding.claims.lexicon import Cue
 from dateline.coding.claims.sources import antecedent
 from dateline.coding.claims.syntax import Syntax
 
+RATES: Final = claim_words("rates")
 CLAUSE_LINKS = frozenset({"ccomp", "xcomp", "relcl", "acl", "conj", "advcl", "pcomp"})
 
 
@@ -34,7 +38,7 @@ def of_source(syntax: Syntax, first: int, words: int, entry: Cue) -> Draft | Non
     if entry.nouns and (p.lemma[head] not in entry.nouns or first > sentence.first + 1):
         return None
     if p.lower[head] == "which":  # "a document, according to which P"
-        host = antecedent(syntax, head)
+        host = antecedent(syntax, head) or noun_before(syntax, first)
         if host is None:
             return None
         content = [syntax.trim((end, sentence.last))]
@@ -52,8 +56,25 @@ def of_source(syntax: Syntax, first: int, words: int, entry: Cue) -> Draft | Non
     )  # fmt: skip
 
 
+def noun_before(syntax: Syntax, first: int) -> int | None:
+    """The noun phrase before a comma: "a document dated Monday, *according to which* P"."""
+    p, i = syntax.p, first - 2
+    if i < 0 or p.text[first - 1] != ",":
+        return None
+    found: int | None = None
+    for _ in range(8):
+        if p.pos[i] in ("NOUN", "PROPN"):
+            found = i
+        if p.dep[i] in ("dobj", "pobj", "nsubj", "attr", "nsubjpass") or p.head[i] == i:
+            break
+        i = p.head[i]
+    return found
+
+
 def voiced(syntax: Syntax, head: int) -> bool:
     """Whether "per" brings in somebody rather than a unit ("per kilo")."""
+    if syntax.p.lemma[head].lower() in RATES:
+        return False
     return syntax.p.pos[head] == "PROPN" or bool(syntax.children(head, "det", "poss", "nummod"))
 
 

@@ -89,7 +89,11 @@ class Syntax:
         """
         p, inner = self.p, self.p.head[verb]
         cue = p.head[inner]
-        if p.dep[verb] != "conj" or p.dep[inner] != "ccomp" or not cue < inner < verb:
+        if p.dep[inner] in ("acl", "relcl") and p.dep[cue] == "pobj":
+            cue = p.head[p.head[cue]]  # "*said* in a statement that P and *warned* ..."
+        elif p.dep[inner] != "ccomp":
+            return None
+        if p.dep[verb] != "conj" or not cue < inner < verb:
             return None
         if p.tag[verb] != p.tag[cue] or p.tag[verb] not in FINITE or self.children(verb, *SUBJECTS):
             return None
@@ -185,7 +189,12 @@ class Syntax:
         return first, last
 
     def negated(self, i: int) -> bool:
-        """Whether the predicate is negated by a word of its own."""
+        """Whether the predicate is negated by a word of its own, or by "nor" before it."""
+        p, above = self.p, self.p.head[i]
+        if p.dep[i] == "conj" and any(
+            p.lower[c] == "nor" and above < c < i for c in self.children(above, "cc")
+        ):
+            return True
         return any(
             self.p.dep[c] == "neg" or self.p.lower[c] in ("never", "no", "neither")
             for c in self.p.children[i]

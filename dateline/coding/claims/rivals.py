@@ -1,0 +1,65 @@
+"""Drafts in one another's way: one content found twice, and media that only pass a claim on."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from dateline.coding.claims.draft import Draft
+from dateline.coding.claims.nesting import PHRASES
+from dateline.coding.claims.relay import medium
+from dateline.coding.claims.syntax import Syntax
+
+PASSING: Final = frozenset({"of_source", "tag"})
+"""Frames in which a medium stands beside a claim of somebody else."""
+UTTERING: Final = frozenset({"speech", "attitude", "directive"})
+
+
+def without_doubles(drafts: list[Draft]) -> list[Draft]:
+    """Drafts without those that another one makes superfluous.
+
+    A noun between a cue and its content has no content of its own ("*said* in a *statement* that
+    P"), nor has a verb inside a longer cue ("were quoted as *saying*"); and a phrase about
+    somebody inside a source tells who speaks ("*footage shared by X* showed").
+    """
+    by_start: dict[int, list[Draft]] = {}
+    for found in drafts:
+        by_start.setdefault(found.content[0][0], []).append(found)
+    sources: dict[int, Draft] = {}
+    for found in drafts:
+        if found.source is not None and found.frame not in PHRASES:
+            sources.update(dict.fromkeys(range(*found.source), found))
+    kept = []
+    for found in drafts:
+        others = [d for d in by_start[found.content[0][0]] if d is not found]
+        outer = sources.get(found.head)
+        if any(_covers(d, found) for d in others):
+            continue
+        if outer is not None and outer is not found and found.frame in PHRASES:
+            continue
+        kept.append(found)
+    return kept
+
+
+def _covers(other: Draft, found: Draft) -> bool:
+    """Whether a draft of the same content leaves nothing for another one to say."""
+    if found.entry.cue_class == "noun" and found.source is None:
+        return other.entry.cue_class != "noun" and other.head < found.head
+    inside = other.cue is not None and other.cue[0] <= found.head < other.cue[1]
+    return inside and other.head != found.head
+
+
+def passed_on(syntax: Syntax, drafts: list[Draft]) -> list[Draft]:
+    """Drafts without media that pass on a claim: "*The rebels announced P*, according to X"."""
+    by_head = {found.head: found for found in drafts if found.entry.cue_class in UTTERING}
+    kept = []
+    for outer in drafts:
+        inner = by_head.get(outer.content_head) if outer.content_head is not None else None
+        if inner is None or inner is outer or outer.frame not in PASSING:
+            kept.append(outer)
+            continue
+        name = medium(syntax, outer.source_head) if outer.source_head is not None else None
+        if name is None or inner.source_head is None or outer.quotes or inner.standing != "told":
+            kept.append(outer)
+            continue
+        inner.citing.append(name)
+    return kept
