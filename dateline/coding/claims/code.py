@@ -59,8 +59,7 @@ def publishers(syntax: Syntax, found: Draft) -> bool:
     """Whether the outlet names itself as the source: its own voice."""
     if found.source is None or found.source_head is None:
         return False
-    name = relay.phrase(syntax, relay.core(syntax, found.source_head))
-    return relay.is_publisher(syntax, name.removeprefix("the ").removeprefix("The "))
+    return relay.own_voice(syntax, found.source_head)
 
 
 def describe(syntax: Syntax, found: Draft) -> Claim:

@@ -18,12 +18,15 @@ from itertools import pairwise
 from typing import Final
 
 from dateline import codebook
+from dateline.codebook.claim_words import claim_words
 from dateline.coding.claims.draft import Draft, Range
 from dateline.coding.claims.syntax import QUOTE_MARKS, Syntax
 
 TALK: Final = "TALK."
 APOSTROPHES: Final = frozenset({"'", "’", "‘"})
 FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
+OPENING: Final = frozenset({"that", "to"})
+NEGATIVES: Final = claim_words("negatives")
 JOINING: Final = frozenset({"and", "but", "or", ",", ";", "&", "that"})
 UNSPLIT: Final = frozenset(
     {"object", "about", "predicative", "as_predicative", "accuse", "colon", "judged",
@@ -67,10 +70,33 @@ def event_verbs() -> frozenset[str]:
 
 def of_its_own(syntax: Syntax, head: int, c: int) -> bool:
     """Whether a conjunct is told beside the main predicate rather than as a part of it."""
-    if syntax.negated(c) != syntax.negated(head):
+    if negative(syntax, c) != negative(syntax, head) or reopened(syntax, c):
         return True
+    if alternative(syntax, c):
+        return False
     events = event_verbs()
     return syntax.p.lemma[c] in events and syntax.p.lemma[head] in events
+
+
+def negative(syntax: Syntax, verb: int) -> bool:
+    """Whether a predicate is negated, also by its object ("saw *no* sign of fire")."""
+    p = syntax.p
+    return syntax.negated(verb) or any(
+        p.lower[k] in NEGATIVES for c in syntax.children(verb, "dobj") for k in [c, *p.children[c]]
+    )
+
+
+def reopened(syntax: Syntax, c: int) -> bool:
+    """Whether the words that open the content are said again: "said that P and *that* Q"."""
+    p, first = syntax.p, syntax.left(c)
+    return p.lower[first] in OPENING and p.head[first] == c and p.dep[first] in ("mark", "aux")
+
+
+def alternative(syntax: Syntax, c: int) -> bool:
+    """Whether a predicate is one of two ways to do a thing: "could stay *or leave*"."""
+    p, head = syntax.p, syntax.p.head[c]
+    bare = p.tag[c] == "VB" and not syntax.children(c, "aux", "nsubj")
+    return bare and any(p.lower[k] == "or" and head < k < c for k in syntax.children(head, "cc"))
 
 
 def main_predicate(syntax: Syntax, tokens: Range) -> int | None:
@@ -120,7 +146,10 @@ def predicate(syntax: Syntax, c: int) -> bool:
     if not (syntax.is_verb(c) or p.pos[c] == "AUX"):
         return False
     if any(p.lower[k] == "to" and p.dep[k] == "aux" for k in p.children[c]):
-        return False
+        above = p.head[c]
+        return p.dep[c] == "conj" and any(
+            p.lower[k] == "to" and p.dep[k] == "aux" for k in p.children[above]
+        )
     return p.tag[c] != "VBG" or bool(syntax.children(c, "aux", "nsubj"))
 
 

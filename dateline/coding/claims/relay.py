@@ -13,6 +13,7 @@ from dateline.reading.document import Mention
 
 CARRYING: Final = claim_words("carrying")
 MEDIA_NOUNS: Final = claim_words("media_nouns")
+OWN_TEXTS: Final = claim_words("own_texts")
 OWN_VOICE: Final = claim_words("own_voice")
 SPEAKING_TO: Final = claim_words("speaking_to")
 TALKS_GIVEN: Final = claim_words("talks_given")
@@ -96,6 +97,26 @@ def is_publisher(syntax: Syntax, name: str) -> bool:
         return True
     own, theirs = (n.lower().removeprefix("the ") for n in (outlet, name))
     return theirs == own or (theirs in own.split() and len(theirs) > 4)
+
+
+def own_voice(syntax: Syntax, head: int) -> bool:
+    """Whether a source is the outlet itself: its name, a pronoun for it, "this newspaper"."""
+    p = syntax.p
+    if p.lemma[head] in OWN_TEXTS and any(p.lower[c] == "this" for c in p.children[head]):
+        return True
+    name = phrase(syntax, core(syntax, head))
+    if is_publisher(syntax, name.removeprefix("the ").removeprefix("The ")):
+        return True
+    if p.pos[head] != "PRON":
+        return False
+    mention = syntax.document.mention_headed(head)
+    if mention is None or mention.chain is None:
+        return False
+    return any(
+        is_publisher(syntax, m.text.removeprefix("the ").removeprefix("The "))
+        for m in syntax.document.chain(mention.chain)
+        if m.form == "name"
+    )
 
 
 def chain_of(syntax: Syntax, found: Draft) -> tuple[list[str], list[str], str | None]:

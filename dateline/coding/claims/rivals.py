@@ -26,7 +26,7 @@ def without_doubles(drafts: list[Draft]) -> list[Draft]:
         by_start.setdefault(found.content[0][0], []).append(found)
     sources: dict[int, Draft] = {}
     for found in drafts:
-        if found.source is not None and found.frame not in PHRASES:
+        if found.source is not None:
             sources.update(dict.fromkeys(range(*found.source), found))
     kept = []
     for found in drafts:
@@ -34,18 +34,29 @@ def without_doubles(drafts: list[Draft]) -> list[Draft]:
         outer = sources.get(found.head)
         if any(_covers(d, found) for d in others):
             continue
-        if outer is not None and outer is not found and found.frame in PHRASES:
+        if outer is not None and outer is not found and _modifies(found, outer):
             continue
         kept.append(found)
     return kept
+
+
+def _modifies(found: Draft, outer: Draft) -> bool:
+    """Whether a phrase about somebody is part of who speaks in another draft."""
+    source = outer.source
+    return (
+        found.frame in PHRASES
+        and source is not None
+        and all(source[0] <= a and b <= source[1] for a, b in found.content)
+    )
 
 
 def _covers(other: Draft, found: Draft) -> bool:
     """Whether a draft of the same content leaves nothing for another one to say."""
     if found.entry.cue_class == "noun" and found.source is None:
         return other.entry.cue_class != "noun" and other.head < found.head
-    inside = other.cue is not None and other.cue[0] <= found.head < other.cue[1]
-    return inside and other.head != found.head
+    if other.cue is None or found.cue is None or not other.cue[0] <= found.head < other.cue[1]:
+        return False
+    return other.cue[1] - other.cue[0] > found.cue[1] - found.cue[0]
 
 
 def passed_on(syntax: Syntax, drafts: list[Draft]) -> list[Draft]:
