@@ -91,6 +91,11 @@ def clause(syntax: Syntax, verb: int, entry: Cue, question: bool = False) -> Dra
         if not finite(syntax, c) and not clause_like(syntax, c):
             continue
         first, last = syntax.left(c), syntax.right(c) + 1
+        later = [
+            k for k in found if k > c and syntax.left(k) == last and not clause_like(syntax, k)
+        ]
+        if later and p.tag[c] in ("VBN", "VBD") and not question:
+            c, last = later[0], syntax.right(later[0]) + 1  # "that *anyone caught* stealing P"
         first = after_marker(syntax, max(first, verb + 1))
         if (p.lower[first] in QUESTION_WORDS) is not question and not (
             not question and p.lower[first] not in ("whether", "if")

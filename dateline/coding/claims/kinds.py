@@ -14,6 +14,7 @@ from dateline.coding.claims.syntax import Syntax
 from dateline.reading.document import Mention
 
 MANY: Final = claim_words("many")
+HEADING: Final = claim_words("heading_a_body")
 PART_OF: Final = claim_words("part_of")
 COLLECTIVE: Final = claim_words("collective")
 PLACED: Final = frozenset({"ORG", "GPE", "NORP", "FAC", "LOC"})
@@ -27,11 +28,13 @@ class ChainFacts:
         words: Words of the mentions, of their roles and of appositions to them.
         described: Words of the nominal mentions alone.
         kind: Kind of the first nominal mention whose noun tells one.
+        heads: Whether the bearer is told to head a body, or to speak for a country.
     """
 
     words: frozenset[str]
     described: frozenset[str]
     kind: str | None
+    heads: bool = False
 
 
 NOTHING: Final = ChainFacts(frozenset(), frozenset(), None)
@@ -56,7 +59,9 @@ def read_facts(syntax: Syntax, chain: list[Mention]) -> ChainFacts:
     words: set[str] = set()
     described: set[str] = set()
     kind: str | None = None
+    heads = False
     for m in chain:
+        heads = heads or heading(syntax, m.head)
         own = p.lower[m.first : m.last]
         words.update(own)
         words.update((m.role or "").lower().split())
@@ -67,21 +72,27 @@ def read_facts(syntax: Syntax, chain: list[Mention]) -> ChainFacts:
             words.update(p.lower[syntax.left(c) : c + 1])
         if p.dep[m.head] == "appos":
             words.add(p.lower[p.head[m.head]])
-    return ChainFacts(frozenset(words), frozenset(described), kind)
+    return ChainFacts(frozenset(words), frozenset(described), kind, heads)
 
 
 def kind_of(syntax: Syntax, tokens: Range, head: int, mention: Mention | None) -> str:
     """The kind of the source that a phrase names."""
     p = syntax.p
     facts = facts_of(syntax, mention)
-    own = by_noun(syntax, tokens, head, facts)
+    if mention is not None and mention.form == "name" and mention.kind == "organization":
+        own = None  # "Doctors Without Borders"
+    else:
+        own = by_noun(syntax, tokens, head, facts)
     if own is not None:
         return own
     if mention is not None and mention.actor_kind == "media":
         return "media"
     kind = mention.kind if mention else None
     if kind in (None, "person"):
-        titled = "official" if leads(mention) else by_title(syntax, tokens, facts)
+        body = beside_body(syntax, head)
+        if body is not None:
+            return body
+        titled = "official" if leads(mention) or facts.heads else by_title(syntax, tokens, facts)
         if titled:
             return titled
     known = by_chain(mention, facts)
@@ -94,6 +105,25 @@ def kind_of(syntax: Syntax, tokens: Range, head: int, mention: Mention | None) -
                 return kind_of(syntax, whole, g, syntax.document.mention_headed(g))
         return known or "crowd"
     return by_mention(syntax, head, kind)
+
+
+def beside_body(syntax: Syntax, head: int) -> str | None:
+    """The kind that an apposition tells of a name: "the Harbour Doctors, *a relief group*"."""
+    if syntax.p.pos[head] != "PROPN":
+        return None
+    told = (kind_of_noun().get(syntax.p.lemma[c]) for c in syntax.children(head, "appos"))
+    return next((kind for kind in told if kind in ("organization", "media")), None)
+
+
+def heading(syntax: Syntax, name: int) -> bool:
+    """Whether somebody is said to head a body, or stands for a country: "Russia's Ivan Petrov"."""
+    p = syntax.p
+    for c in syntax.children(name, "relcl"):
+        if p.lemma[c] in HEADING and any(p.lower[k] == "who" for k in p.children[c]):
+            return bool(syntax.children(c, "dobj"))
+    return p.pos[name] == "PROPN" and any(
+        syntax.doc[c].ent_type_ == "GPE" for c in syntax.children(name, "poss")
+    )
 
 
 def by_noun(syntax: Syntax, tokens: Range, head: int, facts: ChainFacts) -> str | None:

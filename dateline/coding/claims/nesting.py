@@ -29,6 +29,8 @@ PHRASES: Final = frozenset(
 )  # fmt: skip
 """Frames whose content is a phrase: inside another claim they are part of what it says."""
 
+POINTING: Final = frozenset({"judged", "judged_of", "about", "object", "object_of_claim"})
+
 
 def containing(drafts: list[Draft]) -> dict[int, list[Draft]]:
     """Cue head -> drafts whose content holds it, the innermost first."""
@@ -50,7 +52,9 @@ def keep(syntax: Syntax, drafts: list[Draft]) -> list[Draft]:
     kept = []
     for found in drafts:
         outer = [d for d in holders.get(found.head, []) if d is not found and d.head != found.head]
-        if first_person(syntax, found):
+        if pointless(syntax, found):
+            continue
+        if first_person(syntax, found) and not retold(syntax, found, outer):
             continue
         if outer and not stands_inside(syntax, found, outer[0]):
             continue
@@ -64,6 +68,25 @@ def first_person(syntax: Syntax, found: Draft) -> bool:
     """Whether "I", "we" or "you" is the source: the outlet's voice, or the speaker's again."""
     head = found.source_head
     return head is not None and syntax.p.lower[head] in FIRST_PERSONS
+
+
+def pointless(syntax: Syntax, found: Draft) -> bool:
+    """Whether a content is a lone pronoun that tells nothing: "the meeting, *which* X requested"."""
+    p = syntax.p
+    if found.frame not in POINTING or [b - a for a, b in found.content] != [1]:
+        return False
+    k = found.content[0][0]
+    relative = p.tag[k] in ("WDT", "WP") and found.entry.cue_class == "speech"
+    return relative or p.lower[k] in ("me", "us", "you")
+
+
+def retold(syntax: Syntax, found: Draft, outer: list[Draft]) -> bool:
+    """Whether a speaker tells what he told others before: "*I told the crew* that P," X said."""
+    p, told = syntax.p, found.addressee
+    if not outer or not outer[0].quotes or told is None or p.tag[found.head] != "VBD":
+        return False
+    hearer = p.lower[told] not in FIRST_PERSONS and not p.lower[told].endswith("self")
+    return hearer and found.entry.cue_class == "speech" and found.content_head is not None
 
 
 def stands_inside(syntax: Syntax, found: Draft, outer: Draft) -> bool:
@@ -84,6 +107,8 @@ def stands_inside(syntax: Syntax, found: Draft, outer: Draft) -> bool:
         return kind in ("perception", "adverb", "speech") and not quoted(syntax, found.head)
     if outer.source_head == head:
         return False
+    if p.lower[head] in FIRST_PERSONS:
+        return True  # told before, see above
     if kind in TOLD and p.tag[found.head] in UNFINISHED:
         return False  # "talk of cutting" and "to say": nobody said it
     if not told_to(syntax, found):

@@ -31,6 +31,11 @@ def object_(syntax: Syntax, verb: int, entry: Cue) -> Draft | None:
             if kinds and not misread and syntax.p.lemma[c].lower() not in kinds:
                 return None
             first = max(syntax.left(c), verb + 1)
+            if syntax.p.pos[c] == "NUM":  # "reported *eleven injured*"
+                beside = [k for k in syntax.children(verb, "advcl", "acl") if k == c + 1]
+                if beside and syntax.p.tag[c + 1] in ("VBN", "VBD", "JJ"):
+                    found = [syntax.trim((first, syntax.right(c + 1) + 1))]
+                    return draft(syntax, verb, entry, "object", found, None)
             last = (
                 clause_end(syntax, verb, syntax.right(c) + 1)
                 if _ends(syntax, c)
@@ -62,6 +67,9 @@ def object_of_claim(syntax: Syntax, verb: int, entry: Cue) -> Draft | None:
     found = object_(syntax, verb, entry)
     dobj = syntax.children(verb, "dobj")
     fitting = nouns_of("idea", "deed", "standing")
+    counted = any(syntax.p.pos[c] == "NUM" for c in dobj) and found is not None
+    if counted and found is not None and found.content[0][1] - found.content[0][0] > 1:
+        return found
     return found if found and any(syntax.p.lemma[c] in fitting for c in dobj) else None
 
 
@@ -207,6 +215,9 @@ def predicative(syntax: Syntax, verb: int, entry: Cue) -> Draft | None:
             for g in syntax.children(c, "appos")
             if p.text[syntax.left(g) - 1] != "," and p.lower[syntax.left(g)] in ("a", "an", "the")
         ]
+    if not given and named and (last := run_together(syntax, named[0])) is not None:
+        tokens = (max(syntax.left(named[0]), verb + 1), last)
+        return draft(syntax, verb, entry, "predicative", [syntax.trim(tokens)], None)
     if given:
         start = min([given[0], *named[:1]])
         last = syntax.right(given[-1]) + 1
@@ -233,6 +244,16 @@ def predicative(syntax: Syntax, verb: int, entry: Cue) -> Draft | None:
         ):
             tokens = (syntax.left(c), clause_end(syntax, verb, syntax.right(c) + 1))
             return draft(syntax, verb, entry, "predicative", [syntax.trim(tokens)], None)
+    return None
+
+
+def run_together(syntax: Syntax, noun: int) -> int | None:
+    """End of an object whose judgement the parse took in: "calls the fall of *Kent good news*"."""
+    p, last = syntax.p, syntax.right(noun)
+    for k in range(noun + 1, last):
+        adjective = p.pos[k + 1] == "ADJ" and p.pos[k] == "PROPN" and p.dep[k] == "nmod"
+        if adjective and p.pos[last] == "NOUN" and p.head[k] == p.head[k + 1]:
+            return last + 1
     return None
 
 

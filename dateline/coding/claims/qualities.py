@@ -19,6 +19,7 @@ DUTY: Final = claim_words("duty")
 OWN: Final = claim_words("own_subject")
 OWN_POSSESSIVE: Final = claim_words("own_possessive")
 PERCEIVING: Final = claim_words("perceiving")
+ATTENDING: Final = claim_words("attending")
 PERCEIVED: Final = claim_words("perceived")
 WITNESSES: Final = claim_words("witnesses")
 PASSING_ON: Final = claim_words("passing_on")
@@ -44,7 +45,7 @@ def content_polarity(syntax: Syntax, found: Draft) -> str:
         return "negative" if p.lower[first] in ("no", "not", "never") else "positive"
     if syntax.negated(head) or p.lower[syntax.left(head)] == "not":
         return "negative"
-    if any(p.lower[c] == "longer" for c in syntax.children(head, "advmod")):
+    if no_longer(syntax, head):
         return "negative"
     for c in p.children[head]:
         if p.dep[c] in ("nsubj", "nsubjpass", "attr", "expl", "dobj") and (
@@ -62,6 +63,15 @@ def content_polarity(syntax: Syntax, found: Draft) -> str:
     if p.lower[first] in ("neither", "no", "nobody", "nothing", "none") and first < head:
         return "negative"
     return "positive"
+
+
+def no_longer(syntax: Syntax, head: int) -> bool:
+    """As in "could *no longer* carry the burden"."""
+    p = syntax.p
+    return any(
+        p.lower[c] == "longer" and p.lower[c - 1] in ("no", "any")
+        for c in syntax.children(head, "advmod")
+    )
 
 
 def auxiliaries(syntax: Syntax, head: int) -> set[str]:
@@ -128,13 +138,28 @@ def own_subject(syntax: Syntax, found: Draft, head: int) -> bool:
                 return own.chain == theirs.chain
         quoted = bool(found.quotes)
         return p.lower[subject] in ("i", "we") or not quoted
-    return any(p.lower[c] in OWN_POSSESSIVE for c in syntax.children(subject, "poss"))
+    return any(
+        p.lower[c] in OWN_POSSESSIVE and not of_another(syntax, found, c)
+        for c in syntax.children(subject, "poss")
+    )
+
+
+def of_another(syntax: Syntax, found: Draft, owner: int) -> bool:
+    """Whether "its" is known to stand for another than the source."""
+    if found.source_head is None:
+        return False
+    own = syntax.document.mention_headed(owner)
+    theirs = syntax.document.mention_headed(found.source_head)
+    if own is None or own.chain is None:
+        many = syntax.p.tag[found.source_head] in ("NNS", "NNPS")
+        return many and syntax.p.lower[owner] in ("its", "his", "her")
+    return theirs is not None and own.chain != theirs.chain and theirs.chain is not None
 
 
 def certainty(syntax: Syntax, found: Draft) -> str:
     """The source's own wording: hedges of the main predicate, else what the cue gives."""
     p, head = syntax.p, found.content_head
-    last = found.content[-1][1]
+    last = found.content[0][1]  # what is said first tells
     if found.entry.certainty == "question" or found.standing == "withheld":
         return "question"
     if found.entry.negation == "certainty" and volition.cue_negated(syntax, found):
@@ -145,10 +170,16 @@ def certainty(syntax: Syntax, found: Draft) -> str:
         words = {p.lower[c] for c in p.children[head] if p.dep[c] in ("aux", "advmod", "acomp")}
         words.add(p.lemma[head])
         could_see = "could" in words and p.lemma[head] in PERCEIVED
-        if words & POSSIBLE and not could_see and not (syntax.negated(head) and "could" in words):
+        if (
+            words & POSSIBLE
+            and not could_see
+            and not ((syntax.negated(head) or no_longer(syntax, head)) and "could" in words)
+        ):
             return "possible"
         if words & PROBABLE:
             return "probable"
+        if words & DUTY and found.entry.certainty == "possible":
+            return "flat"  # "warned that P must not happen": a call, no guess
     return found.entry.certainty
 
 
@@ -176,10 +207,27 @@ def evidence(syntax: Syntax, found: Draft, source: Source) -> str:
         return "told_by_other"
     if found.entry.act in ("assert", "announce") and own_subject(syntax, found, head):
         acting = p.pos[head] == "VERB" and p.lemma[head] not in MINDING
-        past = not auxiliaries(syntax, head) & (FUTURE | DUTY)
+        past = not auxiliaries(syntax, head) & (FUTURE | DUTY | POSSIBLE)
         if acting and past and polarity(syntax, found) == "positive":
             return "own_act"
-    return "unstated"
+    return "witness" if was_there(syntax, found) else "unstated"
+
+
+def was_there(syntax: Syntax, found: Draft) -> bool:
+    """Whether the source is told to have been there: "a diplomat *who was in the room*"."""
+    p, head = syntax.p, found.source_head
+    if head is None:
+        return False
+    for c in syntax.children(head, "relcl"):
+        if not any(p.lower[k] == "who" for k in p.children[c]):
+            continue
+        there = p.lemma[c] == "be" and (
+            any(p.lower[k] in ("in", "at", "inside") for k in syntax.children(c, "prep"))
+            or any(p.lower[k] in ("there", "present") for k in p.children[c])
+        )
+        if there or p.lemma[c] in ATTENDING:
+            return True
+    return False
 
 
 def form(syntax: Syntax, found: Draft, source: Source) -> str | None:

@@ -30,7 +30,7 @@ def medium(syntax: Syntax, head: int) -> str | None:
     for name in (words, bare, bare.removesuffix(" TV"), bare.removesuffix(" television")):
         entry = known.get(name)
         if entry is not None and not (entry.common and name == entry.name):
-            return bare
+            return bare if bare in known or entry.common else name
     for c in syntax.children(head, "appos"):
         found = medium(syntax, c)
         if found and found in known:
