@@ -116,8 +116,9 @@ def clause_by_words(syntax: Syntax, verb: int, entry: Cue) -> Draft | None:
         if p.lower[k] == "that" and p.dep[k] == "mark" and p.text[k - 1] != ",":
             head = p.head[k]
             host = p.head[head]
-            if p.dep[host] in ("dobj", "nsubj") and p.head[host] == verb:
-                return None
+            heard = p.dep[host] in ("dobj", "dative") and "addressee_about" in entry.frames
+            if p.dep[host] in ("dobj", "nsubj") and p.head[host] == verb and not heard:
+                return None  # a clause that describes a noun, unless the noun is who is told
             if not syntax.children(head, "nsubj", "nsubjpass", "expl"):
                 return None
             if verb < host < k and syntax.is_verb(host) and p.dep[head] == "ccomp":

@@ -124,7 +124,9 @@ def addressee_about(syntax: Syntax, verb: int, entry: Cue) -> Draft | None:
         return None
     if syntax.children(verb, "xcomp") and not syntax.children(verb, "prep"):
         return None  # "warned *the people of five villages* not to leave"
-    for c in [*syntax.children(verb, "prep"), *syntax.children(told[0], "prep")]:
+    people = p.pos[told[0]] != "NOUN" or p.lemma[told[0]] in kind_of_noun()
+    of_told = syntax.children(told[0], "prep") if people else []  # "told a meeting *of* leaders"
+    for c in [*syntax.children(verb, "prep"), *of_told]:
         if c > told[0] and p.lower[c] in entry.preps and syntax.children(c, "pobj", "pcomp"):
             tokens = (c + 1, clause_end(syntax, verb, syntax.right(c) + 1))
             return draft(syntax, verb, entry, "addressee_about", [syntax.trim(tokens)], None)

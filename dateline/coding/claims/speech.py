@@ -45,8 +45,9 @@ def drafts(syntax: Syntax, speech: Speech) -> Iterator[Draft]:
             yield named
     # 'P, X said. "Q."': the tag's own clause comes first
     own = tags.tag(syntax, verb, entry) if content[0][0] > verb else None
-    if own is not None and own.content[-1][1] <= content[0][0]:
-        own.content = [*own.content, *content]
+    told = [piece for piece in own.content if piece[1] <= content[0][0]] if own else []
+    if own is not None and told:
+        own.content = [*told, *content]
         own.quotes = direct.quotes
         yield own
         return

@@ -178,3 +178,19 @@ def test_a_tag_between_two_quotes_is_not_lost_to_a_word_inside_them(reader, text
     assert document.text[claim.source.start : claim.source.end] == "the mayor"
     assert len(claim.content_spans) == 2
     assert claim.form == "direct"
+
+
+def test_indirect_words_before_a_tag_and_the_quote_after_it_are_one_claim(reader):
+    text = 'Most of the visitors were old, she said, and "I had to step back and think."'
+    (document,) = reader.read_all([{"report_id": "r", "text": text}])
+    (claim,) = code_claims(document)
+    first, second = claim.content_spans
+    assert document.text[first.start : first.end] == "Most of the visitors were old"
+    assert document.text[second.start : second.end].startswith("I had to step back")
+
+
+def test_what_a_gathering_is_told_is_the_clause_and_not_who_gathered(reader):
+    text = "The envoy told a meeting of island mayors that few wells were left."
+    (document,) = reader.read_all([{"report_id": "r", "text": text}])
+    (claim,) = code_claims(document)
+    assert document.text[claim.content.start : claim.content.end] == "few wells were left"
