@@ -7,36 +7,52 @@ report read these lists instead. Index ``i`` is the token index of the document 
 from __future__ import annotations
 
 from functools import cached_property
+from typing import Final
 
+from spacy.attrs import DEP, ENT_TYPE, HEAD, IDX, LEMMA, ORTH, POS, SENT_START, SPACY, TAG
 from spacy.tokens import Doc
+
+_READ: Final = [ORTH, LEMMA, POS, TAG, DEP, ENT_TYPE, HEAD, IDX, SPACY, SENT_START]
 
 
 class Parse:
     """Columns of a parsed document, one entry a token.
 
     Attributes:
+        source: Text of the whole document.
         text: Characters of the token.
         lower: The same in lower case.
         lemma: Lemma in lower case.
         pos: Universal part of speech.
         tag: Penn Treebank tag.
         dep: Dependency label (ClearNLP), of the arc from ``head``.
+        label: Type of the recognized entity that it is part of; empty outside.
         head: Index of the syntactic head; its own index for a root.
         start: Offset of the first character.
         space: Whether white space follows directly.
+        opens: Whether the parse begins a sentence here.
     """
 
     def __init__(self, doc: Doc) -> None:
-        tokens = list(doc)  # once: each walk over the document would make them anew
-        self.text: list[str] = [token.text for token in tokens]
-        self.lower: list[str] = [word.lower() for word in self.text]
-        self.lemma: list[str] = [token.lemma_.lower() for token in tokens]
-        self.pos: list[str] = [token.pos_ for token in tokens]
-        self.tag: list[str] = [token.tag_ for token in tokens]
-        self.dep: list[str] = [token.dep_ for token in tokens]
-        self.head: list[int] = [token.head.i for token in tokens]
-        self.start: list[int] = [token.idx for token in tokens]
-        self.space: list[bool] = [bool(token.whitespace_) for token in tokens]
+        # One call reads all: an object a token would cost more than all that rules do with them.
+        table = doc.to_array(_READ)
+        strings = _Strings(doc)
+        word, lemma, pos, tag, dep, label = (
+            list(map(strings.__getitem__, table[:, column].tolist())) for column in range(6)
+        )
+        self.source: str = doc.text
+        self.text: list[str] = word
+        self.lower: list[str] = [w.lower() for w in word]
+        self.lemma: list[str] = [w.lower() for w in lemma]
+        self.pos: list[str] = pos
+        self.tag: list[str] = tag
+        self.dep: list[str] = dep
+        self.label: list[str] = label
+        away: list[int] = table[:, 6].astype("int64").tolist()
+        self.head: list[int] = [i + distance for i, distance in enumerate(away)]
+        self.start: list[int] = table[:, 7].tolist()
+        self.space: list[bool] = [blank != 0 for blank in table[:, 8].tolist()]
+        self.opens: list[bool] = [begins == 1 for begins in table[:, 9].tolist()]
 
     def __len__(self) -> int:
         return len(self.text)
@@ -44,6 +60,10 @@ class Parse:
     def end(self, index: int) -> int:
         """Offset after the last character of a token."""
         return self.start[index] + len(self.text[index])
+
+    def between(self, first: int, last: int) -> str:
+        """Characters of tokens [first, last)."""
+        return self.source[self.start[first] : self.end(last - 1)] if first < last else ""
 
     @cached_property
     def children(self) -> list[list[int]]:
@@ -57,3 +77,15 @@ class Parse:
     def child(self, index: int, *deps: str) -> int | None:
         """First dependent with one of the labels."""
         return next((c for c in self.children[index] if self.dep[c] in deps), None)
+
+
+class _Strings(dict[int, str]):
+    """The strings that spaCy's keys stand for, each looked up once."""
+
+    def __init__(self, doc: Doc) -> None:
+        super().__init__()
+        self._store = doc.vocab.strings
+
+    def __missing__(self, key: int) -> str:
+        found = self[key] = self._store[key]
+        return found

@@ -54,6 +54,11 @@ def _peoples() -> dict[str, PeopleRow]:
     return {form: row for row in load_csv(PEOPLES, PeopleRow) for form in _plurals(row.word)}
 
 
+def demonyms() -> list[str]:
+    """Every adjective and people's name that stands for a place."""
+    return [*_demonyms(), *_peoples()]
+
+
 def country_of_demonym(word: str) -> str | None:
     """Alpha-3 code of the country that an adjective or people's name belongs to.
 

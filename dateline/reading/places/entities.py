@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
+from dateline.reading.parse import Parse
 from dateline.reading.places.countries import place_of_demonym
 from dateline.reading.places.index import Gazetteer
 from dateline.reading.places.keys import key
@@ -11,17 +12,17 @@ from dateline.reading.places.named import CITY, PLACE_LABELS, TOWN, Named, capit
 from dateline.reading.places.words import words
 
 
-def find_entities(doc: Doc, gazetteer: Gazetteer) -> list[Named]:
+def find_entities(doc: Doc, parse: Parse, gazetteer: Gazetteer) -> list[Named]:
     """The places among the recogniser's entities."""
     persons = person_words(doc)
     found: list[Named] = []
     for entity in doc.ents:
         if entity.label_ not in PLACE_LABELS:
             continue
-        first, last = _clean(doc, entity.start, entity.end)
-        if first >= last or any("\n" in token.text for token in doc[first:last]):
+        first, last = _clean(parse, entity.start, entity.end)
+        if first >= last or any("\n" in word for word in parse.text[first:last]):
             continue
-        found += [n for n in _entity(doc, first, last, gazetteer) if not _person(n, persons)]
+        found += [n for n in _entity(parse, first, last, gazetteer) if not _person(n, persons)]
     return found
 
 
@@ -43,54 +44,57 @@ def _person(one: Named, persons: frozenset[str]) -> bool:
     )
 
 
-def _clean(doc: Doc, first: int, last: int) -> tuple[int, int]:
+def _clean(parse: Parse, first: int, last: int) -> tuple[int, int]:
     """Without articles, possessives, punctuation and small words at the edges."""
-    while first < last and (not doc[first].text[0].isupper() or doc[first].lower_ == "the"):
+    while first < last and (
+        not parse.text[first][0].isupper() or parse.lower[first] == "the"
+    ):
         first += 1
     while last > first and (
-        not doc[last - 1].text[0].isalnum() or doc[last - 1].lower_ in ("'s", "’s", "s")
+        not parse.text[last - 1][0].isalnum() or parse.lower[last - 1] in ("'s", "’s", "s")
     ):  # fmt: skip
         last -= 1
     return first, last
 
 
-def _entity(doc: Doc, first: int, last: int, gazetteer: Gazetteer) -> list[Named]:
+def _entity(parse: Parse, first: int, last: int, gazetteer: Gazetteer) -> list[Named]:
     """An entity as a place; "Toronto's Pearson Airport" is two, "Homs province" is Homs."""
     for index in range(first + 1, last - 1):
-        if doc[index].text in ("'s", "’s"):
+        if parse.text[index] in ("'s", "’s"):
             return [
-                *_entity(doc, first, index, gazetteer),
-                *_entity(doc, index + 1, last, gazetteer),
+                *_entity(parse, first, index, gazetteer),
+                *_entity(parse, index + 1, last, gazetteer),
             ]
-    text = doc[first:last].text
+    text = parse.between(first, last)
     if not gazetteer.find(text):
         if place_of_demonym(text):
             return []
-        first, last = _cut(doc, first, last, gazetteer)
-    return [named(doc, first, last, "entity", gazetteer.find(doc[first:last].text))]
+        first, last = _cut(parse, first, last, gazetteer)
+    known = gazetteer.find(parse.between(first, last))
+    return [named(parse, first, last, "entity", known)]
 
 
-def _cut(doc: Doc, first: int, last: int, gazetteer: Gazetteer) -> tuple[int, int]:
+def _cut(parse: Parse, first: int, last: int, gazetteer: Gazetteer) -> tuple[int, int]:
     """The part of an unknown name that is known, else all of it."""
     shorter = last
-    while shorter > first + 1 and doc[shorter - 1].text.islower():
+    while shorter > first + 1 and parse.text[shorter - 1].islower():
         shorter -= 1
-    if gazetteer.find(doc[first:shorter].text):
+    if gazetteer.find(parse.between(first, shorter)):
         return first, shorter
     inner = first
-    while inner < shorter - 1 and doc[inner].lower_ in words().directions:
+    while inner < shorter - 1 and parse.lower[inner] in words().directions:
         inner += 1
-    if inner > first and gazetteer.find(doc[inner:shorter].text):
+    if inner > first and gazetteer.find(parse.between(inner, shorter)):
         return inner, shorter
-    return first, head(doc, first, shorter, gazetteer) or shorter
+    return first, head(parse, first, shorter, gazetteer) or shorter
 
 
-def head(doc: Doc, first: int, last: int, gazetteer: Gazetteer) -> int | None:
+def head(parse: Parse, first: int, last: int, gazetteer: Gazetteer) -> int | None:
     """End of the longest head of an unknown name that is a place of some size; null if none."""
     for end in range(last - 1, first, -1):
-        if doc[end - 1].lower_ in words().ordinary or not capital(doc[end - 1]):
+        if parse.lower[end - 1] in words().ordinary or not capital(parse, end - 1):
             continue
-        text = doc[first:end].text
+        text = parse.between(first, end)
         several = end - first > 1
         if any(
             p.kind in ("country", "admin1") or p.place_id.startswith("dl:") or p.population >= CITY

@@ -89,6 +89,10 @@ class Gazetteer:
             word: (Place(*columns), bool(alone)) for word, alone, *columns in rows
         }
         """Abbreviation -> place, and whether it may stand without a town before it."""
+        self.abbreviation_beginnings = frozenset(
+            word[:size] for word in self.abbreviations for size in range(1, len(word) + 1)
+        )
+        """What a token must be to open an abbreviation."""
         self._divisions: dict[str, Place] = {}
 
     def division(self, code: str) -> Place | None:

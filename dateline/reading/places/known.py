@@ -7,6 +7,7 @@ from typing import Final
 
 from spacy.tokens import Doc
 
+from dateline.reading.parse import Parse
 from dateline.reading.places.entities import person_words
 from dateline.reading.places.index import Gazetteer
 from dateline.reading.places.keys import key
@@ -48,47 +49,52 @@ def evidence(doc: Doc, found: list[Named]) -> Evidence:
     return Evidence(frozenset(seen), frozenset(sure), person_words(doc))
 
 
-def find_known(doc: Doc, gazetteer: Gazetteer, known: Evidence) -> list[Named]:
+def find_known(
+    doc: Doc, parse: Parse, gazetteer: Gazetteer, known: Evidence
+) -> list[Named]:
     """The longest names of the gazetteer among capitalised words."""
     found: list[Named] = []
-    at = 0
-    while at < len(doc):
-        joined = at > 0 and doc[at - 1].text == "-" and not doc[at - 1].whitespace_
-        begins = capital(doc[at]) and doc[at].lower_ != "the" and not joined
-        listed = bool(found) and at > 1 and found[-1].last == at - 1 and doc[at - 1].lower_ in _AND
-        hit = _longest(doc, at, gazetteer, known, listed) if begins else None
+    reached = 0
+    for at, word in enumerate(parse.text):
+        if at < reached or not word[0].isupper() or parse.pos[at] == "PRON":
+            continue
+        joined = at > 0 and parse.text[at - 1] == "-" and not parse.space[at - 1]
+        if joined or parse.lower[at] == "the":
+            continue
+        listed = (
+            bool(found) and at > 1 and found[-1].last == at - 1 and parse.lower[at - 1] in _AND
+        )
+        hit = _longest(doc, parse, at, gazetteer, known, listed)
         if hit is not None:
             found.append(hit)
-            at = hit.last
-        else:
-            at += 1
+            reached = hit.last
     return found
 
 
 def _longest(
-    doc: Doc, at: int, gazetteer: Gazetteer, known: Evidence, listed: bool
+    doc: Doc, parse: Parse, at: int, gazetteer: Gazetteer, known: Evidence, listed: bool
 ) -> Named | None:
     inner, kinds = words().inner, feature_words()
     limit = at + 1
-    while limit < len(doc) and limit - at < _LONGEST and (
-        capital(doc[limit]) or doc[limit].text in inner or doc[limit].text in kinds
+    while limit < len(parse) and limit - at < _LONGEST and (
+        capital(parse, limit) or parse.text[limit] in inner or parse.text[limit] in kinds
     ):  # fmt: skip
         limit += 1
     for last in range(limit, at, -1):
-        closing = doc[last - 1]
-        if closing.text in inner:
+        if parse.text[last - 1] in inner:
             continue
-        candidates = gazetteer.find(doc[at:last].text)
-        if not capital(closing):
+        candidates = gazetteer.find(parse.between(at, last))
+        if not capital(parse, last - 1):
             # Only our own rows spell kind words small: "Damascus airport".
             candidates = tuple(p for p in candidates if p.place_id.startswith("dl:"))
-        if candidates and _plausible(doc, at, last, candidates, known, listed):
-            return named(doc, at, last, "gazetteer", candidates)
+        if candidates and _plausible(doc, parse, at, last, candidates, known, listed):
+            return named(parse, at, last, "gazetteer", candidates)
     return None
 
 
 def _plausible(
     doc: Doc,
+    parse: Parse,
     first: int,
     last: int,
     candidates: tuple[Place, ...],
@@ -113,7 +119,7 @@ def _plausible(
     state = any(place.kind in ("country", "admin1") for place in candidates)
     own = any(place.place_id.startswith("dl:") for place in candidates)
     size = max(place.population for place in candidates)
-    if _stands_alone(doc, first, last):
+    if _stands_alone(parse, first, last):
         near = any(place.country in known.countries for place in candidates)
         slot = _slot(doc, first, last) or ("loose" if listed else None)
         if slot == "place" and (own or state or near or size >= TOWN or not single):
@@ -137,9 +143,10 @@ def _plausible(
     return size >= TOWN and told
 
 
-def _stands_alone(doc: Doc, first: int, last: int) -> bool:
+def _stands_alone(parse: Parse, first: int, last: int) -> bool:
     """Whether no capitalised word is next to the name, as in the longer name of somebody."""
-    return not ((first > 0 and capital(doc[first - 1])) or (last < len(doc) and capital(doc[last])))
+    before = first > 0 and capital(parse, first - 1)
+    return not (before or (last < len(parse) and capital(parse, last)))
 
 
 def _slot(doc: Doc, first: int, last: int) -> str | None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from spacy.tokens import Doc, Token
-
+from dateline.reading.parse import Parse
 from dateline.reading.places.model import Place
 from dateline.reading.places.words import words
 
@@ -36,18 +35,18 @@ class Named:
 
 
 def named(
-    doc: Doc, first: int, last: int, by: str, candidates: tuple[Place, ...], kind: str | None = None
+    parse: Parse, first: int, last: int, by: str, candidates: tuple[Place, ...], kind: str | None = None
 ) -> Named:
     """A named place from its tokens; a division's word behind it ("province") counts."""
-    start, end = doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
-    if kind is None and last < len(doc) and doc[last].lower_ in words().divisions:
-        kind = "admin2" if doc[last].lower_ in ("district", "county") else "admin"
-    return Named(first, last, start, end, doc[first:last].text, by, candidates, kind)
+    start, end = parse.start[first], parse.end(last - 1)
+    if kind is None and last < len(parse) and parse.lower[last] in words().divisions:
+        kind = "admin2" if parse.lower[last] in ("district", "county") else "admin"
+    return Named(first, last, start, end, parse.between(first, last), by, candidates, kind)
 
 
-def capital(token: Token) -> bool:
+def capital(parse: Parse, index: int) -> bool:
     """Whether a token has a capital letter and is no pronoun."""
-    return bool(token.text[0].isupper() and token.pos_ != "PRON")
+    return parse.text[index][0].isupper() and parse.pos[index] != "PRON"
 
 
 def disjoint(found: list[Named]) -> list[Named]:

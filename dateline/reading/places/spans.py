@@ -12,13 +12,13 @@ from dateline.reading.places.patterns import find_abbreviations, find_demonyms, 
 
 def find_names(document: Document, gazetteer: Gazetteer) -> list[Named]:
     """The places named in a document, in order; they do not overlap."""
-    doc = document.doc
-    entities, demonyms = find_entities(doc, gazetteer), find_demonyms(doc, gazetteer)
-    sites = find_sites(doc, gazetteer)
+    doc, parse = document.doc, document.parse
+    entities, demonyms = find_entities(doc, parse, gazetteer), find_demonyms(parse, gazetteer)
+    sites = find_sites(parse, gazetteer)
     known = evidence(doc, [*entities, *demonyms, *sites])
     return disjoint(
         [
-            *find_abbreviations(doc, gazetteer), *sites, *entities, *demonyms,
-            *find_known(doc, gazetteer, known),
+            *find_abbreviations(parse, gazetteer), *sites, *entities, *demonyms,
+            *find_known(doc, parse, gazetteer, known),
         ]
     )  # fmt: skip

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from dateline.reading.document import Document, TimeExpression
 from dateline.reading.times import absolute, clock, days, relative, vague
 from dateline.reading.times.context import Context
+from dateline.reading.times.openings import SIZE, openings, plain
 from dateline.reading.times.patterns import Rule
 
 _LEAD: Final = re.compile(r"(?:on|in|for|after|within|of|over(?! (?:a|an|\d))|during)\s+", re.I)
 """Prepositions that a rule needs to see but that are no part of the expression."""
+
+_WORD: Final = re.compile(r"(?<![\w$£€])\S")
+"""Where an expression may begin: see `patterns.rule`."""
 
 
 @cache
@@ -50,12 +54,39 @@ def find_times(document: Document) -> list[TimeExpression]:
 
 
 def _candidates(text: str) -> list[tuple[int, int, int, re.Match[str], Rule]]:
-    found = [
-        (_trim(text, match.start(), match.end())[0], -match.end(), number, match, rule)
-        for number, rule in enumerate(_rules())
-        for match in rule.pattern.finditer(text)
-    ]
+    """The matches of every rule, as a search from the left for each of them would give."""
+    found: list[tuple[int, int, int, re.Match[str], Rule]] = []
+    rules, marks = _rules(), plain(text)
+    reached = [0] * len(rules)
+    for place in _WORD.finditer(text):
+        at = place.start()
+        for number in _fitting(marks[at : at + SIZE]):
+            if at < reached[number]:
+                continue
+            match = rules[number].pattern.match(text, at)
+            if match is not None:
+                reached[number] = match.end()
+                start = _trim(text, at, match.end())[0]
+                found.append((start, -match.end(), number, match, rules[number]))
     return sorted(found, key=lambda candidate: candidate[:3])
+
+
+@cache
+def _by_opening() -> dict[str, tuple[int, ...]]:
+    found: dict[str, list[int]] = {}
+    for number, rule in enumerate(_rules()):
+        for opening in openings(rule.pattern):
+            found.setdefault(opening, []).append(number)
+    return {opening: tuple(numbers) for opening, numbers in found.items()}
+
+
+@lru_cache(maxsize=65_536)
+def _fitting(letters: str) -> tuple[int, ...]:
+    """Numbers of the rules whose matches may begin with some letters."""
+    known = _by_opening()
+    return tuple(
+        sorted({n for size in range(len(letters) + 1) for n in known.get(letters[:size], ())})
+    )
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
