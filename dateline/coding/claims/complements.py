@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from typing import Final
 
-from dateline.codebook.claim_words import claim_words
 from dateline.coding.claims.draft import Draft, Range
 from dateline.coding.claims.lexicon import Cue
-from dateline.coding.claims.syntax import QUOTE_MARKS, Syntax
+from dateline.coding.claims.landmarks import SPEAKING, TAIL_MARKS, first_in
+from dateline.coding.claims.syntax import Syntax
 
 QUESTION_WORDS: Final = frozenset(
     {"whether", "if", "what", "why", "how", "who", "when", "where", "which", "whom", "whose"}
 )
-TAIL_MARKS: Final = frozenset({",", "-", "–", "—", "--"})
 TAILS: Final = frozenset({"after", "as", "while", "although", "though", "even", "when", "whereas"})
-SPEAKING: Final = claim_words("going_on")
 TRAILING: Final = frozenset({"advcl", "prep", "conj", "npadvmod", "parataxis"})
 
 
@@ -43,19 +41,9 @@ def draft(
 
 def without_speaking(syntax: Syntax, verb: int, tokens: Range) -> Range:
     """End a content before another act of speech of its source: ", arguing that ..."."""
-    p = syntax.p
     first, last = tokens
-    if first < verb:
-        return tokens
-    for k in range(first + 2, last):
-        if (
-            p.tag[k] == "VBG"
-            and p.text[k - 1] in TAIL_MARKS
-            and p.lemma[k] in SPEAKING
-            and p.dep[k] in ("advcl", "acl", "ccomp", "dep", "conj")
-        ):
-            return syntax.trim((first, k))
-    return tokens
+    k = first_in(syntax.landmarks.speaking, first + 2, last) if first >= verb else None
+    return syntax.trim((first, k)) if k is not None else tokens
 
 
 def untold(syntax: Syntax, verb: int) -> bool:
@@ -110,23 +98,24 @@ def clause(syntax: Syntax, verb: int, entry: Cue, question: bool = False) -> Dra
 def clause_by_words(syntax: Syntax, verb: int, entry: Cue) -> Draft | None:
     """The same where the parse hangs the clause on a noun between: "said in a statement that P"."""
     p, sentence = syntax.p, syntax.sentence(verb)
-    for k in range(verb + 1, min(syntax.right(verb) + 1, sentence.last - 1)):
-        if p.text[k] in (",", ";", ":") or p.text[k] in QUOTE_MARKS:
-            return None
-        if p.lower[k] == "that" and p.dep[k] == "mark" and p.text[k - 1] != ",":
-            head = p.head[k]
-            host = p.head[head]
-            heard = p.dep[host] in ("dobj", "dative") and "addressee_about" in entry.frames
-            if p.dep[host] in ("dobj", "nsubj") and p.head[host] == verb and not heard:
-                return None  # a clause that describes a noun, unless the noun is who is told
-            if not syntax.children(head, "nsubj", "nsubjpass", "expl"):
-                return None
-            if verb < host < k and syntax.is_verb(host) and p.dep[head] == "ccomp":
-                return None  # "went on to *say* that ..." has its own cue
-            last = clause_end(syntax, verb, syntax.right(head) + 1)
-            last = without_tail(syntax, head, last)
-            return draft(syntax, verb, entry, "clause", [syntax.trim((k + 1, last))], head)
-    return reduced_clause(syntax, verb, entry) if p.lemma[verb] == "say" else None
+    end = min(syntax.right(verb) + 1, sentence.last - 1)
+    k = first_in(syntax.landmarks.thats, verb + 1, end)
+    if first_in(syntax.landmarks.breaks, verb + 1, end if k is None else k) is not None:
+        return None
+    if k is None:
+        return reduced_clause(syntax, verb, entry) if p.lemma[verb] == "say" else None
+    head = p.head[k]
+    host = p.head[head]
+    heard = p.dep[host] in ("dobj", "dative") and "addressee_about" in entry.frames
+    if p.dep[host] in ("dobj", "nsubj") and p.head[host] == verb and not heard:
+        return None  # a clause that describes a noun, unless the noun is who is told
+    if not syntax.children(head, "nsubj", "nsubjpass", "expl"):
+        return None
+    if verb < host < k and syntax.is_verb(host) and p.dep[head] == "ccomp":
+        return None  # "went on to *say* that ..." has its own cue
+    last = clause_end(syntax, verb, syntax.right(head) + 1)
+    last = without_tail(syntax, head, last)
+    return draft(syntax, verb, entry, "clause", [syntax.trim((k + 1, last))], head)
 
 
 def reduced_clause(syntax: Syntax, verb: int, entry: Cue) -> Draft | None:

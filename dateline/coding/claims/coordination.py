@@ -12,6 +12,7 @@ words quoted as one stand in two rows. A predicate gets a row where a row is of 
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
@@ -20,10 +21,10 @@ from typing import Final
 from dateline import codebook
 from dateline.codebook.claim_words import claim_words
 from dateline.coding.claims.draft import Draft, Range
-from dateline.coding.claims.syntax import QUOTE_MARKS, Syntax
+from dateline.coding.claims.landmarks import first_in
+from dateline.coding.claims.syntax import Syntax
 
 TALK: Final = "TALK."
-APOSTROPHES: Final = frozenset({"'", "’", "‘"})
 FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 OPENING: Final = frozenset({"that", "to"})
 NEGATIVES: Final = claim_words("negatives")
@@ -50,10 +51,7 @@ def split(syntax: Syntax, found: Draft) -> list[Draft]:
 def quoted(syntax: Syntax, content: list[Range]) -> bool:
     """Whether quotation marks stand in or around a content."""
     first, last = content[0][0], content[-1][1]
-    return any(
-        syntax.p.text[k] in QUOTE_MARKS and syntax.p.text[k] not in APOSTROPHES
-        for k in range(max(0, first - 1), min(len(syntax.p), last + 1))
-    )
+    return first_in(syntax.landmarks.quoting, first - 1, last + 1) is not None
 
 
 @cache
@@ -117,9 +115,9 @@ def by_predicate(
     if head is None or not content:
         return [(content, head)]
     cuts: list[tuple[int, int]] = []
-    queue = [head]
+    queue = deque([head])
     while queue:
-        current = queue.pop(0)
+        current = queue.popleft()
         for c in conjuncts(syntax, current):
             if of_its_own(syntax, head, c):
                 cuts.append((start_of(syntax, c), c))

@@ -231,10 +231,7 @@ def errand(syntax: Syntax, verb: int) -> bool:
 def dated(syntax: Syntax, c: int, inner: list[int]) -> bool:
     """Whether a phrase tells when: "on Tuesday"."""
     k = inner[0] if inner else c
-    if syntax.p.pos[k] not in ("PROPN", "NOUN", "NUM"):
-        return False
-    start = syntax.p.start[k]
-    return any(t.start <= start < t.end for t in syntax.times_in(syntax.sentence(k)))
+    return syntax.p.pos[k] in ("PROPN", "NOUN", "NUM") and syntax.timed(k)
 
 
 def grounds(syntax: Syntax, verb: int, noun: int, entry: Cue) -> list[Range]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from collections.abc import Callable
+from heapq import heappop, heappush
 from typing import Final
 
 from dateline.codebook.claim_words import claim_words
@@ -32,33 +33,59 @@ PHRASES: Final = frozenset(
 POINTING: Final = frozenset({"judged", "judged_of", "about", "object", "object_of_claim"})
 
 
-def containing(drafts: list[Draft]) -> dict[int, list[Draft]]:
-    """Cue head -> drafts whose content holds it, the innermost first."""
-    heads = sorted({draft.head for draft in drafts})
-    holders: dict[int, list[Draft]] = {}
-    for found in drafts:
-        for first, last in found.content:
-            for head in heads[bisect_left(heads, first) : bisect_left(heads, last)]:
-                if head != found.head:
-                    holders.setdefault(head, []).append(found)
-    for held in holders.values():
-        held.sort(key=lambda d: sum(b - a for a, b in d.content))
-    return holders
+def innermost(
+    drafts: list[Draft], fits: Callable[[Draft, Draft], bool] = lambda inner, outer: True
+) -> dict[int, Draft]:
+    """Index of a draft -> the draft with the shortest content that holds its cue, by another cue.
+
+    One sweep over the cues, with the contents that are open at each in a heap: claims inside claims
+    may be nested as deep as a sentence is long.
+
+    Args:
+        drafts: The drafts.
+        fits: Whether the second may stand around the first.
+    """
+    opening = sorted(
+        (first, last, sum(b - a for a, b in found.content), number)
+        for number, found in enumerate(drafts)
+        for first, last in found.content
+    )
+    around: dict[int, Draft] = {}
+    heap: list[tuple[int, int, int]] = []  # size, number, end
+    at = 0
+    for head, number in sorted((draft.head, number) for number, draft in enumerate(drafts)):
+        while at < len(opening) and opening[at][0] <= head:
+            _, last, size, holder = opening[at]
+            heappush(heap, (size, holder, last))
+            at += 1
+        passed: list[tuple[int, int, int]] = []
+        while heap:
+            _, holder, last = heap[0]
+            if last > head:
+                outer = drafts[holder]
+                if outer.head != head and fits(drafts[number], outer):
+                    around[number] = outer
+                    break
+                passed.append(heap[0])
+            heappop(heap)
+        for one in passed:
+            heappush(heap, one)
+    return around
 
 
 def keep(syntax: Syntax, drafts: list[Draft]) -> list[Draft]:
     """Drafts without the outlet's own voice and without a speaker's talk about himself."""
-    holders = containing(drafts)
+    around = innermost(drafts)
     kept = []
-    for found in drafts:
-        outer = [d for d in holders.get(found.head, []) if d is not found and d.head != found.head]
+    for number, found in enumerate(drafts):
+        outer = around.get(number)
         if pointless(syntax, found):
             continue
         if first_person(syntax, found) and not retold(syntax, found, outer):
             continue
-        if outer and not stands_inside(syntax, found, outer[0]):
+        if outer is not None and not stands_inside(syntax, found, outer):
             continue
-        if not outer and quoted(syntax, found.head) and not stands_in_quote(syntax, found):
+        if outer is None and quoted(syntax, found.head) and not stands_in_quote(syntax, found):
             continue  # words of a quote that nobody is known to have said
         kept.append(found)
     return kept
@@ -80,10 +107,10 @@ def pointless(syntax: Syntax, found: Draft) -> bool:
     return relative or p.lower[k] in ("me", "us", "you")
 
 
-def retold(syntax: Syntax, found: Draft, outer: list[Draft]) -> bool:
+def retold(syntax: Syntax, found: Draft, outer: Draft | None) -> bool:
     """Whether a speaker tells what he told others before: "*I told the crew* that P," X said."""
     p, told = syntax.p, found.addressee
-    if not outer or not outer[0].quotes or told is None or p.tag[found.head] != "VBD":
+    if outer is None or not outer.quotes or told is None or p.tag[found.head] != "VBD":
         return False
     hearer = p.lower[told] not in FIRST_PERSONS and not p.lower[told].endswith("self")
     return hearer and found.entry.cue_class == "speech" and found.content_head is not None
@@ -176,14 +203,23 @@ def kind_at(syntax: Syntax, found: Draft) -> str:
 
 
 def parents(drafts: list[Draft]) -> dict[int, Draft]:
-    """Index of a draft -> the draft in whose content its cue stands, if that has a speaker."""
-    holders = containing(drafts)
-    found: dict[int, Draft] = {}
-    for number, draft in enumerate(drafts):
-        for outer in holders.get(draft.head, []):
-            if outer is not draft and outer.head != draft.head and not holds(draft, outer):
-                found[number] = outer
-                break
+    """Index of a draft -> the draft in whose content its cue stands, if that has a speaker.
+
+    Never in a circle, also where contents in several pieces hold each other's cues.
+    """
+    found = innermost(drafts, lambda inner, outer: not holds(inner, outer))
+    number_of = {id(draft): number for number, draft in enumerate(drafts)}
+    settled: set[int] = set()
+    for number in range(len(drafts)):
+        path: list[int] = []
+        seen: set[int] = set()
+        while number in found and number not in settled and number not in seen:
+            path.append(number)
+            seen.add(number)
+            number = number_of[id(found[number])]
+        if number in seen:
+            del found[path[-1]]
+        settled.update(path)
     return found
 
 

@@ -96,10 +96,7 @@ def about(syntax: Syntax, verb: int, entry: Cue) -> Draft | None:
 
 def timed(syntax: Syntax, noun: int) -> bool:
     """Whether a noun is a time: "spoke of *Monday*" tells nothing, nor "over *the weekend*"."""
-    p = syntax.p
-    return any(
-        time.start <= p.start[noun] < time.end for time in syntax.times_in(syntax.sentence(noun))
-    )
+    return syntax.timed(noun)
 
 
 def told_between(syntax: Syntax, verb: int, prep: int) -> bool:

@@ -254,37 +254,21 @@ def form(syntax: Syntax, found: Draft, source: Source) -> str | None:
 def stated(syntax: Syntax, found: Draft) -> tuple[date | None, date | None, str | None]:
     """When it was said: a time expression that belongs to the cue or the source, else publication."""
     document = syntax.document
-    for time in syntax.times_in(syntax.sentence(found.head)):
-        if time.date_start is None:
-            continue
-        k = syntax.token_at(time.start)
-        last = syntax.token_at(time.end - 1)
-        if any(a <= k < b for a, b in found.content):
-            continue
-        if of_cue(syntax, found, k, last):
+    sentence = syntax.sentence(found.head)
+    within = syntax.times_in((sentence.first, sentence.last))
+    inner = syntax.times_in(found.source) if found.source is not None else range(0)
+    hanging = [n for n in syntax.landmarks.times_of.get(found.head, ()) if n not in inner]
+    if inner and is_dated(syntax, found):
+        hanging = sorted([*hanging, *inner])
+    for number in hanging:
+        time, k = document.times[number], syntax.landmarks.time_tokens[number]
+        told = any(first <= k < last for first, last in found.content)
+        if number in within and time.date_start is not None and not told:
             return time.date_start, time.date_end or time.date_start, "text"
     if document.published is not None:
         day = document.published_local or document.published.date()
         return day, day, "publication"
     return None, None, None
-
-
-def of_cue(syntax: Syntax, found: Draft, first: int, last: int) -> bool:
-    """Whether a time expression hangs on the cue, without another verb between."""
-    p = syntax.p
-    if found.source is not None and found.source[0] <= first < found.source[1]:
-        return is_dated(syntax, found)
-    for k in range(first, last + 1):
-        i = k
-        for _ in range(6):
-            if i == found.head:
-                return True
-            if i != k and syntax.is_verb(i) and p.dep[i] != "acl":
-                break  # "a statement carried by radio on Monday" was made then
-            if p.head[i] == i:
-                break
-            i = p.head[i]
-    return False
 
 
 def is_dated(syntax: Syntax, found: Draft) -> bool:

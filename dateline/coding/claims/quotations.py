@@ -58,7 +58,6 @@ def attach(syntax: Syntax, lexicon: Lexicon) -> dict[int, Speech]:
     document = syntax.document
     for number in whole_quotes(syntax):
         quote = document.quotes[number]
-        gap = document.text[last_quote.close : quote.open] if last_quote else ""
         speech: Speech | None = None
         if quote.continues is not None and last is not None:
             speech = last
@@ -68,7 +67,7 @@ def attach(syntax: Syntax, lexicon: Lexicon) -> dict[int, Speech]:
                 speech = found.setdefault(verb[0], Speech(*verb))
             elif (tagged := tag_before(syntax, lexicon, quote)) is not None:
                 speech = found.setdefault(tagged[0], Speech(*tagged))
-            elif last and last_quote and carries_on(syntax, last, quote, gap):
+            elif last and last_quote and carries_on(syntax, last, last_quote, quote):
                 speech = last
             else:
                 other = (
@@ -79,22 +78,21 @@ def attach(syntax: Syntax, lexicon: Lexicon) -> dict[int, Speech]:
                 if other is not None:
                     speech = found.setdefault(other[0], Speech(*other))
         if speech is not None:
-            if number not in speech.quotes:
-                speech.quotes.append(number)
+            speech.quotes.append(number)
             last, last_quote = speech, quote
         else:
             last = None
     return found
 
 
-def carries_on(syntax: Syntax, last: Speech, quote: Quote, gap: str) -> bool:
+def carries_on(syntax: Syntax, last: Speech, last_quote: Quote, quote: Quote) -> bool:
     """Whether an untagged quote goes on with the speech before it."""
-    if not gap.strip():
-        return True  # nothing between them but white space or a paragraph
     text, start = syntax.document.text, syntax.p.start[last.verb]
-    if start > quote.open or "\n" in text[start : quote.open].strip():
+    if not text[last_quote.close : quote.open].strip():
+        return True  # nothing between them but white space or a paragraph
+    if start > quote.open or not next_sentence(syntax, last.verb, quote):
         return False
-    return next_sentence(syntax, last.verb, quote)
+    return "\n" not in text[start : quote.open].strip()
 
 
 def next_sentence(syntax: Syntax, verb: int, quote: Quote) -> bool:
@@ -103,8 +101,9 @@ def next_sentence(syntax: Syntax, verb: int, quote: Quote) -> bool:
     mine, theirs = syntax.sentence(verb), syntax.sentence(first)
     if mine.number == theirs.number:
         return True
-    between = syntax.document.text[mine.end : quote.open].strip()
-    return theirs.number - mine.number <= 2 and not between
+    if theirs.number - mine.number > 2:
+        return False
+    return not syntax.document.text[mine.end : quote.open].strip()
 
 
 def tag_before(syntax: Syntax, lexicon: Lexicon, quote: Quote) -> tuple[int, Cue] | None:
@@ -216,7 +215,8 @@ def after(syntax: Syntax, lexicon: Lexicon, quote: Quote) -> tuple[int, Cue] | N
         k += 1
     elif inner not in ",?!—–-…":
         return None
-    section_end = text.find("\n", quote.close)
+    reach = p.start[k + WINDOW] if k + WINDOW < len(p) else len(text)
+    section_end = text.find("\n", quote.close, reach)
     section_end = len(text) if section_end < 0 else section_end
     mistaken: tuple[int, Cue] | None = None
     for j in range(k, min(k + WINDOW, len(p))):

@@ -9,11 +9,11 @@ from typing import Final
 from dateline.codebook.source_kinds import kind_of_noun
 from dateline.coding.claims import lexicon
 from dateline.coding.claims.draft import Range
+from dateline.coding.claims.landmarks import QUOTE_MARKS, Landmarks, first_in, last_in
 from dateline.reading.document import Document, Quote, Sentence, Span, TimeExpression
 
 SUBJECTS: Final = ("nsubj", "nsubjpass", "csubj")
 AUXILIARIES: Final = frozenset({"aux", "auxpass", "neg", "advmod"})
-QUOTE_MARKS: Final = frozenset("\"'“”‘’«»„`") | {"''", "``", '"'}
 EDGE: Final = QUOTE_MARKS | frozenset(",.;:-–—…") | {"--", "..."}
 FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 PERSONS: Final = frozenset({"he", "she", "they"})
@@ -29,6 +29,8 @@ class Syntax:
         self.doc = document.doc
         self.p = document.parse
         self._subjects: dict[int, int | None] = {}
+        self._negated: dict[int, bool] = {}
+        self.landmarks = Landmarks(document, self.token_at, self._speech_mark)
         self.chain_facts: dict[int, object] = {}
         self._quote_starts = [quote.start for quote in document.quotes]
         self._time_starts = [time.start for time in document.times]
@@ -151,15 +153,11 @@ class Syntax:
                 last = min(last, self.cue(verb)[0])
             else:
                 first = max(first, verb + 1)
-        for k in range(head, first - 1, -1):  # a quotation is no part of who said it
-            if self.p.text[k] in QUOTE_MARKS and self._speech_mark(k):
-                first = k + 1
-                break
-        for k in range(head, last):
-            if self.p.text[k] in QUOTE_MARKS and self._speech_mark(k):
-                last = k
-                break
-        return self.trim((first, last))
+        marks = self.landmarks.speech_marks  # a quotation is no part of who said it
+        before, after = last_in(marks, first, head + 1), first_in(marks, head, last)
+        return self.trim(
+            (first if before is None else before + 1, last if after is None else after)
+        )
 
     def _speech_mark(self, k: int) -> bool:
         quote = self.quote_marked(self.p.start[k])
@@ -190,15 +188,21 @@ class Syntax:
 
     def negated(self, i: int) -> bool:
         """Whether the predicate is negated by a word of its own, or by "nor" before it."""
+        found = self._negated.get(i)
+        if found is None:
+            found = self._negated[i] = self._is_negated(i)
+        return found
+
+    def _is_negated(self, i: int) -> bool:
         p, above = self.p, self.p.head[i]
         if p.dep[i] == "conj" and any(
             p.lower[c] == "nor" and above < c < i for c in self.children(above, "cc")
         ):
             return True
         return any(
-            self.p.dep[c] == "neg" or self.p.lower[c] in ("never", "no", "neither")
-            for c in self.p.children[i]
-            if self.p.dep[c] in ("neg", "advmod", "preconj")
+            p.dep[c] == "neg" or p.lower[c] in ("never", "no", "neither")
+            for c in p.children[i]
+            if p.dep[c] in ("neg", "advmod", "preconj")
         )
 
     def span(self, tokens: Range) -> Span:
@@ -221,10 +225,18 @@ class Syntax:
             low -= 1
         return self.document.quotes[low : bisect_left(self._quote_starts, span.end)]
 
-    def times_in(self, sentence: Sentence) -> list[TimeExpression]:
-        """Time expressions of a sentence."""
-        low = bisect_left(self._time_starts, sentence.start)
-        return self.document.times[low : bisect_left(self._time_starts, sentence.end)]
+    def timed(self, token: int) -> bool:
+        """Whether a token begins inside a time expression of its sentence."""
+        start = self.p.start[token]
+        at = bisect_right(self._time_starts, start) - 1
+        if at < 0 or start >= self.document.times[at].end:
+            return False
+        return self._time_starts[at] >= self.sentence(token).start
+
+    def times_in(self, tokens: Range) -> range:
+        """Numbers of the time expressions that begin in a range of tokens."""
+        starts = self.landmarks.time_tokens
+        return range(bisect_left(starts, tokens[0]), bisect_left(starts, tokens[1]))
 
     def quote_marked(self, offset: int) -> int | None:
         """The quote that opens at an offset or closes right after it."""
