@@ -87,5 +87,6 @@ class _Strings(dict[int, str]):
         self._store = doc.vocab.strings
 
     def __missing__(self, key: int) -> str:
-        found = self[key] = self._store[key]
+        found = str(self._store[key])
+        self[key] = found
         return found

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from dateline.coding.claims.draft import Draft, Range
-from dateline.coding.claims.lexicon import Cue
 from dateline.coding.claims.landmarks import SPEAKING, TAIL_MARKS, first_in
+from dateline.coding.claims.lexicon import Cue
 from dateline.coding.claims.syntax import Syntax
 
 QUESTION_WORDS: Final = frozenset(

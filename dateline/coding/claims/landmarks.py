@@ -66,9 +66,7 @@ class Landmarks:
     @cached_property
     def breaks(self) -> list[int]:
         """Commas, semicolons, colons and quotation marks."""
-        return [
-            k for k, w in enumerate(self._p.text) if w in (",", ";", ":") or w in QUOTE_MARKS
-        ]
+        return [k for k, w in enumerate(self._p.text) if w in (",", ";", ":") or w in QUOTE_MARKS]
 
     @cached_property
     def thats(self) -> list[int]:

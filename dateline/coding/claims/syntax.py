@@ -10,7 +10,7 @@ from dateline.codebook.source_kinds import kind_of_noun
 from dateline.coding.claims import lexicon
 from dateline.coding.claims.draft import Range
 from dateline.coding.claims.landmarks import QUOTE_MARKS, Landmarks, first_in, last_in
-from dateline.reading.document import Document, Quote, Sentence, Span, TimeExpression
+from dateline.reading.document import Document, Quote, Sentence, Span
 
 SUBJECTS: Final = ("nsubj", "nsubjpass", "csubj")
 AUXILIARIES: Final = frozenset({"aux", "auxpass", "neg", "advmod"})

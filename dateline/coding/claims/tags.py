@@ -6,8 +6,8 @@ from typing import Final
 
 from dateline.coding.claims.complements import draft
 from dateline.coding.claims.draft import Draft, Range
-from dateline.coding.claims.lexicon import Cue
 from dateline.coding.claims.landmarks import QUOTE_MARKS
+from dateline.coding.claims.lexicon import Cue
 from dateline.coding.claims.syntax import Syntax
 
 NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM"})

@@ -46,9 +46,7 @@ def _person(one: Named, persons: frozenset[str]) -> bool:
 
 def _clean(parse: Parse, first: int, last: int) -> tuple[int, int]:
     """Without articles, possessives, punctuation and small words at the edges."""
-    while first < last and (
-        not parse.text[first][0].isupper() or parse.lower[first] == "the"
-    ):
+    while first < last and (not parse.text[first][0].isupper() or parse.lower[first] == "the"):
         first += 1
     while last > first and (
         not parse.text[last - 1][0].isalnum() or parse.lower[last - 1] in ("'s", "’s", "s")

@@ -49,9 +49,7 @@ def evidence(doc: Doc, found: list[Named]) -> Evidence:
     return Evidence(frozenset(seen), frozenset(sure), person_words(doc))
 
 
-def find_known(
-    doc: Doc, parse: Parse, gazetteer: Gazetteer, known: Evidence
-) -> list[Named]:
+def find_known(doc: Doc, parse: Parse, gazetteer: Gazetteer, known: Evidence) -> list[Named]:
     """The longest names of the gazetteer among capitalised words."""
     found: list[Named] = []
     reached = 0
@@ -61,9 +59,7 @@ def find_known(
         joined = at > 0 and parse.text[at - 1] == "-" and not parse.space[at - 1]
         if joined or parse.lower[at] == "the":
             continue
-        listed = (
-            bool(found) and at > 1 and found[-1].last == at - 1 and parse.lower[at - 1] in _AND
-        )
+        listed = bool(found) and at > 1 and found[-1].last == at - 1 and parse.lower[at - 1] in _AND
         hit = _longest(doc, parse, at, gazetteer, known, listed)
         if hit is not None:
             found.append(hit)

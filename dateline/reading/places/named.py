@@ -35,7 +35,12 @@ class Named:
 
 
 def named(
-    parse: Parse, first: int, last: int, by: str, candidates: tuple[Place, ...], kind: str | None = None
+    parse: Parse,
+    first: int,
+    last: int,
+    by: str,
+    candidates: tuple[Place, ...],
+    kind: str | None = None,
 ) -> Named:
     """A named place from its tokens; a division's word behind it ("province") counts."""
     start, end = parse.start[first], parse.end(last - 1)

@@ -49,9 +49,7 @@ def find_sites(parse: Parse, gazetteer: Gazetteer) -> list[Named]:
                     found.append(_site(parse, first, last, after[told], gazetteer))
                     break
             if told in before:
-                while (
-                    last < len(parse) and capital(parse, last) and last - index < _LONGEST - 1
-                ):
+                while last < len(parse) and capital(parse, last) and last - index < _LONGEST - 1:
                     last += 1
                 if last > index + size:
                     found.append(_site(parse, index, last, before[told], gazetteer))

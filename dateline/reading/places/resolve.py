@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import Final
 
 from dateline.reading.document import Document
@@ -35,32 +34,36 @@ _STATES_FIRST: Final = frozenset({"USA", "CAN", "AUS"})
 of its town."""
 
 
-@dataclass(frozen=True)
 class _Votes:
     """How much of the document's names lie in each country and division."""
 
-    weights: dict[str, tuple[Place, float]]
-
-    def shares(self, but: str) -> tuple[dict[str, float], dict[str, float]]:
-        """Shares by country and by division, without the vote of one name."""
-        countries: dict[str, float] = defaultdict(float)
-        divisions: dict[str, float] = defaultdict(float)
-        whole = 0.0
-        for name, (place, weight) in self.weights.items():
-            if name == but:
-                continue
-            whole += weight
-            countries[place.country or ""] += weight
+    def __init__(self, weights: dict[str, tuple[Place, float]]) -> None:
+        self._weights = weights
+        self._whole = 0.0
+        self._countries: dict[str, float] = defaultdict(float)
+        self._divisions: dict[str, float] = defaultdict(float)
+        for place, weight in weights.values():
+            self._whole += weight
+            self._countries[place.country or ""] += weight
             if place.division:
-                divisions[place.division] += weight
+                self._divisions[place.division] += weight
+
+    def shares(self, place: Place, but: str | None) -> tuple[float, float]:
+        """Shares of a place's country and division, without the vote of one name."""
+        country = self._countries.get(place.country or "", 0.0)
+        division = self._divisions.get(place.division or "", 0.0)
+        whole = self._whole
+        own = self._weights.get(but) if but is not None else None
+        if own is not None:  # weights are halves, so that nothing is lost by taking one away
+            voted, weight = own
+            whole -= weight
+            country -= weight * ((voted.country or "") == (place.country or ""))
+            division -= weight * (bool(voted.division) and voted.division == place.division)
         whole = max(whole, 1.0)
-        return (
-            {name: weight / whole for name, weight in countries.items()},
-            {name: weight / whole for name, weight in divisions.items()},
-        )
+        return country / whole, division / whole
 
 
-_NO_SHARES: Final[tuple[dict[str, float], dict[str, float]]] = ({}, {})
+_NO_VOTES: Final = _Votes({})
 
 
 def resolve(document: Document, names: list[Named], gazetteer: Gazetteer) -> list[Place | None]:
@@ -69,14 +72,14 @@ def resolve(document: Document, names: list[Named], gazetteer: Gazetteer) -> lis
     A name means the same throughout a document, unless a larger place behind it tells otherwise.
     """
     containers = [_container(document, names, index) for index in range(len(names))]
-    first = [_choose(named, container, _NO_SHARES)
+    first = [_choose(named, container, _NO_VOTES)
              for named, container in zip(names, containers, strict=True)]  # fmt: skip
     votes = _votes(names, containers, first)
     chosen: dict[tuple[str, str | None, str | None], Place | None] = {}
     told: dict[str, Place] = {}
     for named, container in zip(names, containers, strict=True):
         if container is not None:
-            place = _choose(named, container, votes.shares(key(named.text)))
+            place = _choose(named, container, votes, key(named.text))
             if place is not None:
                 told.setdefault(key(named.text), place)
     result: list[Place | None] = []
@@ -85,7 +88,7 @@ def resolve(document: Document, names: list[Named], gazetteer: Gazetteer) -> lis
         identity = (name, named.kind, container.place_id if container else None)
         if identity not in chosen:
             settled = told.get(name) if container is None and named.kind is None else None
-            place = settled or _choose(named, container, votes.shares(name))
+            place = settled or _choose(named, container, votes, name)
             chosen[identity] = _division(named, place, gazetteer)
         result.append(chosen[identity])
     return result
@@ -140,9 +143,8 @@ def _votes(names: list[Named], containers: list[Place | None], first: list[Place
 
 
 def _choose(
-    named: Named, container: Place | None, shares: tuple[dict[str, float], dict[str, float]]
+    named: Named, container: Place | None, votes: _Votes, but: str | None = None
 ) -> Place | None:
-    countries, divisions = shares
     best: Place | None = None
     best_score = -math.inf
     cities = {p.division for p in named.candidates if p.kind == "settlement" and p.population}
@@ -160,8 +162,9 @@ def _choose(
         score += _CAPITAL * place.capital
         if container is not None and _inside(place, container):
             score += _CONTAINED
-        score += _COUNTRY_VOTE * countries.get(place.country or "", 0.0)
-        score += _DIVISION_VOTE * divisions.get(place.division or "", 0.0)
+        in_country, in_division = votes.shares(place, but)
+        score += _COUNTRY_VOTE * in_country
+        score += _DIVISION_VOTE * in_division
         if score > best_score:
             best, best_score = place, score
     return best
