@@ -99,7 +99,7 @@ def governors() -> dict[str, Governor]:
 
 @cache
 def light_verbs() -> dict[str, str]:
-    """Verbs that carry a noun: lemma to what their subject is, ``agent`` or ``target``."""
+    """Verbs that carry a noun: lemma to what their subject is: ``agent``, ``target``, ``none``."""
     entries = load_yaml("light_verbs.yml", LightVerb)
     return {verb: entry.subject for entry in entries.values() for verb in entry.verbs}
 

@@ -162,7 +162,7 @@ class LightVerb(Strict):
 
     means: Clause
     verbs: list[str] = Field(min_length=1)
-    subject: Literal["agent", "target"]
+    subject: Literal["agent", "target", "none"]
 
 
 class NumberWord(Strict):

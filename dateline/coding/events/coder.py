@@ -10,7 +10,8 @@ from dateline.coding.events.codes import apply_crosswalk
 from dateline.coding.events.contexts import contexts_of, mode_of
 from dateline.coding.events.dates import Dater
 from dateline.coding.events.effects import absorb_effects
-from dateline.coding.events.matching import THRESHOLD, Match, best_match, lemma_of
+from dateline.coding.events.lemmas import lemma_of
+from dateline.coding.events.matching import THRESHOLD, Match, best_match
 from dateline.coding.events.places import Placer
 from dateline.coding.events.roles import fill_roles
 from dateline.coding.events.standing import standing_of

@@ -195,6 +195,9 @@ def verb_frame(verb: Token, document: Document) -> Frame:
     fill_prepositions(frame, verb, document)
     for held in objects[:1]:
         fill_prepositions(frame, held, document, skip=("of",))
+        inner = content_head(held)
+        if inner.i != held.i:  # "dozens of statues to the museum"
+            fill_prepositions(frame, inner, document, skip=("of",))
     fill_clause(frame, verb, document)
     frame.put("complement", [c for c in verb.children if c.dep_ in ("acomp", "oprd")], document)
     for subject in subjects:

@@ -179,6 +179,12 @@ def kinds_of(token: Token, mention: Mention | None, document: Document) -> Kinds
     return Kinds(frozenset(found), named and not sure_enough)
 
 
+def _is_name(token: Token) -> bool:
+    """Whether a token heads a person's name that stands right behind a noun, with no comma."""
+    before = token.doc[token.left_edge.i - 1]
+    return bool(token.ent_type_ == "PERSON" and before.pos_ == "NOUN")
+
+
 def _place_kinds(token: Token, document: Document) -> set[str]:
     """Kinds of the places that a token heads."""
     table = lexicon().place_kinds
@@ -205,6 +211,8 @@ def _of_words(token: Token, mention: Mention | None) -> set[str]:
                 found |= pair
     if token.ent_type_ == "PERSON" and token.pos_ == "PROPN":
         found.add("named")
+    if any(c.dep_ == "appos" and c.i - token.i < 4 and _is_name(c) for c in token.children):
+        found |= {"named", "person"}  # "the gold medallist Omar Hadid"
     if mention is not None:
         if mention.form == "name" and mention.kind == "person":
             found.add("named")

@@ -9,12 +9,18 @@ from spacy.tokens import Token
 
 from dateline.codebook.patterns import Pattern
 from dateline.coding.events.arguments import Argument
-from dateline.coding.events.frames import Frame, fill_clause, verb_frame, with_conjuncts
+from dateline.coding.events.frames import (
+    Frame,
+    fill_clause,
+    fill_prepositions,
+    verb_frame,
+    with_conjuncts,
+)
+from dateline.coding.events.lemmas import lemma_of
 from dateline.coding.events.nouns import noun_frame
 from dateline.coding.events.triggers import Entry, index, noun_words, verb_words
 from dateline.reading.document import Document
 
-_MENDED: Final = {("raped", "rap"): "rape", ("raping", "rap"): "rape"}
 THRESHOLD: Final = 0.4
 """Least confidence of a typed row."""
 _CLOSE: Final = 0.02
@@ -43,12 +49,6 @@ class Match:
     def pattern(self) -> Pattern:
         """The pattern."""
         return self.entry.pattern
-
-
-def lemma_of(token: Token) -> str:
-    """The lemma, mended where the lemmatizer takes one verb for another."""
-    lemma: str = token.lemma_.lower()
-    return _MENDED.get((token.lower_, lemma), lemma)
 
 
 def best_match(token: Token, document: Document) -> Match | None:
@@ -98,6 +98,7 @@ def with_words(frame: Frame, words: list[Token], document: Document) -> Frame:
         for token in inner:
             if token.dep_ == "pobj":
                 copy.put("object", list(with_conjuncts(token)), document)
+                fill_prepositions(copy, token, document, skip=("of",))
     return copy
 
 

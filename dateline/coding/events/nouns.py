@@ -19,6 +19,7 @@ from dateline.coding.events.frames import (
     with_conjuncts,
 )
 from dateline.coding.events.kinds import PARTITIVE
+from dateline.coding.events.lemmas import lemma_of
 from dateline.reading.document import Document
 
 TIME_PREPOSITIONS: Final = frozenset(
@@ -39,16 +40,19 @@ def light_verb(noun: Token) -> Token | None:
         if verb.lower_ in TIME_PREPOSITIONS:
             return None  # "finished it before the coup" tells when, not who did it
         verb = verb.head
-    elif head.dep_ not in ("dobj", "nsubjpass", "attr"):
+    elif head.dep_ not in ("dobj", "nsubjpass", "attr", "nsubj"):
         return None
     if verb.pos_ not in VERBAL:
         return None
-    return verb if verb_names(verb) & codebook.light_verbs().keys() else None
+    roles = {codebook.light_verbs().get(name) for name in verb_names(verb)} - {None}
+    # What happens is the subject of its verb; what somebody does never is.
+    happening = "none" in roles
+    return verb if roles and happening == (head.dep_ == "nsubj") else None
 
 
 def verb_names(verb: Token) -> set[str]:
     """A verb's lemma, alone and with its particle: {"carry", "carry out"}."""
-    lemma = verb.lemma_.lower()
+    lemma = lemma_of(verb)
     return {lemma} | {
         f"{lemma} {c.lower_}" for c in verb.children if c.dep_ in ("prt", "prep", "advmod")
     }
@@ -114,7 +118,7 @@ def _from_light_verb(frame: Frame, verb: Token, document: Document) -> None:
         frame.put("subject", by, document)
     elif role == "agent":
         frame.put("subject", subjects, document)
-    else:
+    elif role == "target":
         frame.put("object", subjects, document)
     for child in verb.children:
         if child.dep_ == "dative":

@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from dateline import codebook
 from dateline.codebook.model import Governor
 from dateline.coding.events.frames import VERBAL, conjunct_of
+from dateline.coding.events.lemmas import lemma_of
 
 _CAN: Final = frozenset(["can", "could", "may", "might"])
 _MUST: Final = frozenset(["must", "should", "ought"])
@@ -120,7 +121,7 @@ def _governors() -> dict[str, dict[str, Governor]]:
 def governor_of(token: Token) -> Governor | None:
     """The codebook's entry for a governing word, its particle included."""
     table = _governors()["nouns" if token.pos_ in ("NOUN", "PROPN") else "verbs"]
-    lemma = token.lemma_.lower()
+    lemma = lemma_of(token)
     for child in token.children:
         if child.dep_ in ("prt", "prep", "advmod"):
             found = table.get(f"{lemma} {child.lower_}")

@@ -15,3 +15,18 @@ def test_a_series_of_strikes_is_carried_out_by_somebody(code):
         "VIOL.STRIKE"
     )
     assert event.agent_name == "Israeli aircraft"
+
+
+def test_clashes_that_break_out_are_between_their_sides(code):
+    event = code("Clashes broke out between the army and the rebels near Homs.").one("VIOL.CLASH")
+    assert event.agent_name == "the army"
+
+
+def test_who_is_allowed_to_act_is_addressed(code):
+    event = code("The junta allowed inspectors to enter the port.").one("DIPL.CONCEDE")
+    assert event.target_name == "inspectors"
+
+
+def test_sanctions_called_for_are_against_somebody(code):
+    event = code("The premier called for sanctions against Belarus.").one("TALK.ACCUSE")
+    assert event.target_name == "Belarus"

@@ -1,0 +1,32 @@
+"""Lemmas of triggers, mended where the lemmatizer takes one verb for another."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from spacy.tokens import Token
+
+_SILENT_E: Final = {
+    "din": "dine",
+    "fin": "fine",
+    "hop": "hope",
+    "rap": "rape",
+    "stag": "stage",
+    "wag": "wage",
+}
+"""Verbs in a silent "e" that the lemmatizer cuts off: "staged" is no stag."""
+_WHOLE: Final = {
+    "forgave": "forgive",
+    "instal": "install",
+    "reentere": "reenter",
+    "retook": "retake",
+}
+
+
+def lemma_of(token: Token) -> str:
+    """The lemma of a token in lower case, mended."""
+    lemma: str = token.lemma_.lower()
+    whole = _SILENT_E.get(lemma)
+    if whole is not None and token.lower_ in (whole + "d", whole[:-1] + "ing", whole + "s"):
+        return whole
+    return _WHOLE.get(lemma, lemma)
