@@ -19,7 +19,7 @@ def test_a_series_of_strikes_is_carried_out_by_somebody(code):
 
 def test_clashes_that_break_out_are_between_their_sides(code):
     event = code("Clashes broke out between the army and the rebels near Homs.").one("VIOL.CLASH")
-    assert event.agent_name == "the army"
+    assert event.agent_name == "army"
 
 
 def test_who_is_allowed_to_act_is_addressed(code):
