@@ -12,7 +12,7 @@ from typing import Final
 
 from dateline.reading.times.context import Context
 from dateline.reading.times.lexicon import lexicon
-from dateline.reading.times.patterns import Rule, month_number, rule
+from dateline.reading.times.patterns import Rule, month_number, rule, year_number
 from dateline.reading.times.period import Meaning, easter, period, season, shift
 
 _SUPPORT: Final = re.compile(
@@ -39,6 +39,8 @@ def rules() -> list[Rule]:
              r"<month>(?P<other> (?:of )?(?:this|last|next) year)?", _month),
         rule("year", r"(?:<mod>[ -])?(?:the (?:year|fiscal year) |fiscal(?: year)? |post-|pre-)?<year>", _year),
         rule("decade", r"(?:the )?(?:(?:early|late|mid)[ -])?(?P<tens>(?:1[5-9]|20)\d)0['’]?s", _decade),
+        rule("decade_word", r"the (?:(?:early|late|mid)[ -])?(?:<decade_word>|['’]?(?P<tens>[2-9])0['’]?s)",
+             _decade_word),
         rule("century", r"(?:the )?(?:(?:early|late|mid)[ -])?(?P<nth>\d\d?)(?:st|nd|rd|th) century",
              _century),
         rule("quarter", r"(?:(?:the|its|this year['’]s|(?P<before>last|next) year['’]s) )?"
@@ -69,7 +71,7 @@ def _iso(match: re.Match[str], context: Context) -> Meaning | None:
 
 def _numeric(match: re.Match[str], context: Context) -> Meaning | None:
     """Day and month in figures; abstains where both orders are possible."""
-    a, b, year = int(match["a"]), int(match["b"]), int(match["year"])
+    a, b, year = int(match["a"]), int(match["b"]), year_number(match["year"])
     if match["sep"] == "." or a > 12 or a == b:
         return _one_day(_safe(year, b, a))
     return _one_day(_safe(year, a, b)) if b > 12 else None
@@ -99,7 +101,7 @@ def _year_for(match: re.Match[str], context: Context, month: int, dom: int) -> d
 def _day(match: re.Match[str], context: Context) -> Meaning | None:
     month, dom = month_number(match["month"]), _figure(match["dom"])
     if match["year"]:
-        found = _one_day(_safe(int(match["year"]), month, dom))
+        found = _one_day(_safe(year_number(match["year"]), month, dom))
     elif context.anchor is None:
         return Meaning(f"XXXX-{month:02d}-{dom:02d}") if _safe(2000, month, dom) else None
     else:
@@ -116,7 +118,7 @@ def _range(match: re.Match[str], context: Context) -> Meaning | None:
     month, first, last = month_number(match["month"]), _figure(match["dom"]), _figure(match["dom2"])
     if first >= last:
         return None
-    begin = _safe(int(match["year"]), month, first) if match["year"] else _year_for(
+    begin = _safe(year_number(match["year"]), month, first) if match["year"] else _year_for(
         match, context, month, first)  # fmt: skip
     end = _safe(begin.year, month, last) if begin else None
     if begin is None or end is None:
@@ -144,7 +146,7 @@ def _month(match: re.Match[str], context: Context) -> Meaning | None:
     groups = match.groupdict()
     number = month_number(match["month"])
     if groups.get("year"):
-        return period("month", date(int(match["year"]), number, 1))
+        return period("month", date(year_number(match["year"]), number, 1))
     if not _is_month(match, context):
         return None
     if context.anchor is None:
@@ -171,9 +173,12 @@ def _year(match: re.Match[str], context: Context) -> Meaning | None:
     """A year, unless the figure counts something ("2000 people") or is a name's part."""
     figure = context.token(match.start("year"))
     prefix = match.group()[: match.start("year") - match.start()]
-    if figure is None or (not prefix and not _year_like(figure.i, context)):
+    spoken = not match["year"][0].isdigit()
+    if figure is None or (match["year"].lower().startswith("two") and not prefix):
         return None
-    return period("year", date(int(match["year"]), 1, 1))
+    if not prefix and not spoken and not _year_like(figure.i, context):
+        return None
+    return period("year", date(year_number(match["year"]), 1, 1))
 
 
 def _year_like(index: int, context: Context) -> bool:
@@ -195,6 +200,21 @@ def _decade(match: re.Match[str], context: Context) -> Meaning | None:
     return period("decade", date(int(match["tens"]) * 10, 1, 1))
 
 
+def _decade_word(match: re.Match[str], context: Context) -> Meaning | None:
+    """The nineties, the '90s: of the last century, unless that lies ahead of the report."""
+    if match["tens"]:
+        token = context.token(match.start("tens"))
+        if not re.search("['’][2-9]", match.group()) and (
+            token is None or token.ent_type_ != "DATE"
+        ):
+            return None
+        tens = int(match["tens"])
+    else:
+        word = match["decade_word"].lower()
+        tens = lexicon().numbers[f"{word[:-3]}y"] // 10
+    return period("decade", date(1900 + tens * 10, 1, 1))
+
+
 def _century(match: re.Match[str], context: Context) -> Meaning | None:
     number = int(match["nth"])
     return period("century", date((number - 1) * 100, 1, 1)) if 2 <= number <= 30 else None
@@ -211,7 +231,7 @@ def _quarter(match: re.Match[str], context: Context) -> Meaning | None:
     written = match["year"] or match["year2"]
     if written:
         return period(
-            "quarter" if count == 4 else "half", date(int(written), (number - 1) * months + 1, 1)
+            "quarter" if count == 4 else "half", date(year_number(written), (number - 1) * months + 1, 1)
         )
     if context.anchor is None:
         return Meaning(f"XXXX-{size[0].upper()}{number}")
@@ -235,7 +255,7 @@ def _quarter_code(match: re.Match[str], context: Context) -> Meaning | None:
         return None
     months = 3 if kind == "Q" else 6
     return period(
-        "quarter" if kind == "Q" else "half", date(int(written), (number - 1) * months + 1, 1)
+        "quarter" if kind == "Q" else "half", date(year_number(written), (number - 1) * months + 1, 1)
     )
 
 
@@ -244,7 +264,7 @@ def _season(match: re.Match[str], context: Context) -> Meaning | None:
     entry = lexicon().seasons[word]
     which = (match["which"] or "").lower()
     if match["year"]:
-        return season(entry.code, entry.first, entry.last, int(match["year"]))
+        return season(entry.code, entry.first, entry.last, year_number(match["year"]))
     token = context.token(match.start("season"))
     if not which or token is None or token.pos_ not in ("NOUN", "PROPN"):
         return None
@@ -272,7 +292,7 @@ def _holiday(match: re.Match[str], context: Context) -> Meaning | None:
         return None
     name = re.sub(r"\s+", " ", match["holiday"].lower().replace("’", "'"))
     if match["year"]:
-        return _one_day(_holiday_in(name, int(match["year"])))
+        return _one_day(_holiday_in(name, year_number(match["year"])))
     if context.anchor is None:
         return Meaning(None)
     anchor = context.anchor

@@ -41,6 +41,15 @@ class Context:
         """The last expression with days before an offset."""
         return next((m for start, m in reversed(self.read) if start < offset and m.start), None)
 
+    def reported(self, offset: int) -> Meaning | None:
+        """The quarter or half that results before an offset are told for."""
+        found = [
+            m for start, m in reversed(self.read)
+            if start < offset and m.start and not m.compared and m.granularity in ("quarter", "half")
+        ]  # fmt: skip
+        over = [m for m in found if self.anchor and m.end and m.end < self.anchor]
+        return next(iter(over or found), None)
+
     def token(self, offset: int) -> Token | None:
         """The token that holds an offset."""
         span = self.document.tokens(Span(offset, offset + 1))

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from dateline.reading.document import Document, TimeExpression
-from dateline.reading.times import absolute, clock, days, relative, vague
+from dateline.reading.times import absolute, clock, comparison, days, relative, vague
 from dateline.reading.times.context import Context
 from dateline.reading.times.openings import SIZE, openings, plain
 from dateline.reading.times.patterns import Rule
@@ -21,7 +21,7 @@ _WORD: Final = re.compile(r"(?<![\w$£€])\S")
 
 @cache
 def _rules() -> tuple[Rule, ...]:
-    families = (absolute, days, relative, clock, vague)
+    families = (absolute, days, comparison, relative, clock, vague)
     return tuple(found for family in families for found in family.rules())
 
 

@@ -73,6 +73,8 @@ class Lexicon(_Entry):
     approximations: list[str]
     plans: list[str]
     appointments: list[str]
+    deadlines: list[str]
+    lasting: list[str]
 
     @model_validator(mode="after")
     def _complete(self) -> Lexicon:

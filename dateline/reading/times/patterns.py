@@ -18,6 +18,8 @@ from dateline.reading.times.period import Meaning
 
 Read: TypeAlias = Callable[["re.Match[str]", Context], "Meaning | None"]
 
+_HUNDREDS: Final = {"seventeen": 1700, "eighteen": 1800, "nineteen": 1900}
+"""The first half of a spoken year; `twenty` is left out, since it counts more often."""
 _BLANK: Final = "[ \\t\u00a0]+"
 _GROUP: Final = re.compile(r"(?<!\?P)<(\w+)>")
 _SPACE: Final = re.compile(r"\[[^\]]*\]| ")
@@ -45,7 +47,8 @@ def any_of(words: Iterable[str]) -> str:
 @cache
 def _groups() -> dict[str, str]:
     words = lexicon()
-    months = [m for spellings in words.months.values() for m in spellings]
+    full = any_of(spellings[0] for spellings in words.months.values())
+    short = any_of(m for spellings in words.months.values() for m in spellings[1:])
     days = [spellings[0] for spellings in words.weekdays.values()]
     small = [word for word, n in words.numbers.items() if n < 10 and word not in ("a", "an")]
     tens = [word for word, n in words.numbers.items() if 20 <= n <= 90 and n % 10 == 0]
@@ -54,11 +57,11 @@ def _groups() -> dict[str, str]:
     plural = [words.plurals.get(w, w + "s") for w in singular]
     parts = any_of(words.day_parts)
     return {
-        "month": f"(?:{any_of(months)})\\b\\.?",
+        "month": f"(?:{full})\\b|(?:{short})\\b\\.?",
         "weekday": any_of(days),
         "weekday_any": f"(?:{any_of(w for s in words.weekdays.values() for w in s)})\\b\\.?",
-        "dom": r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d:]|[.,]\d|%)",
-        "year": r"(?:1[5-9]|20)\d\d(?![\d%]|[.,]\d)",
+        "dom": r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d|[:.,]\d|%)",
+        "year": rf"(?:1[5-9]|20)\d\d(?![\d%]|[.,]\d)|{_spoken_years(any_of(tens), any_of(small))}",
         "number": f"\\d+(?:\\.\\d+)?(?!\\d)|{spoken}|{any_of(words.numbers)}",
         "vague": any_of(words.vague_numbers),
         "ordinal": any_of(words.ordinals),
@@ -72,7 +75,15 @@ def _groups() -> dict[str, str]:
         "deictic": any_of(words.days),
         "holiday": any_of(words.holidays),
         "set": any_of(words.sets),
+        "decade_word": any_of(f"{word[:-1]}ies" for word in tens),
+        "lasting": any_of(words.lasting),
     }
+
+
+def _spoken_years(tens: str, small: str) -> str:
+    """Years as they are spoken: nineteen ninety-six, eighteen twelve, two thousand and four."""
+    rest = f"(?:{tens})(?:[- ](?:{small}))?|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
+    return f"(?:{any_of(_HUNDREDS)})[- ](?:{rest})|two thousand(?:(?: and)? (?:{small}))?"
 
 
 def rule(name: str, template: str, read: Read) -> Rule:
@@ -114,6 +125,21 @@ def _unit_names() -> dict[str, str]:
 def month_number(text: str) -> int:
     """The number of a month's name or abbreviation."""
     return _month_numbers()[text.lower().rstrip(".")]
+
+
+def year_number(text: str) -> int:
+    """The year that figures or words name.
+
+    >>> year_number("nineteen ninety-six")
+    1996
+    """
+    if text[0].isdigit():
+        return int(text)
+    words = [w for w in re.split(r"[-\s]+", text.lower()) if w != "and"]
+    numbers = lexicon().numbers
+    if words[0] in _HUNDREDS:
+        return _HUNDREDS[words[0]] + sum(numbers[w] for w in words[1:])
+    return 2000 + sum(numbers[w] for w in words[2:])
 
 
 def weekday_number(text: str) -> int:

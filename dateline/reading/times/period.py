@@ -34,6 +34,7 @@ class Meaning:
         basis: Whether it stands alone (explicit), counts from the publication or from an earlier
             expression (context), or names no days (none).
         granularity: The calendar period it is, where it is one.
+        compared: Whether it is only what another period is compared with.
     """
 
     value: str | None
@@ -43,6 +44,7 @@ class Meaning:
     basis: str = "none"
     time_of_day: str | None = None
     granularity: Granularity | None = None
+    compared: bool = False
 
     def based(self, basis: str) -> Meaning:
         """The same meaning, told to count from something."""

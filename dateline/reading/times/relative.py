@@ -6,6 +6,7 @@ import re
 from datetime import timedelta
 from typing import Final, cast
 
+from dateline.reading.times.comparison import year_before
 from dateline.reading.times.context import Context
 from dateline.reading.times.lexicon import lexicon
 from dateline.reading.times.patterns import Rule, amount, rule, unit_name
@@ -33,11 +34,9 @@ def rules() -> list[Rule]:
         rule("bounded_period", r"(?:the (?:end|beginning|start|middle) of|(?:earlier|later|early|late) in) "
              r"the <unit>", _bounded),
         rule("ago", f"(?:<approx> )?{many}[ -](?:more )?<units> (?P<way>ago|from now|earlier)", _ago),
-        rule("ago_compound", r"(?P<way_year>year)-(?:ago|earlier)(?: (?:quarter|period))?", _year_ago),
         rule("stretch", f"(?P<which>{which}|the first|the final|first|recent) {many} <units>", _stretch),
-        rule("latest", r"the (?:latest|most recent) (?:quarter|period)", _latest),
-        rule("the_quarter", r"the quarter", _latest),
         rule("duration", f"(?:<approx> )?{many}(?P<dash>[ -])(?:more )?<units>(?:-long)?(?!-old)", _duration),
+        rule("near_units", r"(?:recent|(?:the )?(?:coming|upcoming|next|following)) <plural>", _near_units),
         rule("some_units", r"(?P<lead>for|after|over|within|of|in) <plural>(?! (?:ago|earlier|later))",
              _some_units),
         rule("every", r"(?:every|each) (?:(?P<other>other|second) )?<unit>", _every),
@@ -99,6 +98,10 @@ def _ago(match: re.Match[str], context: Context) -> Meaning | None:
     count = amount(match["number"]) if match["number"] else None
     if count is None:
         return Meaning("FUTURE_REF" if way == "from now" else "PAST_REF")
+    if unit == "year" and count == 1 and way in ("ago", "earlier"):
+        compared = year_before(context, match.start())
+        if compared is not None:
+            return compared
     if way == "earlier":
         return _earlier(match, context, unit, int(count))
     if context.anchor is None:
@@ -132,10 +135,6 @@ def _earlier(match: re.Match[str], context: Context, unit: str, count: int) -> M
     return period(granularity, shift(granularity, before.start, -count)).based("context")
 
 
-def _year_ago(match: re.Match[str], context: Context) -> Meaning | None:
-    return _earlier(match, context, "year", 1)
-
-
 def _stretch(match: re.Match[str], context: Context) -> Meaning | None:
     """The past two weeks: a duration that has days, since it ends or begins at the publication."""
     unit, which = unit_name(match["units"]), match["which"].lower()
@@ -162,16 +161,6 @@ def _stretch(match: re.Match[str], context: Context) -> Meaning | None:
     return Meaning(value, start, end, PRECISION[granularity], "publication")
 
 
-def _latest(match: re.Match[str], context: Context) -> Meaning | None:
-    """The quarter that a report of results is about: the last one that is over."""
-    if context.anchor is None:
-        return None
-    before = context.previous(match.start())
-    if before is not None and before.granularity == "quarter" and before.start is not None:
-        return period("quarter", before.start).based("context")
-    return period("quarter", shift("quarter", context.anchor, -1)).based("publication")
-
-
 def _duration(match: re.Match[str], context: Context) -> Meaning | None:
     unit = unit_name(match["units"])
     count = amount(match["number"]) if match["number"] else None
@@ -191,6 +180,10 @@ def _duration(match: re.Match[str], context: Context) -> Meaning | None:
 
 
 def _some_units(match: re.Match[str], context: Context) -> Meaning | None:
+    return Meaning(_vague(unit_name(match["plural"])))
+
+
+def _near_units(match: re.Match[str], context: Context) -> Meaning | None:
     return Meaning(_vague(unit_name(match["plural"])))
 
 
