@@ -114,6 +114,16 @@ def _day(match: re.Match[str], context: Context) -> Meaning | None:
     return found
 
 
+def dated(
+    month: str, dom: str, year: str | None, match: re.Match[str], context: Context
+) -> Meaning | None:
+    """The day of a month that stands inside a longer expression."""
+    number, day = month_number(month), _figure(dom)
+    if year:
+        return _one_day(_safe(year_number(year), number, day))
+    return _one_day(_year_for(match, context, number, day), "publication")
+
+
 def _range(match: re.Match[str], context: Context) -> Meaning | None:
     month, first, last = month_number(match["month"]), _figure(match["dom"]), _figure(match["dom2"])
     if first >= last:

@@ -5,20 +5,23 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from dateline.reading.times.absolute import dated
 from dateline.reading.times.context import Context
 from dateline.reading.times.days import weekday_near
 from dateline.reading.times.lexicon import lexicon
-from dateline.reading.times.patterns import Rule, rule, weekday_number
+from dateline.reading.times.patterns import Rule, amount, rule, weekday_number
 from dateline.reading.times.period import Meaning, period, shift
 
 
 def rules() -> list[Rule]:
     """The rules of this family."""
     zone = r"(?: (?:local time|GMT|UTC|BST|CET|EDT|EST|CDT|CST|PDT|PST|MDT|MST|ET|PT))?"
-    day = r"(?:,? (?:on )?(?:<weekday>|<deictic>))?"
+    day = r"(?:,? (?:on )?(?:<weekday>,? <month> <dom>(?:,? <year>)?|<weekday>|<deictic>|<month> <dom>(?:,? <year>)?))?"
     return [
         rule("clock_half", r"(?P<h>1[0-2]|0?[1-9])(?:[:.](?P<min>[0-5]\d))? ?"
              rf"(?P<half>[ap]\.?m\.?){zone}{day}", _clock),
+        rule("clock_spoken", r"(?P<h>1[0-2]|[1-9]|<number>) (?:o['’]clock(?: (?P<half>in the morning|in the afternoon|in the evening|at night))?|"
+             r"(?P<half2>in the morning|in the afternoon|in the evening|at night))", _spoken),
         rule("clock_24", rf"(?P<h>[01]?\d|2[0-3]):(?P<min>[0-5]\d)(?::[0-5]\d)?{zone}{day}", _clock),
         rule("clock_word", rf"(?P<word>noon|midday|midnight){zone}{day}", _clock),
     ]  # fmt: skip
@@ -32,12 +35,29 @@ def _clock(match: re.Match[str], context: Context) -> Meaning | None:
         hour = 24 if word == "midnight" else 12
     elif groups.get("half"):
         hour = hour % 12 + (12 if groups["half"][0].lower() == "p" else 0)
+    if word == "noon" and context.document.text[: match.start()].lower().endswith("high "):
+        return None
     clock = f"T{hour:02d}:{minute:02d}" if hour < 24 else "T24:00"
     part = _part(hour)
     base = _base(match, context)
     if base is None or base.start is None:
         return Meaning(None, time_of_day=part)
     return replace(base, value=f"{base.start}{clock}", precision="hour", time_of_day=part)
+
+
+def _spoken(match: re.Match[str], context: Context) -> Meaning | None:
+    """Four in the morning, 10 o'clock: by the part of the day; abstains where that is not told."""
+    told = match["half"] or match["half2"]
+    hour = amount(match["h"])
+    if not told or hour is None or not 1 <= hour <= 12:
+        return None
+    late = "morning" not in told.lower() and not ("night" in told.lower() and hour in (12, 1, 2, 3, 4))
+    whole = int(hour) % 12 + (12 if late else 0)
+    base = _base(match, context)
+    if base is None or base.start is None:
+        return Meaning(None, time_of_day=_part(whole))
+    value = f"{base.start}T{whole:02d}:00"
+    return replace(base, value=value, precision="hour", time_of_day=_part(whole))
 
 
 def _part(hour: int) -> str:
@@ -49,12 +69,18 @@ def _part(hour: int) -> str:
 def _base(match: re.Match[str], context: Context) -> Meaning | None:
     """The day of a clock time: named beside it, else told before, else the publication's."""
     anchor = context.anchor
-    if match["weekday"] and anchor is not None:
+    groups = match.groupdict()
+    month = groups.get("month") or groups.get("month2")
+    if month:
+        dom, year = groups["dom"] or groups["dom2"], groups["year"] or groups["year2"]
+        return dated(month, dom, year, match, context)
+    weekday = groups.get("weekday") or groups.get("weekday2")
+    if weekday and anchor is not None:
         direction = context.direction(match.start(), match.end())
-        return period(
-            "day", weekday_near(anchor, weekday_number(match["weekday"]), direction)
-        ).based("publication")
-    if match["deictic"] and anchor is not None:
+        return period("day", weekday_near(anchor, weekday_number(weekday), direction)).based(
+            "publication"
+        )
+    if groups.get("deictic") and anchor is not None:
         offset = lexicon().days[re.sub(r"\s+", " ", match["deictic"].lower())]
         return period("day", shift("day", anchor, offset)).based("publication")
     before = context.previous(match.start())

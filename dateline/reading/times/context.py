@@ -63,18 +63,60 @@ class Context:
         before = self.document.doc[max(0, tokens.start - 2) : tokens.start]
         if any(token.lower_ == "since" for token in before):
             return "past"
+        if [token.lower_ for token in before] == ["soon", "as"]:
+            return "future"
         return tense(tokens.root)
 
 
 def tense(token: Token) -> Direction:
     """Past or future of the verb that governs a token."""
     noun: Token | None = None
+    below = token
     for ancestor in token.ancestors:
         if ancestor.pos_ in ("VERB", "AUX"):
+            if _ends(below, ancestor):
+                return "future"
+            if token.dep_ == "poss" and _infinite(ancestor):
+                return None  # "a way out of Monday's ban": what is done about it tells nothing
+            if token.i < ancestor.i and _plain_past(ancestor):
+                return "past"  # "On Friday, they planned": the planning, not what is planned
             return _verb_tense(ancestor, noun)
+        below = ancestor
         if ancestor.pos_ in ("NOUN", "PROPN"):
             noun = ancestor
     return None
+
+
+def _ends(prep: Token, verb: Token) -> bool:
+    """Whether a time ends what a verb grants: "has given them until Tuesday"."""
+    return prep.lower_ in ("until", "till", "by") and verb.lemma_ in lexicon().deadlines
+
+
+def _plain_past(verb: Token) -> bool:
+    return verb.tag_ == "VBD" and not any(c.dep_ in ("aux", "auxpass") for c in verb.children)
+
+
+def _infinite(verb: Token) -> bool:
+    return any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children)
+
+
+def _ahead(noun: Token | None) -> bool:
+    """Whether a noun is told to lie ahead: the slated visit, the next round, an upcoming vote."""
+    return noun is not None and any(
+        _FUTURE_WORDS.fullmatch(t.lower_) for t in (noun, *(c for c in noun.children if c.i < noun.i))
+    )
+
+
+def _denied(verb: Token) -> bool:
+    """Whether a verb is denied: could not be reached, neither could be found."""
+    for child in verb.children:
+        if child.dep_ == "neg":
+            return True
+        if child.dep_ in ("nsubj", "nsubjpass"):
+            words = (child, *child.children)
+            if any(t.lower_ in ("neither", "nobody", "none", "no", "nothing") for t in words):
+                return True
+    return False
 
 
 def _verb_tense(verb: Token, noun: Token | None) -> Direction:
@@ -86,19 +128,22 @@ def _verb_tense(verb: Token, noun: Token | None) -> Direction:
     if said & _FUTURE_AUXILIARIES:
         return "future"
     if said & _PERFECT:
-        return "past"
+        return None if _ahead(noun) else "past"
     if "to" in said:
         return _infinitive(verb)
     if said & {"was", "were", "did", "been"}:
         return None if plans and verb.tag_ == "VBN" else "past"
     if said & _MODALS:
-        return "future"
+        # What could not be done is told of a day that is over.
+        return "past" if "could" in said and _denied(verb) else "future"
     if verb.tag_ == "VBN" and plans:
         return "future"
     if verb.tag_ in ("VBD", "VBN") and not said & {"is", "are", "be"}:
-        return None if noun is not None and _FUTURE_WORDS.search(noun.lower_) else "past"
+        return None if _ahead(noun) else "past"
     if verb.tag_ == "VBG":
         return "future" if said & {"is", "are", "'re", "'s", "am"} else tense(verb)
+    if plans and verb.tag_ in ("VBZ", "VBP"):
+        return "future"
     return "future" if said & {"is", "are"} else None
 
 
@@ -106,7 +151,9 @@ def _infinitive(verb: Token) -> Direction:
     """To meet: ahead after a plan, else in the time of the verb it hangs on."""
     for ancestor in verb.ancestors:
         if ancestor.pos_ in ("VERB", "AUX"):
-            if ancestor.lemma_ in lexicon().plans or ancestor.lemma_ == "be":
+            if ancestor.lemma_ in lexicon().plans:
+                return "future"
+            if ancestor.lemma_ == "be" and verb.dep_ != "csubj":
                 return "future"
             return _verb_tense(ancestor, None)
         if ancestor.pos_ in ("NOUN", "ADJ"):

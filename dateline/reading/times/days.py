@@ -89,7 +89,9 @@ def _weekday(match: re.Match[str], context: Context) -> Meaning | None:
     elif which in ("next", "this coming"):
         day = weekday_near(anchor + _DAY, number, "future")
     else:
-        direction = None if which == "this past" else context.direction(match.start(), match.end())
+        direction = None if which == "this past" else context.direction(
+            match.start("weekday"), match.end("weekday")
+        )
         day = weekday_near(anchor, number, direction)
     return _with_part(period("day", day).based("publication"), part)
 

@@ -23,6 +23,8 @@ _RATE: Final = re.compile(
     r"(?:\d|million|billion|times|percent|once|twice|hundred|thousand)\s*$", re.I
 )
 
+_TOLD_END: Final = re.compile(r"\s+(?:end|that|in|of|to|before|after|since|when|he|she|it|they)", re.I)
+
 
 def rules() -> list[Rule]:
     """The rules of this family."""
@@ -31,8 +33,13 @@ def rules() -> list[Rule]:
     many = "(?:<number>|<vague>)"
     return [
         rule("period", f"(?:(?:<mod>) )?(?P<which>{which}) (?:fiscal )?<unit>(?:['’]s)?", _period),
-        rule("bounded_period", r"(?:the (?:end|beginning|start|middle) of|(?:earlier|later|early|late) in) "
+        rule("bounded_period", r"(?:the (?:end|beginning|start|middle|rest|remainder) of|(?:earlier|later|early|late) in) "
              r"the <unit>", _bounded),
+        rule("whole_period", r"the (?:full|whole|entire) <unit>|(?P<lead>for|during|throughout) the (?P<fiscal>(?:fiscal|financial) )?<unit>",
+             _whole),
+        rule("reported_year", r"(?:the|its|a) (?P<fiscal>fiscal |financial )?year (?=end(?:ed|ing|s)\b)|the (?:fiscal|financial) year",
+             _reported_year),
+        rule("period_end", r"(?:the )?(?:(?P<end>(?:<unit>['’]s|year|month|week|quarter)[ -]end)|mid-?year)", _period_end),
         rule("ago", f"(?:<approx> )?{many}[ -](?:more )?<units> (?P<way>ago|from now|earlier)", _ago),
         rule("stretch", f"(?P<which>{which}|the first|the final|first|recent) {many} <units>", _stretch),
         rule("duration", f"(?:<approx> )?{many}(?P<dash>[ -])(?:more )?<units>(?:-long)?(?!-old)", _duration),
@@ -89,6 +96,32 @@ def _period(match: re.Match[str], context: Context) -> Meaning | None:
 def _bounded(match: re.Match[str], context: Context) -> Meaning | None:
     unit = unit_name(match["unit"])
     if unit in (*_CLOCK, "day") or context.anchor is None:
+        return None
+    return period(cast(Granularity, unit), context.anchor).based("publication")
+
+
+def _whole(match: re.Match[str], context: Context) -> Meaning | None:
+    """The full year, for the week: the one of the publication, unless a length is told so."""
+    unit = unit_name(match["unit"] or match["unit2"])
+    if unit in (*_CLOCK, "day", "decade", "century", "quarter") or context.anchor is None:
+        return None
+    following = context.document.text[match.end() : match.end() + 8]
+    if _TOLD_END.match(following):
+        return None
+    return period(cast(Granularity, unit), context.anchor).based("publication")
+
+
+def _reported_year(match: re.Match[str], context: Context) -> Meaning | None:
+    return Meaning("P1Y")
+
+
+def _period_end(match: re.Match[str], context: Context) -> Meaning | None:
+    """Year-end, the month's end, midyear: told for the whole period."""
+    if context.anchor is None:
+        return None
+    word = (match["end"] or "year").lower()
+    unit = next((u for u in ("year", "month", "week", "quarter") if word.startswith(u)), None)
+    if unit is None:
         return None
     return period(cast(Granularity, unit), context.anchor).based("publication")
 
