@@ -276,8 +276,9 @@ def _season(match: re.Match[str], context: Context) -> Meaning | None:
     if match["year"]:
         return season(entry.code, entry.first, entry.last, year_number(match["year"]))
     token = context.token(match.start("season"))
-    if not which or token is None or token.pos_ not in ("NOUN", "PROPN"):
+    if not (which or match["mod"]) or token is None or token.pos_ not in ("NOUN", "PROPN"):
         return None
+    which = which or "the"
     if word in ("fall", "spring") and which in ("the", "in") and token.ent_type_ != "DATE":
         return None
     if context.anchor is None:

@@ -8,21 +8,13 @@ from typing import Final, cast
 
 from dateline.reading.times.comparison import year_before
 from dateline.reading.times.context import Context
+from dateline.reading.times.durations import CLOCK, named, vague
 from dateline.reading.times.lexicon import lexicon
-from dateline.reading.times.patterns import Rule, amount, rule, unit_name
+from dateline.reading.times.patterns import Rule, amount, month_number, rule, unit_name, weekday_number
 from dateline.reading.times.period import PRECISION, Granularity, Meaning, period, shift
 
-_CODE: Final = {
-    "second": "S", "minute": "M", "hour": "H", "day": "D", "week": "W", "month": "M",
-    "quarter": "Q", "year": "Y", "decade": "E", "century": "C",
-}  # fmt: skip
-_CLOCK: Final = ("second", "minute", "hour")
 _BACK: Final = ("last", "the last", "the past", "past", "the previous", "these past", "this past")
 _ON: Final = ("next", "the next", "the coming", "coming", "the following", "the upcoming")
-_RATE: Final = re.compile(
-    r"(?:\d|million|billion|times|percent|once|twice|hundred|thousand)\s*$", re.I
-)
-
 _TOLD_END: Final = re.compile(r"\s+(?:end|that|in|of|to|before|after|since|when|he|she|it|they)", re.I)
 
 
@@ -37,41 +29,28 @@ def rules() -> list[Rule]:
              r"the <unit>", _bounded),
         rule("whole_period", r"the (?:full|whole|entire) <unit>|(?P<lead>for|during|throughout) the (?P<fiscal>(?:fiscal|financial) )?<unit>",
              _whole),
-        rule("reported_year", r"(?:the|its|a) (?P<fiscal>fiscal |financial )?year (?=end(?:ed|ing|s)\b)|the (?:fiscal|financial) year",
+        rule("reported_year", r"(?:the|its|a) (?P<fiscal>fiscal |financial )?year(?= (?:ended|ending|ends)\b)|the (?:fiscal|financial) year",
              _reported_year),
         rule("period_end", r"(?:the )?(?:(?P<end>(?:<unit>['’]s|year|month|week|quarter)[ -]end)|mid-?year)", _period_end),
         rule("ago", f"(?:<approx> )?{many}[ -](?:more )?<units> (?P<way>ago|from now|earlier)", _ago),
         rule("stretch", f"(?P<which>{which}|the first|the final|first|recent) {many} <units>", _stretch),
-        rule("duration", f"(?:<approx> )?{many}(?P<dash>[ -])(?:more )?<units>(?:-long)?(?!-old)", _duration),
         rule("near_units", r"(?:recent|(?:the )?(?:coming|upcoming|next|following)) <plural>", _near_units),
         rule("some_units", r"(?P<lead>for|after|over|within|of|in) <plural>(?! (?:ago|earlier|later))",
              _some_units),
         rule("every", r"(?:every|each) (?:(?P<other>other|second) )?<unit>", _every),
+        rule("every_named", r"(?:every|each) (?:<weekday>|<month>|<season>)|(?P<lead>on) <weekday>s", _every_named),
         rule("every_part", r"(?:every|each) <part>", _every_part),
         rule("set", "<set>", _set),
     ]  # fmt: skip
 
 
-def _named(unit: str, count: int) -> str:
-    """Value of a duration; decades count as ten years where they have a number."""
-    if unit in _CLOCK:
-        return f"PT{count}{_CODE[unit]}"
-    if unit == "decade":
-        return f"P{count * 10}Y"
-    if unit == "century":
-        return f"P{count * 100}Y"
-    return f"P{count}{_CODE[unit]}"
-
-
-def _vague(unit: str) -> str:
-    return f"PTX{_CODE[unit]}" if unit in _CLOCK else f"PX{_CODE[unit]}"
-
-
 def _period(match: re.Match[str], context: Context) -> Meaning | None:
     unit = unit_name(match["unit"])
     which = match["which"].lower()
-    if unit in _CLOCK or (unit == "day" and which not in ("the past", "the last")):
+    if unit in CLOCK or (unit == "day" and which not in ("the past", "the last")):
         return None
+    if match["unit"][0].isupper() and match["which"][0].isupper() and not match.group().isupper():
+        return None  # a programme or a paper: "This Week"
     granularity = cast(Granularity, unit)
     if which in ("that", "the same", "the following"):
         before = context.previous(match.start())
@@ -95,7 +74,7 @@ def _period(match: re.Match[str], context: Context) -> Meaning | None:
 
 def _bounded(match: re.Match[str], context: Context) -> Meaning | None:
     unit = unit_name(match["unit"])
-    if unit in (*_CLOCK, "day") or context.anchor is None:
+    if unit in (*CLOCK, "day") or context.anchor is None:
         return None
     return period(cast(Granularity, unit), context.anchor).based("publication")
 
@@ -103,7 +82,9 @@ def _bounded(match: re.Match[str], context: Context) -> Meaning | None:
 def _whole(match: re.Match[str], context: Context) -> Meaning | None:
     """The full year, for the week: the one of the publication, unless a length is told so."""
     unit = unit_name(match["unit"] or match["unit2"])
-    if unit in (*_CLOCK, "day", "decade", "century", "quarter") or context.anchor is None:
+    if match["fiscal"]:
+        return Meaning("P1Y")
+    if unit in (*CLOCK, "day", "decade", "century", "quarter") or context.anchor is None:
         return None
     following = context.document.text[match.end() : match.end() + 8]
     if _TOLD_END.match(following):
@@ -139,7 +120,7 @@ def _ago(match: re.Match[str], context: Context) -> Meaning | None:
         return _earlier(match, context, unit, int(count))
     if context.anchor is None:
         return Meaning(None)
-    if unit in _CLOCK:
+    if unit in CLOCK:
         hours = {"second": 0.0, "minute": count / 60, "hour": float(count)}[unit]
         days = timedelta(hours=hours).days
         return period("day", context.anchor - timedelta(days=days)).based("publication")
@@ -157,7 +138,7 @@ def _ago(match: re.Match[str], context: Context) -> Meaning | None:
 def _earlier(match: re.Match[str], context: Context, unit: str, count: int) -> Meaning | None:
     """A year earlier: from the expression before, in its own grain."""
     before = context.previous(match.start())
-    if before is None or before.start is None or unit in _CLOCK:
+    if before is None or before.start is None or unit in CLOCK:
         return None
     if unit == "day" and before.granularity != "day":
         return None
@@ -173,15 +154,15 @@ def _stretch(match: re.Match[str], context: Context) -> Meaning | None:
     unit, which = unit_name(match["units"]), match["which"].lower()
     count = amount(match["number"]) if match["number"] else None
     if count is None:
-        value = _vague(unit)
+        value = vague(unit)
     elif unit == "hour" and count % 24 == 0:
-        value = _named("day", int(count) // 24)
+        value = named("day", int(count) // 24)
     else:
-        value = _named(unit, int(count))
+        value = named(unit, int(count))
     back, on = which in _BACK or which == "recent", which in _ON and which != "the following"
     if count is None or context.anchor is None or not (back or on):
         return Meaning(value)
-    if unit in _CLOCK:
+    if unit in CLOCK:
         granularity: Granularity = "day"
         steps = max(1, round(count / 24)) if unit == "hour" else 0
     else:
@@ -194,34 +175,26 @@ def _stretch(match: re.Match[str], context: Context) -> Meaning | None:
     return Meaning(value, start, end, PRECISION[granularity], "publication")
 
 
-def _duration(match: re.Match[str], context: Context) -> Meaning | None:
-    unit = unit_name(match["units"])
-    count = amount(match["number"]) if match["number"] else None
-    if match["number"] and match["number"].lower() in ("a", "an", "one"):
-        before = context.document.text[max(0, match.start() - 14) : match.start()]
-        if _RATE.search(before) and match["number"].lower() != "one":
-            return Meaning(_named(unit, 1))
-        if match["dash"] != " " or unit in ("second", "minute", "quarter"):
-            return None
-    if count is None:
-        return Meaning(_vague(unit))
-    if unit == "quarter" or (unit == "second" and match["dash"] == "-"):
-        return None
-    if count != int(count):
-        return Meaning(f"P{'T' if unit in _CLOCK else ''}{count:g}{_CODE[unit]}")
-    return Meaning(_named(unit, int(count)))
-
-
 def _some_units(match: re.Match[str], context: Context) -> Meaning | None:
-    return Meaning(_vague(unit_name(match["plural"])))
+    return Meaning(vague(unit_name(match["plural"])))
 
 
 def _near_units(match: re.Match[str], context: Context) -> Meaning | None:
-    return Meaning(_vague(unit_name(match["plural"])))
+    return Meaning(vague(unit_name(match["plural"])))
 
 
 def _every(match: re.Match[str], context: Context) -> Meaning | None:
-    return Meaning(_named(unit_name(match["unit"]), 2 if match["other"] else 1))
+    return Meaning(named(unit_name(match["unit"]), 2 if match["other"] else 1))
+
+
+def _every_named(match: re.Match[str], context: Context) -> Meaning | None:
+    """Every Friday, each July, on Sundays."""
+    weekday = match["weekday"] or match["weekday2"]
+    if weekday:
+        return Meaning(f"XXXX-WXX-{weekday_number(weekday)}") if weekday[0].isupper() else None
+    if match["month"]:
+        return Meaning(f"XXXX-{month_number(match['month']):02d}")
+    return Meaning(f"XXXX-{lexicon().seasons[match['season'].lower()].code}")
 
 
 def _every_part(match: re.Match[str], context: Context) -> Meaning | None:
@@ -232,4 +205,7 @@ def _every_part(match: re.Match[str], context: Context) -> Meaning | None:
 def _set(match: re.Match[str], context: Context) -> Meaning | None:
     if not match.group().islower():
         return None
+    token = context.token(match.end() + 1)
+    if match.group().lower() in ("daily", "weekly") and token is not None and token.pos_ == "PROPN":
+        return None  # "the party daily Pravda": a newspaper
     return Meaning(lexicon().sets[match["set"].lower()])
