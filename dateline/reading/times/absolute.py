@@ -26,14 +26,13 @@ _DAY_SPREAD: Final = timedelta(days=75)
 def rules() -> list[Rule]:
     """The rules of this family."""
     day_tail = "(?:,? <year>)?(?:,? <part>)?"
+    of = "(?:(?:on |in |during )?the <part> of )?"
     return [
         rule("iso_date", r"(?P<y>(?:1[5-9]|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)(?:T[\d:.]+Z?)?", _iso),
         rule("numeric_date", r"(?P<a>\d{1,2})(?P<sep>[./])(?P<b>\d{1,2})(?P=sep)<year>", _numeric),
-        rule("day_range", r"<month> <dom>(?: ?[-–—] ?| to | through | and )<dom>(?:,? <year>)?",
-             _range),
-        rule("month_day", f"(?:<weekday_any>,? )?(?:<mod> |on |last |this |next |the night of |the week of )?<month> <dom>{day_tail}",
+        rule("month_day", f"{of}(?:<weekday_any>,? )?(?:<mod> |on |last |this |next |the week of )?<month> <dom>{day_tail}",
              _day),
-        rule("day_month", f"(?:<weekday_any>,? )?(?:the )?<dom>(?: of)? <month>{day_tail}", _day),
+        rule("day_month", f"{of}(?:<weekday_any>,? )?(?:the )?<dom>(?: of)? <month>{day_tail}", _day),
         rule("month_year", r"(?:<mod>[ -])?<month>(?:,| of)? <year>", _month),
         rule("month", r"(?:<mod>[ -])?(?:(?P<which>last|this|next|this past|the past|this coming) )?"
              r"<month>(?P<other> (?:of )?(?:this|last|next) year)?", _month),
@@ -108,33 +107,21 @@ def _day(match: re.Match[str], context: Context) -> Meaning | None:
         found = _one_day(_year_for(match, context, month, dom), "publication")
     if found and found.start and match.group().lower().startswith("the week of"):
         return period("week", found.start).based(found.basis)
-    if found and match["part"]:
-        part = lexicon().day_parts[re.sub(r"\s+", " ", match["part"].lower())]
+    told = match["part"] or match["part2"]
+    if found and told:
+        part = lexicon().day_parts[re.sub(r"\s+", " ", told.lower())]
         return found.part(part.code, part.part)
     return found
 
 
-def dated(
+def day_of(
     month: str, dom: str, year: str | None, match: re.Match[str], context: Context
-) -> Meaning | None:
+) -> date | None:
     """The day of a month that stands inside a longer expression."""
     number, day = month_number(month), _figure(dom)
     if year:
-        return _one_day(_safe(year_number(year), number, day))
-    return _one_day(_year_for(match, context, number, day), "publication")
-
-
-def _range(match: re.Match[str], context: Context) -> Meaning | None:
-    month, first, last = month_number(match["month"]), _figure(match["dom"]), _figure(match["dom2"])
-    if first >= last:
-        return None
-    begin = _safe(year_number(match["year"]), month, first) if match["year"] else _year_for(
-        match, context, month, first)  # fmt: skip
-    end = _safe(begin.year, month, last) if begin else None
-    if begin is None or end is None:
-        return None
-    basis = "explicit" if match["year"] else "publication"
-    return Meaning(f"{begin}/{end}", begin, end, "day", basis, None, "day")
+        return _safe(year_number(year), number, day)
+    return _year_for(match, context, number, day)
 
 
 def _is_month(match: re.Match[str], context: Context) -> bool:
@@ -241,7 +228,8 @@ def _quarter(match: re.Match[str], context: Context) -> Meaning | None:
     written = match["year"] or match["year2"]
     if written:
         return period(
-            "quarter" if count == 4 else "half", date(year_number(written), (number - 1) * months + 1, 1)
+            "quarter" if count == 4 else "half",
+            date(year_number(written), (number - 1) * months + 1, 1),
         )
     if context.anchor is None:
         return Meaning(f"XXXX-{size[0].upper()}{number}")
@@ -265,7 +253,8 @@ def _quarter_code(match: re.Match[str], context: Context) -> Meaning | None:
         return None
     months = 3 if kind == "Q" else 6
     return period(
-        "quarter" if kind == "Q" else "half", date(year_number(written), (number - 1) * months + 1, 1)
+        "quarter" if kind == "Q" else "half",
+        date(year_number(written), (number - 1) * months + 1, 1),
     )
 
 

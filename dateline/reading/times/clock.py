@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from dateline.reading.times.absolute import dated
+from dateline.reading.times.absolute import day_of
 from dateline.reading.times.context import Context
 from dateline.reading.times.days import weekday_near
 from dateline.reading.times.lexicon import lexicon
@@ -51,7 +51,9 @@ def _spoken(match: re.Match[str], context: Context) -> Meaning | None:
     hour = amount(match["h"])
     if not told or hour is None or not 1 <= hour <= 12:
         return None
-    late = "morning" not in told.lower() and not ("night" in told.lower() and hour in (12, 1, 2, 3, 4))
+    late = "morning" not in told.lower() and not (
+        "night" in told.lower() and hour in (12, 1, 2, 3, 4)
+    )
     whole = int(hour) % 12 + (12 if late else 0)
     base = _base(match, context)
     if base is None or base.start is None:
@@ -73,7 +75,8 @@ def _base(match: re.Match[str], context: Context) -> Meaning | None:
     month = groups.get("month") or groups.get("month2")
     if month:
         dom, year = groups["dom"] or groups["dom2"], groups["year"] or groups["year2"]
-        return dated(month, dom, year, match, context)
+        day = day_of(month, dom, year, match, context)
+        return period("day", day).based("explicit" if year else "publication") if day else None
     weekday = groups.get("weekday") or groups.get("weekday2")
     if weekday and anchor is not None:
         direction = context.direction(match.start(), match.end())

@@ -41,6 +41,17 @@ class Context:
         """The last expression with days before an offset."""
         return next((m for start, m in reversed(self.read) if start < offset and m.start), None)
 
+    def last(self, since: int, offset: int) -> Meaning | None:
+        """The last single day told between two offsets."""
+        return next(
+            (
+                m
+                for start, m in reversed(self.read)
+                if since <= start < offset and m.granularity == "day" and m.start == m.end
+            ),
+            None,
+        )
+
     def reported(self, offset: int) -> Meaning | None:
         """The quarter or half that results before an offset are told for."""
         found = [
@@ -103,7 +114,8 @@ def _infinite(verb: Token) -> bool:
 def _ahead(noun: Token | None) -> bool:
     """Whether a noun is told to lie ahead: the slated visit, the next round, an upcoming vote."""
     return noun is not None and any(
-        _FUTURE_WORDS.fullmatch(t.lower_) for t in (noun, *(c for c in noun.children if c.i < noun.i))
+        _FUTURE_WORDS.fullmatch(t.lower_)
+        for t in (noun, *(c for c in noun.children if c.i < noun.i))
     )
 
 

@@ -20,7 +20,10 @@ def rules() -> list[Rule]:
         rule("night_between", r"(?:(?P<night>last night|overnight|(?:in |on )?the night|during the night|night)"
              r",? )?\(?(?:(?P<link>between|from|of) )<weekday>(?: and | to | into |[-–/])<weekday>\)?",
              _between),
-        rule("weekday", r"(?:<mod> )?(?:(?:on|in the <part> of) )?"
+        rule("night_to", r"(?:(?:in |on |during )?(?:the )?night|overnight) (?:in)?to <weekday>", _night_to),
+        rule("bare_part", r"(?:(?:early|late|later|earlier) )?(?:in the (?P<bare>morning|afternoon|evening)"
+             r"|at (?P<point>dawn|dusk|daybreak|nightfall|sunrise|sunset))(?! (?:of|after|before)\b)", _bare_part),
+        rule("weekday", r"(?:<mod> )?(?:(?:on|(?:in|on|during) the <part> of) )?"
              r"(?:(?P<which>last|this|next|this past|this coming) )?<weekday>(?:['’]s)?"
              r"(?:,? (?:in the )?<part>)?(?: (?P<week>last week|next week|of last week|of next week|this week))?",
              _weekday),
@@ -89,8 +92,10 @@ def _weekday(match: re.Match[str], context: Context) -> Meaning | None:
     elif which in ("next", "this coming"):
         day = weekday_near(anchor + _DAY, number, "future")
     else:
-        direction = None if which == "this past" else context.direction(
-            match.start("weekday"), match.end("weekday")
+        direction = (
+            None
+            if which == "this past"
+            else context.direction(match.start("weekday"), match.end("weekday"))
         )
         day = weekday_near(anchor, number, direction)
     return _with_part(period("day", day).based("publication"), part)
@@ -126,6 +131,27 @@ def _between(match: re.Match[str], context: Context) -> Meaning | None:
     if "(" in whole or ")" in whole:
         return None
     return Meaning(f"{begin}/{end}", begin, end, "day", "publication", None, "day")
+
+
+def _night_to(match: re.Match[str], context: Context) -> Meaning | None:
+    """In the night to Friday: the one that ends on that day."""
+    if not match["weekday"][0].isupper() or context.anchor is None:
+        return None
+    direction = context.direction(match.start("weekday"), match.end("weekday"))
+    end = weekday_near(context.anchor, weekday_number(match["weekday"]), direction)
+    return night(end - _DAY, "publication")
+
+
+def _bare_part(match: re.Match[str], context: Context) -> Meaning | None:
+    """Late in the afternoon, at dawn: of the day told before in the paragraph, else of the report."""
+    text = context.document.text
+    part = match["bare"] or match["point"]
+    before = context.last(text.rfind("\n", 0, match.start()) + 1, match.start())
+    if before is not None and before.start is not None:
+        return _with_part(period("day", before.start).based("context"), part)
+    if context.direction(match.start(), match.end()) != "past":
+        return None
+    return _with_part(_from_publication(context, 0), part)
 
 
 def _deictic(match: re.Match[str], context: Context) -> Meaning | None:

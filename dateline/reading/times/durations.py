@@ -60,6 +60,9 @@ def vague(unit: str) -> str:
 
 def _single(match: re.Match[str], context: Context, unit: str) -> bool:
     """Whether one unit is a length: after "for", in a rate, or with a hyphen (a one-day trip)."""
+    words = match.group().lower()
+    if words.endswith("-long") or unit_name(match["units"]) != match["units"].lower():
+        return False  # the article of what follows: "a week-long pause", "a years-old siege"
     one = match["number2"].lower() == "one"
     before = context.document.text[max(0, match.start() - 14) : match.start()]
     if match["dash"] != " ":
@@ -100,7 +103,9 @@ def _ahead(match: re.Match[str], context: Context, unit: str, count: int) -> Mea
     if not _IN_ONLY.search(before):
         return None
     granularity, steps = (
-        ("year", count * 10) if unit == "decade" else ("century" if unit == "century" else unit, count)
+        ("year", count * 10)
+        if unit == "decade"
+        else ("century" if unit == "century" else unit, count)
     )
     try:
         there = shift(cast(Granularity, granularity), context.anchor, steps)
@@ -117,7 +122,9 @@ def _and_half(match: re.Match[str], context: Context) -> Meaning | None:
         return Meaning(f"P{count}.5{_CODE[unit]}")
     if unit in ("hour", "year", "minute"):
         return Meaning(whole + rest.lstrip("PT"))
-    return Meaning(f"P{count}DT12H" if unit == "day" else named("year", int(whole[1:-1]) + int(rest[1:-1])))
+    return Meaning(
+        f"P{count}DT12H" if unit == "day" else named("year", int(whole[1:-1]) + int(rest[1:-1]))
+    )
 
 
 def _half(match: re.Match[str], context: Context) -> Meaning | None:

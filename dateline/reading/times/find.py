@@ -7,12 +7,23 @@ from functools import cache, lru_cache
 from typing import Final
 
 from dateline.reading.document import Document, TimeExpression
-from dateline.reading.times import absolute, clock, comparison, days, durations, relative, vague
+from dateline.reading.times import (
+    absolute,
+    clock,
+    comparison,
+    days,
+    durations,
+    ranges,
+    relative,
+    vague,
+)
 from dateline.reading.times.context import Context
 from dateline.reading.times.openings import SIZE, openings, plain
 from dateline.reading.times.patterns import Rule
 
-_LEAD: Final = re.compile(r"(?:on|in|for|after|within|of|throughout|over(?! (?:a|an|\d))|during)\s+", re.I)
+_LEAD: Final = re.compile(
+    r"(?:on|in|for|after|within|of|throughout|over(?! (?:a|an|\d))|during)\s+", re.I
+)
 """Prepositions that a rule needs to see but that are no part of the expression."""
 
 _WORD: Final = re.compile(r"(?<![\w$£€])\S")
@@ -21,7 +32,7 @@ _WORD: Final = re.compile(r"(?<![\w$£€])\S")
 
 @cache
 def _rules() -> tuple[Rule, ...]:
-    families = (absolute, days, comparison, relative, durations, clock, vague)
+    families = (ranges, absolute, days, comparison, relative, durations, clock, vague)
     return tuple(found for family in families for found in family.rules())
 
 

@@ -10,12 +10,21 @@ from dateline.reading.times.comparison import year_before
 from dateline.reading.times.context import Context
 from dateline.reading.times.durations import CLOCK, named, vague
 from dateline.reading.times.lexicon import lexicon
-from dateline.reading.times.patterns import Rule, amount, month_number, rule, unit_name, weekday_number
+from dateline.reading.times.patterns import (
+    Rule,
+    amount,
+    month_number,
+    rule,
+    unit_name,
+    weekday_number,
+)
 from dateline.reading.times.period import PRECISION, Granularity, Meaning, period, shift
 
 _BACK: Final = ("last", "the last", "the past", "past", "the previous", "these past", "this past")
 _ON: Final = ("next", "the next", "the coming", "coming", "the following", "the upcoming")
-_TOLD_END: Final = re.compile(r"\s+(?:end|that|in|of|to|before|after|since|when|he|she|it|they)", re.I)
+_TOLD_END: Final = re.compile(
+    r"\s+(?:end|that|in|of|to|before|after|since|when|he|she|it|they)", re.I
+)
 
 
 def rules() -> list[Rule]:

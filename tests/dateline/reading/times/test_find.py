@@ -51,7 +51,7 @@ def one(reader: Reader, text: str, published: datetime | None = SUNDAY):
         ("The army shelled the town the past week.", "the past week", "2024-W48", "2024-11-25",
          "2024-12-01"),
         ("The camp was raided on the night of December 3.", "the night of December 3",
-         "2024-12-03", "2024-12-03", "2024-12-03"),
+         "2024-12-03TNI", "2024-12-03", "2024-12-03"),
     ],
 )  # fmt: skip
 def test_days(reader: Reader, text, words, value, start, end):
@@ -80,7 +80,7 @@ def test_overnight_is_the_night_before(reader: Reader):
         ("The dynasty fell after 54 years.", "P54Y"),
         ("The curfew lasted for several weeks.", "PXW"),
         ("The talks took ten hours.", "PT10H"),
-        ("The group has grown in recent days.", "PAST_REF"),
+        ("The group has grown in recent days.", "PXD"),
         ("The road is now open.", "PRESENT_REF"),
         ("Aid trucks arrive daily.", "P1D"),
     ],
@@ -102,6 +102,44 @@ def test_without_publication_nothing_is_guessed(reader: Reader):
     assert (found.timex_value, found.date_start, found.basis) == ("XXXX-WXX-6", None, "none")
     explicit = one(reader, "The minister left on 7 December 2024.", None)
     assert (explicit.date_start, explicit.basis) == (date(2024, 12, 7), "explicit")
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "part"),
+    [
+        ("Late in the afternoon, jets struck a depot.", "2024-12-08TAF", "afternoon"),
+        ("Troops left the base at dawn.", "2024-12-08TMO", "morning"),
+        ("Gunmen shot a judge on the evening of 7 December.", "2024-12-07TEV", "evening"),
+        ("Police raided the camp in the early hours of Saturday.", "2024-12-07TMO", "morning"),
+        ("Jets struck the crossing in the night to Friday.", "2024-12-05TNI", "night"),
+        ("The plane landed at 4 in the morning.", "2024-12-08T04:00", "night"),
+        ("The offer ends at 5 p.m., Dec. 20.", "2024-12-20T17:00", "afternoon"),
+    ],
+)
+def test_parts_of_the_day(reader: Reader, text, value, part):
+    found = one(reader, text)
+    assert (found.timex_value, found.time_of_day) == (value, part)
+
+
+def test_a_part_of_the_day_told_before(reader: Reader):
+    found = times(reader, "Shells fell on Friday. In the evening the power went out.")
+    assert [t.timex_value for t in found] == ["2024-12-06", "2024-12-06TEV"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("He was convicted in nineteen ninety-six.", "1996"),
+        ("The coup of January nineteen eighty failed.", "1980-01"),
+        ("The fever of the year two thousand is forgotten.", "2000"),
+        ("Many fled during the nineties.", "199X"),
+        ("Marchers gather every Friday.", "XXXX-WXX-5"),
+        ("The band parades each July.", "XXXX-07"),
+        ("The paper said in an editorial of Dec. 6: peace is near.", "2024-12-06"),
+    ],
+)
+def test_words_for_years_and_repetitions(reader: Reader, text, value):
+    assert one(reader, text).timex_value == value
 
 
 @pytest.mark.parametrize(
@@ -138,4 +176,4 @@ def test_values_on_gold(reader: Reader, shared):
         predicted += len(document.times)
         wanted += len(theirs)
         right += sum(theirs.get((t.start, t.end)) == t.timex_value for t in document.times)
-    assert 2 * right / (predicted + wanted) > 0.6
+    assert 2 * right / (predicted + wanted) > 0.7

@@ -1,0 +1,63 @@
+"""Stretches from one day to another: December 1-5, between 27 November and 8 December 2024."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from dateline.reading.times.absolute import day_of
+from dateline.reading.times.context import Context
+from dateline.reading.times.patterns import Rule, rule
+from dateline.reading.times.period import Meaning
+
+
+def rules() -> list[Rule]:
+    """The rules of this family."""
+    to = r"(?: ?[-–—] ?| to | through | and | until )"
+    month_first = r"<month> <dom>(?:,? <year>)?"
+    day_first = r"<dom>(?: of)? <month>(?:,? <year>)?"
+    return [
+        rule("month_days", rf"(?:between |from )?<month> <dom>{to}<dom>(?:,? <year>)?", _inside),
+        rule("days_month", rf"(?:(?:between |from )<dom>{to}|<dom> ?[-–—] ?)<dom>(?: of)? <month>(?:,? <year>)?",
+             _days_month),
+        rule("month_day_to", rf"(?:between {month_first} and|from {month_first} (?:to|until|through)) "
+             rf"{month_first}", _across),
+        rule("day_month_to", rf"(?:between {day_first} and|from {day_first} (?:to|until|through)) "
+             rf"{day_first}", _across),
+    ]  # fmt: skip
+
+
+def _stretch(begin: date | None, end: date | None, basis: str) -> Meaning | None:
+    if begin is None or end is None or begin >= end:
+        return None
+    return Meaning(f"{begin}/{end}", begin, end, "day", basis, None, "day")
+
+
+def _inside(match: re.Match[str], context: Context) -> Meaning | None:
+    """From one day of a month to another of the same."""
+    year = match["year"]
+    begin = day_of(match["month"], match["dom"], year, match, context)
+    end = day_of(match["month"], match["dom2"], year, match, context)
+    return _stretch(begin, end, "explicit" if year else "publication")
+
+
+def _days_month(match: re.Match[str], context: Context) -> Meaning | None:
+    year = match["year"]
+    begin = day_of(match["month"], match["dom"] or match["dom2"], year, match, context)
+    end = day_of(match["month"], match["dom3"], year, match, context)
+    return _stretch(begin, end, "explicit" if year else "publication")
+
+
+def _across(match: re.Match[str], context: Context) -> Meaning | None:
+    """From a day of one month to one of another; a year at the end holds for both."""
+    groups = match.groupdict()
+    month = groups["month"] or groups["month2"]
+    dom = groups["dom"] or groups["dom2"]
+    year = groups["year"] or groups["year2"] or groups["year3"]
+    end = day_of(groups["month3"], groups["dom3"], groups["year3"], match, context)
+    begin = day_of(month, dom, year, match, context)
+    if begin is not None and end is not None and begin > end and not groups["year"]:
+        begin = day_of(month, dom, str(end.year - 1), match, context)
+    if begin is None or end is None or end - begin > timedelta(days=3660):
+        return None
+    return _stretch(begin, end, "explicit" if groups["year3"] else "publication")
