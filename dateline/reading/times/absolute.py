@@ -36,7 +36,6 @@ def rules() -> list[Rule]:
         rule("month_year", r"(?:<mod>[ -])?<month>(?:,| of)? <year>", _month),
         rule("month", r"(?:<mod>[ -])?(?:(?P<which>last|this|next|this past|the past|this coming) )?"
              r"<month>(?P<other> (?:of )?(?:this|last|next) year)?", _month),
-        rule("year", r"(?:<mod>[ -])?(?:the (?:year|fiscal year) |fiscal(?: year)? |post-|pre-)?<year>", _year),
         rule("decade", r"(?:the )?(?:(?:early|late|mid)[ -])?(?P<tens>(?:1[5-9]|20)\d)0['’]?s", _decade),
         rule("decade_word", r"the (?:(?:early|late|mid)[ -])?(?:<decade_word>|['’]?(?P<tens>[2-9])0['’]?s)",
              _decade_word),
@@ -46,6 +45,7 @@ def rules() -> list[Rule]:
              r"(?:fiscal[ -])?(?:<year> )?(?:fiscal[ -])?(?P<which>first|second|third|fourth|last)"
              r"[- ](?P<size>quarter|half)(?: of (?:<year>|(?P<other>this|last|next) year|the year))?",
              _quarter),
+        rule("year", r"(?:<mod>[ -])?(?:the (?:year|fiscal year) |fiscal(?: year)? |post-|pre-)?<year>", _year),
         rule("quarter_code", r"(?:<year> ?)?(?P<code>[QH][1-4])(?: ?(?:of )?<year>)?", _quarter_code),
         rule("season", r"(?:(?:the )?<mod> )?(?:(?P<which>the|last|this|next|this past|in) )?"
              r"<season>(?: of)?(?: <year>)?", _season),
@@ -171,6 +171,9 @@ def _year(match: re.Match[str], context: Context) -> Meaning | None:
     figure = context.token(match.start("year"))
     prefix = match.group()[: match.start("year") - match.start()]
     spoken = not match["year"][0].isdigit()
+    text, at = context.document.text, match.start("year")
+    if at > 1 and text[at - 1] in "/.-" and text[at - 2].isdigit():
+        return None  # the rest of a date or number that nothing reads
     if figure is None or (match["year"].lower().startswith("two") and not prefix):
         return None
     if not prefix and not spoken and not _year_like(figure.i, context):
@@ -181,6 +184,8 @@ def _year(match: re.Match[str], context: Context) -> Meaning | None:
 def _year_like(index: int, context: Context) -> bool:
     doc = context.document.doc
     token = doc[index]
+    if token.idx and context.document.text[token.idx - 1] == "/":
+        return False
     if token.dep_ in ("nummod", "quantmod") and token.head.i > token.i and token.head.tag_ in (
         "NNS", "NNPS", "CD",
     ):  # fmt: skip

@@ -15,13 +15,20 @@ from dateline.reading.times.period import Meaning, period, shift
 
 def rules() -> list[Rule]:
     """The rules of this family."""
-    zone = r"(?: (?:local time|GMT|UTC|BST|CET|EDT|EST|CDT|CST|PDT|PST|MDT|MST|ET|PT))?"
-    day = r"(?:,? (?:on )?(?:<weekday>,? <month> <dom>(?:,? <year>)?|<weekday>|<deictic>|<month> <dom>(?:,? <year>)?))?"
+    names = "local time|GMT|UTC|BST|CET|EDT|EST|CDT|CST|PDT|PST|MDT|MST|ET|PT"
+    zone = rf"(?:,? (?:{names}))?"
+    aside = rf"\((?:\d{{4}}|\d\d?[:.]\d\d|\d\d?) (?:{names})\)"
+    # A day behind a time in brackets dates the clock time too, as an expression of its own.
+    day = (
+        r"(?:,? (?:on )?(?:<weekday>,? <month> <dom>(?:,? <year>)?|<weekday>|<deictic>"
+        rf"|<month> <dom>(?:,? <year>)?)|(?= {aside} (?:on )?<weekday>))?"
+    )
     return [
         rule("clock_half", r"(?P<h>1[0-2]|0?[1-9])(?:[:.](?P<min>[0-5]\d))? ?"
              rf"(?P<half>[ap]\.?m\.?){zone}{day}", _clock),
         rule("clock_spoken", r"(?P<h>1[0-2]|[1-9]|<number>) (?:o['’]clock(?: (?P<half>in the morning|in the afternoon|in the evening|at night))?|"
              r"(?P<half2>in the morning|in the afternoon|in the evening|at night))", _spoken),
+        rule("clock_military", rf"(?P<h>[01]\d|2[0-3])(?P<min>[0-5]\d) (?:hours|hrs|{names}){day}", _clock),
         rule("clock_24", rf"(?P<h>[01]?\d|2[0-3]):(?P<min>[0-5]\d)(?::[0-5]\d)?{zone}{day}", _clock),
         rule("clock_word", rf"(?P<word>noon|midday|midnight){zone}{day}", _clock),
     ]  # fmt: skip
@@ -77,7 +84,7 @@ def _base(match: re.Match[str], context: Context) -> Meaning | None:
         dom, year = groups["dom"] or groups["dom2"], groups["year"] or groups["year2"]
         day = day_of(month, dom, year, match, context)
         return period("day", day).based("explicit" if year else "publication") if day else None
-    weekday = groups.get("weekday") or groups.get("weekday2")
+    weekday = groups.get("weekday") or groups.get("weekday2") or groups.get("weekday3")
     if weekday and anchor is not None:
         direction = context.direction(match.start(), match.end())
         return period("day", weekday_near(anchor, weekday_number(weekday), direction)).based(

@@ -35,8 +35,9 @@ def rules() -> list[Rule]:
         rule("and_half", f"(?:<approx> )?(?:<number>{half} <units>|(?:a|an|one) <unit> and a half)",
              _and_half),
         rule("half", r"(?:<approx> )?(?:half (?:a|an) |a half[ -]|half[ -])<unit>(?:-long)?", _half),
+        rule("quarter_century", r"(?:<approx> )?a quarter(?:[ -]| of a )century", _quarter_century),
         rule("long", r"(?:(?P<one><unit>)-?|<plural>-)long", _long),
-        rule("aged", r"(?:<number>[ -]<units>|<plural>)-old(?= <lasting>\b)", _aged),
+        rule("aged", r"(?:(?!an? )<number>[ -]<units>|<plural>)-old(?= <lasting>\b)", _aged),
         rule("or_two", r"(?:a|an|one) (?P<one><unit>) or (?:two|so)", _or_two),
         rule("units_of", r"<plural>(?= of\b)", _units_of),
     ]  # fmt: skip
@@ -130,6 +131,10 @@ def _and_half(match: re.Match[str], context: Context) -> Meaning | None:
 def _half(match: re.Match[str], context: Context) -> Meaning | None:
     value = _HALVES.get(unit_name(match["unit"]))
     return Meaning(value) if value else None
+
+
+def _quarter_century(match: re.Match[str], context: Context) -> Meaning | None:
+    return Meaning("P25Y")
 
 
 def _long(match: re.Match[str], context: Context) -> Meaning | None:

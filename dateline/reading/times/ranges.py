@@ -1,14 +1,18 @@
-"""Stretches from one day to another: December 1-5, between 27 November and 8 December 2024."""
+"""Days told by two words: December 1-5, between 27 November and 8 December, the first Sunday of March."""
 
 from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from typing import Final
 
 from dateline.reading.times.absolute import day_of
 from dateline.reading.times.context import Context
-from dateline.reading.times.patterns import Rule, rule
-from dateline.reading.times.period import Meaning
+from dateline.reading.times.lexicon import lexicon
+from dateline.reading.times.patterns import Rule, rule, weekday_number
+from dateline.reading.times.period import Meaning, period
+
+_LONGEST_YEARS: Final = 150
 
 
 def rules() -> list[Rule]:
@@ -20,6 +24,9 @@ def rules() -> list[Rule]:
         rule("month_days", rf"(?:between |from )?<month> <dom>{to}<dom>(?:,? <year>)?", _inside),
         rule("days_month", rf"(?:(?:between |from )<dom>{to}|<dom> ?[-–—] ?)<dom>(?: of)? <month>(?:,? <year>)?",
              _days_month),
+        rule("years", r"(?P<first>(?:1[5-9]|20)\d\d) ?[-–—/] ?(?P<last>(?:1[5-9]|20)\d\d)", _years),
+        rule("nth_weekday", r"the (?:<ordinal>|(?P<final>last|final)) <weekday> (?:of|in) <month>(?:,? <year>)?",
+             _nth_weekday),
         rule("month_day_to", rf"(?:between {month_first} and|from {month_first} (?:to|until|through)) "
              rf"{month_first}", _across),
         rule("day_month_to", rf"(?:between {day_first} and|from {day_first} (?:to|until|through)) "
@@ -46,6 +53,32 @@ def _days_month(match: re.Match[str], context: Context) -> Meaning | None:
     begin = day_of(match["month"], match["dom"] or match["dom2"], year, match, context)
     end = day_of(match["month"], match["dom3"], year, match, context)
     return _stretch(begin, end, "explicit" if year else "publication")
+
+
+def _years(match: re.Match[str], context: Context) -> Meaning | None:
+    first, last = int(match["first"]), int(match["last"])
+    if first >= last or last - first > _LONGEST_YEARS:
+        return None
+    days = date(first, 1, 1), date(last, 12, 31)
+    return Meaning(f"{first}/{last}", *days, "year", "explicit")
+
+
+def _nth_weekday(match: re.Match[str], context: Context) -> Meaning | None:
+    """The first Sunday of March: of the year that is told or that the tense points to."""
+    first = day_of(match["month"], "1", match["year"], match, context)
+    if first is None or not match["weekday"][0].isupper():
+        return None
+    weekday = weekday_number(match["weekday"])
+    day = first + timedelta((weekday - first.isoweekday()) % 7)
+    if match["final"]:
+        day += timedelta(weeks=3)
+        if (day + timedelta(weeks=1)).month == first.month:
+            day += timedelta(weeks=1)
+    else:
+        day += timedelta(weeks=lexicon().ordinals[match["ordinal"].lower()] - 1)
+    if day.month != first.month:
+        return None
+    return period("day", day).based("explicit" if match["year"] else "publication")
 
 
 def _across(match: re.Match[str], context: Context) -> Meaning | None:

@@ -121,6 +121,12 @@ def test_parts_of_the_day(reader: Reader, text, value, part):
     assert (found.timex_value, found.time_of_day) == (value, part)
 
 
+def test_a_day_behind_brackets_dates_the_clock(reader: Reader):
+    found = times(reader, "The truce began at 4 a.m. (0200 GMT) on Wednesday.")
+    assert found[0].timex_value == "2024-12-04T04:00"
+    assert found[-1].timex_value == "2024-12-04"
+
+
 def test_a_part_of_the_day_told_before(reader: Reader):
     found = times(reader, "Shells fell on Friday. In the evening the power went out.")
     assert [t.timex_value for t in found] == ["2024-12-06", "2024-12-06TEV"]

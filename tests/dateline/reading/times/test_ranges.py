@@ -31,3 +31,21 @@ def test_two_days_joined_by_and_are_two(reader: Reader):
     text = "Raids were reported on 27 November and 5 December."
     times = reader.read({"report_id": "r", "text": text, "published_at_utc": SUNDAY}).times
     assert [t.timex_value for t in times] == ["2024-11-27", "2024-12-05"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The vote will be held on the first Sunday of March.", "2025-03-02"),
+        ("The vote is on the last Friday of January 2025.", "2025-01-31"),
+        ("The 2011-2016 period was violent.", "2011/2016"),
+    ],
+)
+def test_days_and_years_by_two_words(reader: Reader, text, value):
+    times = reader.read({"report_id": "r", "text": text, "published_at_utc": SUNDAY}).times
+    assert [t.timex_value for t in times] == [value]
+
+
+def test_a_date_in_figures_that_can_be_two_days_is_none(reader: Reader):
+    text = "The troops arrived on 12/05/2024."
+    assert reader.read({"report_id": "r", "text": text, "published_at_utc": SUNDAY}).times == []
