@@ -28,7 +28,7 @@ def rules() -> list[Rule]:
              rf"(?P<half>[ap]\.?m\.?){zone}{day}", _clock),
         rule("clock_spoken", r"(?P<h>1[0-2]|[1-9]|<number>) (?:o['’]clock(?: (?P<half>in the morning|in the afternoon|in the evening|at night))?|"
              r"(?P<half2>in the morning|in the afternoon|in the evening|at night))", _spoken),
-        rule("clock_military", rf"(?P<h>[01]\d|2[0-3])(?P<min>[0-5]\d) (?:hours|hrs|{names}){day}", _clock),
+        rule("clock_military", rf"(?<!\()(?P<h>[01]\d|2[0-3])(?P<min>[0-5]\d) (?:hours|hrs|{names}){day}", _clock),
         rule("clock_24", rf"(?P<h>[01]?\d|2[0-3]):(?P<min>[0-5]\d)(?::[0-5]\d)?{zone}{day}", _clock),
         rule("clock_word", rf"(?P<word>noon|midday|midnight){zone}{day}", _clock),
     ]  # fmt: skip
