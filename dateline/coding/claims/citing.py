@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from dateline.codebook.claim_words import claim_words
-from dateline.coding.claims.draft import Draft
+from dateline.coding.claims.draft import Draft, Range
 from dateline.coding.claims.relay import medium
 from dateline.coding.claims.syntax import Syntax
 
@@ -24,10 +24,20 @@ def resolve(syntax: Syntax, found: Draft) -> None:
         found.evidence = "told_by_other"
         return
     found.citing = [name]
+    found.content = [without_citing(syntax, piece) for piece in found.content]
     found.source = syntax.phrase(cited)
     found.source_head = cited
     if p.text[found.source[0]] == ",":
         found.source = syntax.trim(found.source)
+
+
+def without_citing(syntax: Syntax, tokens: Range) -> Range:
+    """A piece of a content without the words that tell who is cited."""
+    first, last = tokens
+    for k in range(first, last):
+        if syntax.p.lower[k] in ("citing", "quoting") and syntax.p.text[k - 1] == ",":
+            return (first, k) if k == first else syntax.trim((first, k))
+    return tokens
 
 
 def cited_by(syntax: Syntax, found: Draft) -> int | None:

@@ -33,7 +33,7 @@ def code_claims(document: Document) -> list[Claim]:
     drafts = [d for d in find(syntax, lexicon.load()) if whole(d)]
     for found in drafts:
         citing.resolve(syntax, found)
-    drafts = rivals.passed_on(syntax, drafts)
+    drafts = rivals.commented(syntax, rivals.passed_on(syntax, drafts))
     drafts = [d for d in nesting.keep(syntax, drafts) if not publishers(syntax, d)]
     drafts = [part for found in drafts for part in coordination.split(syntax, found) if whole(part)]
     claims = [describe(syntax, found) for found in drafts]

@@ -90,6 +90,11 @@ def reopened(syntax: Syntax, c: int) -> bool:
     return p.lower[first] in OPENING and p.head[first] == c and p.dep[first] in ("mark", "aux")
 
 
+def that(syntax: Syntax, c: int) -> bool:
+    """Whether a predicate has a "that" of its own."""
+    return any(syntax.p.lower[k] == "that" for k in syntax.children(c, "mark"))
+
+
 def alternative(syntax: Syntax, c: int) -> bool:
     """Whether a predicate is one of two ways to do a thing: "could stay *or leave*"."""
     p, head = syntax.p, syntax.p.head[c]
@@ -134,7 +139,8 @@ def by_predicate(
             for a, b in content
             if max(a, low) < min(b, high)
         ]
-        out.append(([x for x in pieces if x[0] < x[1]], predicate_))
+        pieces = [x for x in pieces if any(syntax.p.dep[k] != "cc" for k in range(*x))]
+        out.append((pieces, predicate_))
     return out
 
 
@@ -161,7 +167,12 @@ def conjuncts(syntax: Syntax, head: int) -> list[int]:
         if c > head and bare and p.tag[c] in FINITE and listed:
             found.append(c)
     for x in syntax.children(head, "xcomp"):  # "tends to rise and remains"
-        found += [c for c in syntax.children(x, "conj") if p.tag[c] in FINITE and joined(syntax, c)]
+        found += [
+            c
+            for c in syntax.children(x, "conj")
+            if joined(syntax, c)
+            and (p.tag[c] in FINITE or (that(syntax, c) and predicate(syntax, c)))
+        ]
     return found
 
 

@@ -161,6 +161,8 @@ def attempt(syntax: Syntax, i: int, words: int, entry: Cue) -> Draft | None:
         if syntax.p.pos[i] != "NOUN":
             return None
         return nouns.noun_claim(syntax, i, entry)
+    if entry.cue_class == "speech" and "tag" in entry.frames and syntax.p.tag[i] == "NNS":
+        return tags.taken_for_noun(syntax, i, entry)
     if entry.cue_class == "headline" or not (syntax.is_verb(i) or syntax.p.pos[i] == "AUX"):
         return None
     stands = withheld.standing(syntax, i, entry) if speaks(syntax, i, entry) else None
@@ -237,7 +239,11 @@ def speaks(syntax: Syntax, verb: int, entry: Cue) -> bool:
         return volition.told(syntax, verb, entry)
     if p.dep[verb] in ("amod", "compound"):
         return False
-    if p.lemma[verb] == "cite" and not syntax.children(verb, "nsubj", "nsubjpass"):
+    if (
+        p.lemma[verb] in ("cite", "quote")
+        and p.tag[verb] == "VBG"
+        and not syntax.children(verb, "nsubj", "nsubjpass")
+    ):
         return False  # "said P, citing X": who is cited belongs to the other claim
     subject = syntax.subject(verb)
     if expletive(syntax, verb, subject):

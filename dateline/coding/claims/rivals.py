@@ -40,6 +40,32 @@ def without_doubles(drafts: list[Draft]) -> list[Draft]:
     return kept
 
 
+def commented(syntax: Syntax, drafts: list[Draft]) -> list[Draft]:
+    """End a content before a clause that its source tags anew: "urged P, which, *he said*, Q"."""
+    p = syntax.p
+    for found in drafts:
+        head = found.content_head
+        if found.frame != "tag" or head is None or p.dep[head] != "relcl":
+            continue
+        start = found.content[0][0]
+        for outer in drafts:
+            first, last = outer.content[-1]
+            if outer is not found and first < start < last and _same(syntax, outer, found):
+                outer.content[-1] = syntax.trim((first, start))
+    return drafts
+
+
+def _same(syntax: Syntax, outer: Draft, found: Draft) -> bool:
+    """Whether two drafts have one source."""
+    heads = (outer.source_head, found.source_head)
+    if heads[0] is None or heads[1] is None:
+        return False
+    one, other = (syntax.document.mention_headed(h) for h in heads if h is not None)
+    if one is not None and other is not None and one.chain is not None:
+        return one.chain == other.chain
+    return syntax.p.lower[heads[0]] == syntax.p.lower[heads[1]]
+
+
 def _modifies(found: Draft, outer: Draft) -> bool:
     """Whether a phrase about somebody is part of who speaks in another draft."""
     source = outer.source

@@ -102,6 +102,8 @@ class Syntax:
         tells = lexicon.load().tells
         if not (tells(p.lemma[verb]) and tells(p.lemma[cue])):
             return None
+        if self._not_of(cue, inner, verb):
+            return cue
         auxiliaries = self.children(inner, "aux", "auxpass")
         tense = p.tag[auxiliaries[0] if auxiliaries else inner]
         if p.tag[inner] == p.tag[verb] and not auxiliaries:
@@ -109,6 +111,21 @@ class Syntax:
             comma = p.text[verb - 2] in (",", "—", "–", "-") and p.dep[verb - 1] == "cc"
             return cue if persons or comma else None
         return cue if tense != p.tag[verb] or auxiliaries else None
+
+    def _not_of(self, cue: int, inner: int, verb: int) -> bool:
+        """Whether who speaks in a clause cannot be whom the clause is about.
+
+        Who denies a deed goes on himself ("*denied* that his men fired and *blamed* others"), and
+        what merely is does not appeal ("*said* the wards were full and *appealed* for help").
+        """
+        p, load = self.p, lexicon.load()
+        if load.tells(p.lemma[inner]):
+            return False
+        denies = any(c.act == "deny" and not rest for rest, c in load.index.get(p.lemma[cue], ()))
+        still = p.pos[inner] == "AUX" and not load.tells(p.lemma[inner])
+        return denies or (
+            still and not any(p.pos[s] == "PROPN" for s in self.children(inner, *SUBJECTS))
+        )
 
     def can_speak(self, noun: int) -> bool:
         """Whether a subject that the parse lends to a verb may be who says it."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from dateline.coding.claims.complements import draft
+from dateline.coding.claims.complements import draft, finite
 from dateline.coding.claims.draft import Draft, Range
 from dateline.coding.claims.landmarks import QUOTE_MARKS
 from dateline.coding.claims.lexicon import Cue
+from dateline.coding.claims.relay import medium
 from dateline.coding.claims.syntax import Syntax
 
 NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
@@ -80,6 +81,20 @@ def as_tag(syntax: Syntax, verb: int, entry: Cue) -> Draft | None:
     return draft(syntax, verb, entry, "tag", pieces, head)
 
 
+def taken_for_noun(syntax: Syntax, i: int, entry: Cue) -> Draft | None:
+    """A tag in the present that the parse took for a noun: "P, the *Interfax* agency *reports*"."""
+    p, sentence = syntax.p, syntax.sentence(i)
+    first = syntax.left(i)
+    stop = i + 1 >= sentence.last or p.text[i + 1] in (",", ".")
+    if not stop or not sentence.first + 2 < first < i or p.text[first - 1] != ",":
+        return None
+    if medium(syntax, i - 1) is None:
+        return None
+    content = syntax.trim((sentence.first, first - 1))
+    head = p.head[i] if content[0] <= p.head[i] < content[1] else None
+    return Draft(entry, "tag", i, (i, i + 1), (first, i), i - 1, [content], head)
+
+
 def before_verb(syntax: Syntax, verb: int) -> Range | None:
     """The words between the last comma and the verb, where the parse found no subject."""
     p, sentence = syntax.p, syntax.sentence(verb)
@@ -150,6 +165,14 @@ def content_start(syntax: Syntax, verb: int, head: int, first: int) -> int:
     edges = [syntax.left(head)]
     edges += [syntax.left(c) for c in p.children[verb] if c < first and p.dep[c] != "cc"]
     start = min(e for e in edges if e < first)
+    above = p.head[verb]
+    if (
+        p.dep[verb] == "conj"
+        and above < start
+        and p.dep[start - 1] == "cc"
+        and finite(syntax, above)
+    ):
+        start = syntax.left(above)  # "P, and Q, X reported": both are reported
     while start < first and (p.dep[start] == "cc" or p.text[start] in ",;"):
         start += 1
     return start
