@@ -31,6 +31,8 @@ Act = Literal[
     "predict", "ask", "show", "think", "wish", "support", "oppose",
 ]  # fmt: skip
 ACTS_OF_SPEECH: Final = frozenset({"speech", "attitude", "directive", "judgement"})
+TAKING_FOR: Final = frozenset({"judged_as", "judged_as_passive"})
+"""Frames of verbs that say something only with "as": "saw the raid *as* a warning"."""
 FRAMES: Final = get_args(Frame)
 
 
@@ -175,7 +177,8 @@ class Lexicon:
     def tells(self, lemma: str) -> bool:
         """Whether a verb alone may be an act of speech."""
         return any(
-            not rest and c.cue_class in ACTS_OF_SPEECH for rest, c in self.index.get(lemma, ())
+            not rest and c.cue_class in ACTS_OF_SPEECH and not TAKING_FOR.issuperset(c.frames)
+            for rest, c in self.index.get(lemma, ())
         )
 
 

@@ -30,6 +30,9 @@ def medium(syntax: Syntax, head: int) -> str | None:
     for name in (words, bare, bare.removesuffix(" TV"), bare.removesuffix(" television")):
         entry = known.get(name)
         if entry is not None and not (entry.common and name == entry.name):
+            short = bare.removesuffix(" news agency")
+            if known.get(short) is entry:
+                return short
             return bare if bare in known or entry.common else name
     for c in syntax.children(head, "appos"):
         found = medium(syntax, c)
@@ -42,8 +45,9 @@ def medium(syntax: Syntax, head: int) -> str | None:
                 if head - size >= tokens[0]
                 else ""
             )
-            if part in known:
-                return part
+            for name in (part, part.removesuffix(" news")):
+                if name in known:
+                    return name
         own = proper(syntax, tokens)
         return own or bare
     for k in range(tokens[0] + 1, head + 1):
