@@ -6,18 +6,21 @@ from typing import Final
 
 from dateline.codebook.object_kinds import nouns_of
 from dateline.codebook.source_kinds import kind_of_noun
-from dateline.coding.claims.complements import draft
+from dateline.coding.claims.complements import clause_end, draft
 from dateline.coding.claims.draft import Draft, Range
 from dateline.coding.claims.lexicon import Cue
 from dateline.coding.claims.objects import thing
 from dateline.coding.claims.passives import by_agent
-from dateline.coding.claims.sources import best_naming
+from dateline.coding.claims.sources import best_naming, is_document
 from dateline.coding.claims.syntax import Syntax
 
 NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+QUANTIFIERS: Final = frozenset({"ADJ", "DET"})
+"""Parts of speech of what stands for a noun: "*many* of the pledges"."""
 PERSONS: Final = frozenset({"official", "person", "spokesperson", "media"})
 SINGLE: Final = frozenset({"him", "her", "himself", "herself"})
 NEUTRAL: Final = frozenset({"it", "this", "that", "which", "what", "these", "those"})
+CLAUSE_OPENERS: Final = frozenset({"what", "how", "whatever", "whoever"})
 DASHES: Final = frozenset({"-", "–", "—", "--"})
 OCCASIONS: Final = frozenset({"during", "after", "before", "amid", "since", "until", "via"})
 OF_NOUN: Final = frozenset(
@@ -41,7 +44,9 @@ def judged(syntax: Syntax, verb: int, entry: Cue) -> Draft | None:
     if errand(syntax, verb) or not utters(syntax, syntax.subject(verb), entry):
         return None
     noun = object_of(syntax, verb)
-    if noun is None or not fits(syntax, verb, noun, entry):
+    if noun is None:
+        return clause_judged(syntax, verb, entry)
+    if not fits(syntax, verb, noun, entry):
         return None
     if entry.cue_class == "speech" and tells(syntax, noun):
         return None
@@ -52,6 +57,18 @@ def judged(syntax: Syntax, verb: int, entry: Cue) -> Draft | None:
         named = (noun, noun + 1)
     pieces = [syntax.trim(named), *grounds(syntax, verb, noun, entry)]
     return draft(syntax, verb, stand(syntax, verb, entry), "judged", joined(pieces), None)
+
+
+def clause_judged(syntax: Syntax, verb: int, entry: Cue) -> Draft | None:
+    """A clause in the place of the object: "praised *how they held out*", "trumpeted *what he built*"."""
+    p = syntax.p
+    for c in syntax.children(verb, "ccomp"):
+        first = syntax.left(c)
+        if verb < first <= verb + 2 and p.lower[first] in CLAUSE_OPENERS:
+            last = clause_end(syntax, verb, syntax.right(c) + 1)
+            content = [syntax.trim((first, last))]
+            return draft(syntax, verb, stand(syntax, verb, entry), "judged", content, None)
+    return None
 
 
 def judged_told(syntax: Syntax, verb: int, entry: Cue) -> Draft | None:
@@ -163,7 +180,7 @@ def object_of(syntax: Syntax, verb: int) -> int | None:
     """The object of a verb: behind it, or a relative pronoun before it."""
     p = syntax.p
     for c in syntax.children(verb, "dobj"):
-        if c > verb and p.pos[c] in NOMINAL:
+        if c > verb and (p.pos[c] in NOMINAL or p.pos[c] in QUANTIFIERS):
             return c
         if c < verb and p.tag[c] in ("WDT", "WP"):
             return c
@@ -279,6 +296,7 @@ def fits(syntax: Syntax, verb: int, noun: int, entry: Cue) -> bool:
         ("thing" in wanted and thing(syntax, verb, noun))
         or ("person" in wanted and is_person(syntax, noun))
         or ("rival" in wanted and rivals(syntax, syntax.subject(verb), noun))
+        or ("rival" in wanted and is_person(syntax, noun) and worded(syntax, verb, noun, entry))
     )
 
 
@@ -291,6 +309,17 @@ def is_person(syntax: Syntax, noun: int) -> bool:
     if mention is not None and mention.kind == "person":
         return True
     return kind_of_noun().get(p.lemma[noun].lower()) in PERSONS
+
+
+def worded(syntax: Syntax, verb: int, noun: int, entry: Cue) -> bool:
+    """Whether somebody is gone after in words: by a text, or for what he did."""
+    subject = syntax.subject(verb)
+    if subject is not None and is_document(syntax, subject):
+        return True
+    return any(
+        syntax.p.lower[first] == "as" or syntax.children(first, "pcomp")
+        for first, _ in grounds(syntax, verb, noun, entry)
+    )
 
 
 def rivals(syntax: Syntax, subject: int | None, noun: int) -> bool:

@@ -32,7 +32,10 @@ NONE: Final = Source("none", False, None, None, None)
 
 
 def is_document(syntax: Syntax, head: int) -> bool:
-    """Whether a noun names a document, figures or footage."""
+    """Whether a noun, or what a relative pronoun stands for, names a document or footage."""
+    if syntax.p.tag[head] in ("WP", "WDT"):
+        host = antecedent(syntax, head)
+        head = head if host is None else host
     return kind_of_noun().get(syntax.p.lemma[head]) in ("document", "footage")
 
 

@@ -12,6 +12,10 @@ from dateline.coding.claims.draft import Range
 from dateline.coding.claims.landmarks import QUOTE_MARKS, Landmarks, first_in, last_in
 from dateline.reading.document import Document, Quote, Sentence, Span
 
+CLAUSAL: Final = frozenset(
+    {"conj", "advcl", "xcomp", "pcomp", "prep", "dep", "ccomp", "parataxis", "aux", "acomp"}
+)
+"""Labels of what shares the subject of the word above it."""
 SUBJECTS: Final = ("nsubj", "nsubjpass", "csubj")
 AUXILIARIES: Final = frozenset({"aux", "auxpass", "neg", "advmod"})
 EDGE: Final = QUOTE_MARKS | frozenset(",.;:-–—…") | {"--", "..."}
@@ -77,7 +81,7 @@ class Syntax:
         if dep in ("acl", "relcl") and self.p.pos[head] in ("NOUN", "PROPN", "PRON"):
             loose = dep == "acl" and self.p.tag[verb] == "VBG" and self._after_comma(verb)
             return self._clause_subject(head) or head if loose else head
-        if dep in ("conj", "advcl", "xcomp", "pcomp", "prep", "dep", "ccomp", "parataxis", "aux"):
+        if dep in CLAUSAL:
             if self.p.pos[head] in ("NOUN", "PROPN") and dep != "conj":
                 return None
             return self.subject(head, depth + 1)
