@@ -291,7 +291,8 @@ def fits(syntax: Syntax, verb: int, noun: int, entry: Cue) -> bool:
     if not wanted or "any" in wanted or lemma in nouns_of(*wanted):
         return True
     if p.lower[noun] in NEUTRAL:
-        return any(kind not in ("person", "rival") for kind in wanted)
+        things = any(kind not in ("person", "rival") for kind in wanted)
+        return things and entry.cue_class != "speech"  # "made it" tells nothing
     return (
         ("thing" in wanted and thing(syntax, verb, noun))
         or ("person" in wanted and is_person(syntax, noun))
