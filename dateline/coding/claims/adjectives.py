@@ -6,6 +6,7 @@ from typing import Final
 
 from dateline.codebook.claim_words import claim_words
 from dateline.codebook.source_kinds import kind_of_noun
+from dateline.coding.claims import polls
 from dateline.coding.claims.complements import QUESTION_WORDS, after_marker, clause_end, clause_like
 from dateline.coding.claims.complements import finite as is_finite
 from dateline.coding.claims.draft import Draft, Range
@@ -154,8 +155,11 @@ def told(syntax: Syntax, i: int) -> bool:
     """Whether a stand is told as taken: not under a modal, nor under "if"."""
     p = syntax.p
     host = copula(syntax, i)
+    people = polls.asked(syntax, holder(syntax, i, host))
     for h in {i, host if host is not None else i}:
         for c in p.children[h]:
+            if people and p.lower[c] in polls.CHOOSING:
+                continue  # "a third would be afraid if P"
             if p.dep[c] == "aux" and p.lower[c] in UNTOLD:
                 return False
             if p.dep[c] == "mark" and p.lower[c] in CONDITIONS:

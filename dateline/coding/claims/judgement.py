@@ -6,6 +6,7 @@ from typing import Final
 
 from dateline.codebook.object_kinds import nouns_of
 from dateline.codebook.source_kinds import kind_of_noun
+from dateline.coding.claims import polls
 from dateline.coding.claims.complements import clause_end, draft
 from dateline.coding.claims.draft import Draft, Range
 from dateline.coding.claims.lexicon import Cue
@@ -337,6 +338,8 @@ def rivals(syntax: Syntax, subject: int | None, noun: int) -> bool:
 def utters(syntax: Syntax, subject: int | None, entry: Cue) -> bool:
     """Whether a subject can take a stand in words."""
     if subject is None:
+        return False
+    if entry.source == "share" and not polls.asked(syntax, subject):
         return False
     lemma = syntax.p.lemma[subject].lower()
     if lemma in nouns_of("deed") and syntax.p.pos[subject] == "NOUN":

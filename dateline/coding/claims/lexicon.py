@@ -84,7 +84,8 @@ class Cue(BaseModel):
             body); ``person``; ``rival`` (a named person, of a named person); kinds of nouns of
             object_kinds.yml; a kind led by ``not_``.
         unless: Prepositions that make the act a bodily one ("condemned *to* death").
-        source: What the subject must be: anything, a document or footage, or a speaker.
+        source: What the subject must be: anything, a document or footage, a speaker, or a share
+            of people asked in a poll.
         modality: Standing of the content's main predicate that the cue fixes.
         polarity: Polarity that the cue gives to the content ("doubted").
         empty: Main predicates that make a content no claim ("declined to be *named*").
@@ -102,7 +103,7 @@ class Cue(BaseModel):
     nouns: tuple[str, ...] = ()
     verbs: tuple[str, ...] = ()
     owner: Literal["optional", "needed", "subject"] = "optional"
-    source: Literal["any", "document", "speaker"] = "any"
+    source: Literal["any", "document", "speaker", "share"] = "any"
     act: Act = "assert"
     certainty: Literal["flat", "probable", "possible", "question"] = "flat"
     outlet_stance: Literal["neutral", "distancing", "endorsing"] = "neutral"

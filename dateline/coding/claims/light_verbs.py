@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dateline.coding.claims.complements import after_marker, clause_end
 from dateline.coding.claims.draft import Draft
+from dateline.coding.claims.judgement import phrase_end
 from dateline.coding.claims.lexicon import Cue
 from dateline.coding.claims.syntax import Syntax
 
@@ -46,7 +47,9 @@ def statement(syntax: Syntax, verb: int, entry: Cue) -> Draft | None:
         beside = [c for c in syntax.children(verb, "prep") if c == noun + 1]
         for c in (*syntax.children(noun, "prep"), *beside):
             if p.lower[c] in entry.preps and syntax.children(c, "pobj", "pcomp"):
-                tokens = (c + 1, clause_end(syntax, verb, syntax.right(c) + 1))
+                inner = syntax.children(c, "pobj")
+                end = phrase_end(syntax, inner[0]) if inner else syntax.right(c) + 1
+                tokens = (c + 1, end if inner else clause_end(syntax, verb, end))
                 return Draft(
                     entry, "statement", noun, (syntax.cue(verb)[0], c + 1),
                     syntax.phrase(subject, verb) if subject is not None else None, subject,

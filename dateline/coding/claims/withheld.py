@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import Final
 
 from dateline.codebook.claim_words import claim_words
+from dateline.coding.claims import polls
 from dateline.coding.claims.draft import Draft, Standing
 from dateline.coding.claims.lexicon import Cue
 from dateline.coding.claims.syntax import Syntax
@@ -39,6 +40,8 @@ def standing(syntax: Syntax, verb: int, entry: Cue) -> Standing | None:
         if not modals:
             return "told"
         subject = syntax.subject(verb)
+        if entry.source == "share" and polls.chosen(syntax, verb, subject):
+            return "told"
         first = subject is not None and p.lower[subject] in SPEAKERS
         return "told" if first and modals <= POLITE and entry.cue_class in UTTERING else None
     if modals - REFUSING:
