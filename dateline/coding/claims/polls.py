@@ -14,11 +14,14 @@ CHOOSING: Final = frozenset({"would", "'d", "’d"})
 
 
 def asked(syntax: Syntax, subject: int | None) -> bool:
-    """Whether a subject is a share of people, or people as such: "56%", "most voters"."""
+    """Whether a subject is a share of people, or people who would do something: "56%", "voters would"."""
     if subject is None:
         return False
     p = syntax.p
-    return p.lower[subject] in SHARES or kind_of_noun().get(p.lemma[subject].lower()) == "crowd"
+    if p.lower[subject] in SHARES:
+        return True
+    people = kind_of_noun().get(p.lemma[subject].lower()) == "crowd"
+    return people and any(p.lower[c] in CHOOSING for c in p.children[p.head[subject]])
 
 
 def chosen(syntax: Syntax, verb: int, subject: int | None) -> bool:
