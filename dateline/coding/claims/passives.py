@@ -48,7 +48,7 @@ def raising(syntax: Syntax, verb: int, entry: Cue) -> Draft | None:
     for c in syntax.children(verb, "xcomp", "ccomp", "advcl", "oprd"):
         if (
             c > verb
-            and p.tag[c] in ("VB", "VBG", "VBN", "JJ")
+            and (p.tag[c] in ("VB", "VBG", "VBN", "JJ") or p.dep[c] == "oprd")
             and p.text[syntax.left(c) - 1] != ","
         ):
             return _raised(syntax, verb, entry, "raising", subjects[-1], c)
