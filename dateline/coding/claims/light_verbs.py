@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dateline.coding.claims.complements import after_marker, clause_end
 from dateline.coding.claims.draft import Draft
-from dateline.coding.claims.judgement import phrase_end
+from dateline.coding.claims.judgement import phrase_end, utters
 from dateline.coding.claims.lexicon import Cue
 from dateline.coding.claims.syntax import Syntax
 
@@ -17,6 +17,8 @@ def statement(syntax: Syntax, verb: int, entry: Cue) -> Draft | None:
             continue
         subject = syntax.subject(verb)
         if subject is not None and p.lower[subject] in ("it", "that", "this", "there"):
+            return None
+        if entry.source == "speaker" and not utters(syntax, subject, entry):
             return None
         for host in (noun, verb):
             for c in syntax.children(host, "acl", "ccomp", "relcl", "advcl"):
@@ -44,7 +46,7 @@ def statement(syntax: Syntax, verb: int, entry: Cue) -> Draft | None:
                     syntax.phrase(subject, verb) if subject is not None else None, subject,
                     [syntax.trim((first, last))], c,
                 )  # fmt: skip
-        beside = [c for c in syntax.children(verb, "prep") if c == noun + 1]
+        beside = [c for c in syntax.children(verb, "prep", "dative") if c == noun + 1]
         for c in (*syntax.children(noun, "prep"), *beside):
             if p.lower[c] in entry.preps and syntax.children(c, "pobj", "pcomp"):
                 inner = syntax.children(c, "pobj")
