@@ -76,9 +76,16 @@ def object_of_claim(syntax: Syntax, verb: int, entry: Cue) -> Draft | None:
 def about(syntax: Syntax, verb: int, entry: Cue) -> Draft | None:
     """What a preposition brings in: "warned of floods", "called for a truce"."""
     p = syntax.p
-    for c in syntax.children(verb, "prep", "prt", "agent"):
+    behind = [
+        c
+        for to in syntax.children(verb, "prep")
+        if p.lower[to] == "to" and entry.act == "request"
+        for told in syntax.children(to, "pobj")
+        for c in syntax.children(told, "prep")
+    ]  # "appealed to donors *for* blood", read as donors for blood
+    for c in [*syntax.children(verb, "prep", "prt", "agent"), *behind]:
         if p.lower[c] in entry.preps and (
-            c in (verb + 1, verb + 2) or told_between(syntax, verb, c)
+            c in (verb + 1, verb + 2) or c in behind or told_between(syntax, verb, c)
         ):
             inner = syntax.children(c, "pobj", "pcomp")
             if inner and not timed(syntax, inner[0]):

@@ -43,12 +43,15 @@ def without_doubles(drafts: list[Draft]) -> list[Draft]:
 def commented(syntax: Syntax, drafts: list[Draft]) -> list[Draft]:
     """End a content before a clause that its source tags anew: "urged P, which, *he said*, Q"."""
     p = syntax.p
+    beside: dict[int, list[Draft]] = {}
+    for found in drafts:
+        beside.setdefault(syntax.sentence(found.head).number, []).append(found)
     for found in drafts:
         head = found.content_head
         if found.frame != "tag" or head is None or p.dep[head] != "relcl":
             continue
         start = found.content[0][0]
-        for outer in drafts:
+        for outer in beside[syntax.sentence(found.head).number]:
             first, last = outer.content[-1]
             if outer is not found and first < start < last and _same(syntax, outer, found):
                 outer.content[-1] = syntax.trim((first, start))
