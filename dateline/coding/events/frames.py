@@ -210,7 +210,7 @@ def _addressed(verb: Token) -> list[Token]:
     return [
         held
         for clause in verb.children
-        if clause.dep_ == "ccomp" and _to(clause)
+        if clause.dep_ == "ccomp" and (_to(clause) or clause.tag_ == "VB")
         for child in clause.children
         if child.dep_ == "nsubj"
         for held in with_conjuncts(child)

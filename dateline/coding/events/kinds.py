@@ -48,6 +48,7 @@ PARTITIVE: Final = frozenset(
         "type",
         "kind",
         "unit",
+        "batch",
         "team",
         "contingent",
         "amount",
