@@ -6,6 +6,7 @@ from dateline.coding.claims import (
     citing,
     coordination,
     denials,
+    edges,
     lexicon,
     nesting,
     qualities,
@@ -33,6 +34,7 @@ def code_claims(document: Document) -> list[Claim]:
     drafts = [d for d in find(syntax, lexicon.load()) if whole(d)]
     for found in drafts:
         citing.resolve(syntax, found)
+        edges.settle(syntax, found)
     drafts = rivals.commented(syntax, rivals.passed_on(syntax, drafts))
     drafts = [d for d in nesting.keep(syntax, drafts) if not publishers(syntax, d)]
     drafts = [part for found in drafts for part in coordination.split(syntax, found) if whole(part)]

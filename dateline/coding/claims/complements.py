@@ -12,7 +12,7 @@ from dateline.coding.claims.syntax import Syntax
 QUESTION_WORDS: Final = frozenset(
     {"whether", "if", "what", "why", "how", "who", "when", "where", "which", "whom", "whose"}
 )
-TAILS: Final = frozenset({"after", "as", "while", "although", "though", "even", "when", "whereas"})
+TAILS: Final = frozenset({"after", "as", "while", "although", "though", "when", "whereas"})
 TRAILING: Final = frozenset({"advcl", "prep", "conj", "npadvmod", "parataxis"})
 
 

@@ -17,6 +17,7 @@ from dateline.reading.document import Document
 QUOTE_MARKS: Final = frozenset("\"'“”‘’«»„`") | {"''", "``", '"'}
 APOSTROPHES: Final = frozenset({"'", "’", "‘"})
 TAIL_MARKS: Final = frozenset({",", "-", "–", "—", "--"})
+RELATIVES: Final = frozenset({"WDT", "WP", "WP$", "WRB"})
 SPEAKING: Final = claim_words("going_on")
 _HANGING: Final = frozenset({"advcl", "acl", "ccomp", "dep", "conj"})
 _HOPS: Final = 6
@@ -87,9 +88,25 @@ class Landmarks:
             for k, lemma in enumerate(p.lemma)
             if lemma in SPEAKING
             and p.tag[k] == "VBG"
-            and p.text[k - 1] in TAIL_MARKS
+            and (p.text[k - 1] in TAIL_MARKS or self._after_quote(k))
             and p.dep[k] in _HANGING
         ]
+
+    @cached_property
+    def loose_relatives(self) -> list[int]:
+        """Commas before a relative clause: ", *who* left", ", *in which* it lay"."""
+        p = self._p
+        return [
+            k
+            for k, word in enumerate(p.text[:-2])
+            if word == ","
+            and (p.tag[k + 1] in RELATIVES or (p.tag[k + 1] == "IN" and p.tag[k + 2] in RELATIVES))
+        ]
+
+    def _after_quote(self, k: int) -> bool:
+        """Whether a quotation that a comma ends stands right before: '"a farce," *noting* that'."""
+        text = self._p.text
+        return k > 1 and text[k - 1] in QUOTE_MARKS and text[k - 2] == ","
 
     @cached_property
     def time_tokens(self) -> list[int]:
