@@ -9,10 +9,16 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from typing import Final
 
 from dateline.reading.times.context import Context
 from dateline.reading.times.patterns import Rule, rule, year_number
 from dateline.reading.times.period import Meaning, period, shift
+
+_REACH: Final = 400
+"""Characters before a comparison in which the compared period is told."""
+_MONTHS: Final = re.compile(r"\b(?:the|first|latest|for|in) (?:six|nine) months\b", re.I)
+_PERIOD: Final = re.compile(r"(?:\b|-)(?:quarter|half)\b", re.I)
 
 
 def rules() -> list[Rule]:
@@ -35,11 +41,22 @@ def rules() -> list[Rule]:
 
 def year_before(context: Context, offset: int) -> Meaning | None:
     """The reported quarter, half or month of the year before; null where none is reported."""
+    if context.anchor is not None and _months_reported(context, offset):
+        there = period("year", shift("year", context.anchor, -1))
+        return replace(there, basis="publication", compared=True)
     reported = context.reported(offset)
     if reported is None or reported.start is None or reported.granularity is None:
         return None
     there = period(reported.granularity, shift("year", reported.start, -1))
     return replace(there, basis="context", compared=True)
+
+
+def _months_reported(context: Context, offset: int) -> bool:
+    """Whether what is compared was last told for some months: "for the nine months"."""
+    text = context.document.text[max(0, offset - _REACH) : offset]
+    months = [m.end() for m in _MONTHS.finditer(text)]
+    periods = [m.end() for m in _PERIOD.finditer(text)]
+    return bool(months) and months[-1] > max(periods, default=0)
 
 
 def _year_before(match: re.Match[str], context: Context) -> Meaning | None:
@@ -56,7 +73,12 @@ def _alike(match: re.Match[str], context: Context) -> Meaning | None:
     written = match["year"]
     if written:
         year = year_number(written)
-        if reported is None or reported.start is None or reported.granularity is None:
+        if (
+            _months_reported(context, match.start())
+            or reported is None
+            or reported.start is None
+            or reported.granularity is None
+        ):
             return period("year", date(year, 1, 1))
         there = period(reported.granularity, reported.start.replace(year=year, day=1))
         return replace(there, basis="context", compared=True)

@@ -21,6 +21,8 @@ NOVEMBER = datetime(2024, 11, 12)
          "the latest quarter.", ["2024-Q3", "2023-Q3", "2024-Q3"]),
         ("Third-quarter output beat that of the same period last year.", ["2024-Q3", "2023-Q3"]),
         ("Third-quarter output beat that of the 2022 quarter.", ["2024-Q3", "2022-Q3"]),
+        ("Third-quarter output fell. For the nine months, it rose 4% from a year earlier.",
+         ["2024-Q3", "P9M", "2023"]),
         ("The front was calmer a year ago.", ["2023"]),
         ("The mill will reopen by year-end.", ["2024"]),
         ("It lost money in the fiscal year ended March 31.", ["P1Y", "2024-03-31"]),
