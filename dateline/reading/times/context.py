@@ -154,7 +154,7 @@ def _verb_tense(verb: Token, noun: Token | None) -> Direction:
         return None if _ahead(noun) else "past"
     if verb.tag_ == "VBG":
         return "future" if said & {"is", "are", "'re", "'s", "am"} else tense(verb)
-    if plans and verb.tag_ in ("VBZ", "VBP"):
+    if (plans or verb.lemma_ in lexicon().timetables) and verb.tag_ in ("VBZ", "VBP"):
         return "future"
     return "future" if said & {"is", "are"} else None
 

@@ -12,6 +12,7 @@ from dateline.reading.times.patterns import Rule, amount, rule, weekday_number
 from dateline.reading.times.period import Meaning, period
 
 _DAY = timedelta(days=1)
+_MANY_NIGHTS = 60
 
 
 def rules() -> list[Rule]:
@@ -20,6 +21,7 @@ def rules() -> list[Rule]:
         rule("night_between", r"(?:(?P<night>last night|overnight|(?:in |on )?the night|during the night|night)"
              r",? )?\(?(?:(?P<link>between|from|of) )<weekday>(?: and | to | into |[-–/])<weekday>\)?",
              _between),
+        rule("nights_ago", r"<number> nights ago", _nights_ago),
         rule("night_to", r"(?:(?:in |on |during )?(?:the )?night|overnight) (?:in)?to <weekday>", _night_to),
         rule("bare_part", r"(?:(?:early|late|later|earlier) )?(?:in the (?P<bare>morning|afternoon|evening)"
              r"|at (?P<point>dawn|dusk|daybreak|nightfall|sunrise|sunset))(?! (?:of|after|before)\b)", _bare_part),
@@ -131,6 +133,13 @@ def _between(match: re.Match[str], context: Context) -> Meaning | None:
     if "(" in whole or ")" in whole:
         return None
     return Meaning(f"{begin}/{end}", begin, end, "day", "publication", None, "day")
+
+
+def _nights_ago(match: re.Match[str], context: Context) -> Meaning | None:
+    count = amount(match["number"])
+    if context.anchor is None or count is None or count != int(count) or count > _MANY_NIGHTS:
+        return None
+    return night(context.anchor - int(count) * _DAY, "publication")
 
 
 def _night_to(match: re.Match[str], context: Context) -> Meaning | None:

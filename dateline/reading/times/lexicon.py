@@ -74,6 +74,7 @@ class Lexicon(_Entry):
     plans: list[str]
     appointments: list[str]
     deadlines: list[str]
+    timetables: list[str]
     lasting: list[str]
 
     @model_validator(mode="after")

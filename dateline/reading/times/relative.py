@@ -41,7 +41,7 @@ def rules() -> list[Rule]:
         rule("reported_year", r"(?:the|its|a) (?P<fiscal>fiscal |financial )?year(?= (?:ended|ending|ends)\b)|the (?:fiscal|financial) year",
              _reported_year),
         rule("period_end", r"(?:the )?(?:(?P<end>(?:<unit>['’]s|year|month|week|quarter)[ -]end)|mid-?year)", _period_end),
-        rule("ago", f"(?:<approx> )?{many}[ -](?:more )?<units> (?P<way>ago|from now|earlier)", _ago),
+        rule("ago", f"(?:<approx> )?{many}[ -](?:more )?<units> (?P<way>ago|from now|earlier|later)", _ago),
         rule("stretch", f"(?P<which>{which}|the first|the final|first|recent) {many} <units>", _stretch),
         rule("near_units", r"(?:recent|(?:the )?(?:coming|upcoming|next|following)) <plural>", _near_units),
         rule("some_units", r"(?P<lead>for|after|over|within|of|in) <plural>(?! (?:ago|earlier|later))",
@@ -120,6 +120,8 @@ def _ago(match: re.Match[str], context: Context) -> Meaning | None:
     unit, way = unit_name(match["units"]), match["way"].lower()
     count = amount(match["number"]) if match["number"] else None
     if count is None:
+        if way == "later":
+            return None
         return Meaning("FUTURE_REF" if way == "from now" else "PAST_REF")
     if unit == "year" and count == 1 and way in ("ago", "earlier"):
         compared = year_before(context, match.start())
@@ -127,6 +129,8 @@ def _ago(match: re.Match[str], context: Context) -> Meaning | None:
             return compared
     if way == "earlier":
         return _earlier(match, context, unit, int(count))
+    if way == "later":
+        return _earlier(match, context, unit, -int(count))
     if context.anchor is None:
         return Meaning(None)
     if unit in CLOCK:
@@ -145,7 +149,7 @@ def _ago(match: re.Match[str], context: Context) -> Meaning | None:
 
 
 def _earlier(match: re.Match[str], context: Context, unit: str, count: int) -> Meaning | None:
-    """A year earlier: from the expression before, in its own grain."""
+    """A year earlier (later, where the count is negative): from the expression before, in its grain."""
     before = context.previous(match.start())
     if before is None or before.start is None or unit in CLOCK:
         return None

@@ -97,6 +97,11 @@ def test_counts_from_the_day_told_before(reader: Reader):
     assert found[1].basis == "context"
 
 
+def test_counts_years_from_the_time_told_before(reader: Reader):
+    found = times(reader, "The war began in March 2011. Three years later the city fell.")
+    assert [t.timex_value for t in found] == ["2011-03", "2014-03"]
+
+
 def test_without_publication_nothing_is_guessed(reader: Reader):
     found = one(reader, "The minister left on Saturday.", None)
     assert (found.timex_value, found.date_start, found.basis) == ("XXXX-WXX-6", None, "none")

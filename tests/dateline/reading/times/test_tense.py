@@ -22,6 +22,7 @@ SUNDAY = datetime(2024, 12, 8, 6)
         ("Unions planned a march in the capital on Saturday.", "2024-12-14"),
         ("On Friday, the unions planned their march.", "2024-12-06"),
         ("The port union plans a strike on Thursday.", "2024-12-12"),
+        ("The truce expires on Tuesday.", "2024-12-10"),
         ("Lawyers looked for a way to overturn Monday's ruling.", "2024-12-02"),
     ],
 )
