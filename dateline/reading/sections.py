@@ -14,7 +14,10 @@ from dateline.reading.document import Document, Section, SectionKind
 
 # Every character at which a reader sees a new line.
 NEWLINES: Final = "\n\r\v\f\x85\u2028\u2029"
-_BLOCK: Final = re.compile(f"[^{NEWLINES}]+")
+# A line separator only breaks the line where the sentence goes on behind it: 'P,|two officers said'.
+SOFT: Final = "(?:(?<=,)[\v\u2028]|[\v\u2028](?= ?[a-z]))"
+BREAK: Final = re.compile(f"(?!{SOFT})[{NEWLINES}]")
+_BLOCK: Final = re.compile(f"(?:[^{NEWLINES}]|{SOFT})+")
 _WORD: Final = re.compile(r"\w+")
 _TERMINAL: Final = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _FULL_STOP: Final = re.compile(r"[.!?…]\s*$")

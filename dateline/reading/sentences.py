@@ -13,7 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from dateline.reading.document import Document, Section, Sentence
-from dateline.reading.sections import NEWLINES, split
+from dateline.reading.sections import BREAK, split
 
 # Always followed by a name or a number, so never the end of a sentence.
 _OPENS: Final = frozenset(
@@ -39,7 +39,6 @@ _CLOSING: Final = frozenset("”’»›)]")
 _STRAIGHT: Final = frozenset("\"'")
 _ENDS: Final = frozenset(".!?…")
 _MARKER: Final = 3  # tokens of a bullet or a number of a list
-_NEWLINE: Final = re.compile(f"[{NEWLINES}]")
 
 
 @Language.component("sentence_hints")  # type: ignore[untyped-decorator,unused-ignore]
@@ -68,7 +67,8 @@ def sentence_hints(doc: Doc) -> Doc:
 
 
 def _starts_block(text: str, after: int, here: int, cuts: set[int]) -> bool:
-    return here in cuts or _NEWLINE.search(text, after, here) is not None
+    found = BREAK.search(text, after, here + 1)  # one more: what follows a break tells its kind
+    return here in cuts or (found is not None and found.start() < here)
 
 
 def _bound(text: str, before: str, word: str, here: int) -> bool:

@@ -46,7 +46,11 @@ def code_claims(document: Document) -> list[Claim]:
 
 
 def whole(found: Draft) -> bool:
-    """Whether every piece of the content holds a token."""
+    """Whether the content holds a token; what holds none is left out, of source and cue, too."""
+    if found.source is not None and found.source[0] >= found.source[1]:
+        found.source = found.source_head = None
+    if found.cue is not None and found.cue[0] >= found.cue[1]:
+        found.cue = None
     found.content = [c for c in found.content if c[0] < c[1]]
     return bool(found.content)
 

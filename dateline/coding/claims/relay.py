@@ -116,11 +116,13 @@ def own_voice(syntax: Syntax, head: int) -> bool:
     mention = syntax.document.mention_headed(head)
     if mention is None or mention.chain is None:
         return False
-    return any(
-        is_publisher(syntax, m.text.removeprefix("the ").removeprefix("The "))
-        for m in syntax.document.chain(mention.chain)
-        if m.form == "name"
-    )
+    if mention.chain not in syntax.own_chains:
+        syntax.own_chains[mention.chain] = any(
+            is_publisher(syntax, m.text.removeprefix("the ").removeprefix("The "))
+            for m in syntax.document.chain(mention.chain)
+            if m.form == "name"
+        )
+    return syntax.own_chains[mention.chain]
 
 
 def chain_of(syntax: Syntax, found: Draft) -> tuple[list[str], list[str], str | None]:

@@ -21,18 +21,29 @@ def without_doubles(drafts: list[Draft]) -> list[Draft]:
     P"), nor has a verb inside a longer cue ("were quoted as *saying*"); and a phrase about
     somebody inside a source tells who speaks ("*footage shared by X* showed").
     """
-    by_start: dict[int, list[Draft]] = {}
+    verbs: dict[int, int] = {}  # content start -> first head of a cue that is no noun
+    longest: dict[tuple[int, int], int] = {}  # content start, token -> length of the cue over it
     for found in drafts:
-        by_start.setdefault(found.content[0][0], []).append(found)
+        start = found.content[0][0]
+        if found.entry.cue_class != "noun":
+            verbs[start] = min(found.head, verbs.get(start, found.head))
+        for token in range(*found.cue) if found.cue is not None else ():
+            size = found.cue[1] - found.cue[0] if found.cue is not None else 0
+            longest[start, token] = max(size, longest.get((start, token), 0))
     sources: dict[int, Draft] = {}
     for found in drafts:
         if found.source is not None:
             sources.update(dict.fromkeys(range(*found.source), found))
     kept = []
     for found in drafts:
-        others = [d for d in by_start[found.content[0][0]] if d is not found]
+        start = found.content[0][0]
         outer = sources.get(found.head)
-        if any(_covers(d, found) for d in others):
+        if found.entry.cue_class == "noun" and found.source is None:
+            covered = verbs.get(start, found.head) < found.head
+        else:
+            size = found.cue[1] - found.cue[0] if found.cue is not None else None
+            covered = size is not None and longest.get((start, found.head), 0) > size
+        if covered:
             continue
         if outer is not None and outer is not found and _modifies(found, outer):
             continue
@@ -77,15 +88,6 @@ def _modifies(found: Draft, outer: Draft) -> bool:
         and source is not None
         and all(source[0] <= a and b <= source[1] for a, b in found.content)
     )
-
-
-def _covers(other: Draft, found: Draft) -> bool:
-    """Whether a draft of the same content leaves nothing for another one to say."""
-    if found.entry.cue_class == "noun" and found.source is None:
-        return other.entry.cue_class != "noun" and other.head < found.head
-    if other.cue is None or found.cue is None or not other.cue[0] <= found.head < other.cue[1]:
-        return False
-    return other.cue[1] - other.cue[0] > found.cue[1] - found.cue[0]
 
 
 def passed_on(syntax: Syntax, drafts: list[Draft]) -> list[Draft]:

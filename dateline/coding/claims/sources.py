@@ -95,10 +95,9 @@ def mention_of(syntax: Syntax, tokens: Range, head: int) -> Mention | None:
     found = syntax.document.mention_headed(head)
     if found is not None:
         return found
+    phrase = syntax.span(tokens)
     inside = [
-        m
-        for m in syntax.document.mentions_in(syntax.span(tokens))
-        if m.kind != "place" and m.first <= head < m.last
+        m for m in syntax.mentions_over(head) if m.kind != "place" and phrase.contains(m.span)
     ]
     return max(inside, key=lambda m: m.end - m.start, default=None)
 
@@ -107,8 +106,10 @@ def best_naming(syntax: Syntax, mention: Mention | None) -> Mention | None:
     """A mention of the chain that gives a name, else the mention itself."""
     if mention is None or mention.chain is None:
         return mention
-    chain = syntax.document.chain(mention.chain)
-    return next((m for m in chain if m.form == "name"), mention)
+    if mention.chain not in syntax.namings:
+        chain = syntax.document.chain(mention.chain)
+        syntax.namings[mention.chain] = next((m for m in chain if m.form == "name"), None)
+    return syntax.namings[mention.chain] or mention
 
 
 def named_beside(syntax: Syntax, head: int) -> bool:

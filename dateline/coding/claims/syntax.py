@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from functools import cached_property
 from typing import Final
 
 from dateline.codebook.source_kinds import kind_of_noun
 from dateline.coding.claims import lexicon
 from dateline.coding.claims.draft import Range
 from dateline.coding.claims.landmarks import QUOTE_MARKS, Landmarks, first_in, last_in
-from dateline.reading.document import Document, Quote, Sentence, Span
+from dateline.reading.document import Document, Mention, Quote, Sentence, Span
 
 CLAUSAL: Final = frozenset(
     {"conj", "advcl", "xcomp", "pcomp", "prep", "dep", "ccomp", "parataxis", "aux", "acomp"}
 )
 """Labels of what shares the subject of the word above it."""
+MANY: Final = 16
+"""Dependents of a word from which on the answers about them are remembered."""
 SUBJECTS: Final = ("nsubj", "nsubjpass", "csubj")
 AUXILIARIES: Final = frozenset({"aux", "auxpass", "neg", "advmod"})
 EDGE: Final = QUOTE_MARKS | frozenset(",.;:-–—…") | {"--", "..."}
@@ -34,6 +37,9 @@ class Syntax:
         self.p = document.parse
         self._subjects: dict[int, int | None] = {}
         self._negated: dict[int, bool] = {}
+        self._children: dict[tuple[int, tuple[str, ...]], list[int]] = {}
+        self.own_chains: dict[int, bool] = {}
+        self.namings: dict[int, Mention | None] = {}
         self.landmarks = Landmarks(document, self.token_at, self._speech_mark)
         self.chain_facts: dict[int, object] = {}
         self._quote_starts = [quote.start for quote in document.quotes]
@@ -57,7 +63,13 @@ class Syntax:
 
     def children(self, i: int, *deps: str) -> list[int]:
         """Dependents with one of the labels, in order."""
-        return [c for c in self.p.children[i] if self.p.dep[c] in deps]
+        every = self.p.children[i]
+        if len(every) <= MANY:
+            return [c for c in every if self.p.dep[c] in deps]
+        found = self._children.get((i, deps))
+        if found is None:
+            found = self._children[i, deps] = [c for c in every if self.p.dep[c] in deps]
+        return list(found)
 
     def subject(self, verb: int, depth: int = 0) -> int | None:
         """Who does what the verb says: its own subject, else that of the verb it depends on."""
@@ -225,6 +237,18 @@ class Syntax:
             for c in p.children[i]
             if p.dep[c] in ("neg", "advmod", "preconj")
         )
+
+    @cached_property
+    def _over(self) -> dict[int, list[Mention]]:
+        found: dict[int, list[Mention]] = {}
+        for mention in sorted(self.document.mentions, key=lambda m: (m.start, m.end)):
+            for token in range(mention.first, mention.last):
+                found.setdefault(token, []).append(mention)
+        return found
+
+    def mentions_over(self, token: int) -> list[Mention]:
+        """Mentions that a token is part of, in order."""
+        return self._over.get(token, [])
 
     def span(self, tokens: Range) -> Span:
         """Characters of a range of tokens."""

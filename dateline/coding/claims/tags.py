@@ -31,7 +31,9 @@ def tag(syntax: Syntax, verb: int, entry: Cue) -> Draft | None:
         return None
     first, last = tag_range(syntax, verb, subject, beside)
     edge = first
-    while edge > sentence.first + 1 and p.text[edge - 1] in QUOTE_MARKS:
+    while edge > sentence.first + 1 and (
+        p.text[edge - 1] in QUOTE_MARKS or p.text[edge - 1].isspace()
+    ):
         edge -= 1
     if edge <= sentence.first + 1 or p.text[edge - 1] not in (",", "—", "–", "-", "--"):
         return None
