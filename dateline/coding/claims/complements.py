@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from dateline.codebook.claim_words import claim_words
 from dateline.coding.claims.draft import Draft, Range
 from dateline.coding.claims.landmarks import SPEAKING, TAIL_MARKS, first_in
 from dateline.coding.claims.lexicon import Cue
@@ -13,6 +14,7 @@ QUESTION_WORDS: Final = frozenset(
     {"whether", "if", "what", "why", "how", "who", "when", "where", "which", "whom", "whose"}
 )
 TAILS: Final = frozenset({"after", "as", "while", "although", "though", "when", "whereas"})
+ADDRESSING: Final = claim_words("addressing")
 TRAILING: Final = frozenset({"advcl", "prep", "conj", "npadvmod", "parataxis"})
 
 
@@ -32,26 +34,35 @@ def draft(
     elif untold(syntax, verb):
         subject = None
     source = syntax.phrase(subject, verb) if subject is not None else None
-    content = [*content[:-1], without_speaking(syntax, verb, content[-1])]
+    content = [*content[:-1], without_speaking(syntax, verb, content[-1], content_head is None)]
     return Draft(
         entry, frame, verb, syntax.cue(verb), source, subject, content, content_head,
         addressee=addressee(syntax, verb),
     )  # fmt: skip
 
 
-def without_speaking(syntax: Syntax, verb: int, tokens: Range) -> Range:
-    """End a content before another act of speech of its source: ", arguing that ..."."""
+def without_speaking(syntax: Syntax, verb: int, tokens: Range, phrase: bool = False) -> Range:
+    """End a content before another act of speech of its source: ", arguing that ...".
+
+    A content that is a phrase ends also before "by saying that ...".
+    """
     first, last = tokens
-    k = first_in(syntax.landmarks.speaking, first + 2, last) if first >= verb else None
+    if first < verb:
+        return tokens
+    k = first_in(syntax.landmarks.speaking, first + 2, last)
+    by = first_in(syntax.landmarks.by_speaking, first + 2, last if k is None else k)
+    k = by if phrase and by is not None else k
     return syntax.trim((first, k)) if k is not None else tokens
 
 
 def untold(syntax: Syntax, verb: int) -> bool:
     """Whether a participle leaves open who speaks: "*Asked* whether ..."."""
     p = syntax.p
-    return (
-        p.tag[verb] == "VBN" and not syntax.children(verb, "nsubj", "aux") and p.dep[verb] != "conj"
-    )
+    if p.tag[verb] != "VBN" or p.dep[verb] == "conj" or syntax.children(verb, "nsubj", "aux"):
+        return False
+    if p.dep[verb] == "acl" and p.lemma[verb] not in ADDRESSING:
+        return not syntax.children(verb, "ccomp")  # "two experts, X and Y, *found* in May that P"
+    return True
 
 
 def addressee(syntax: Syntax, verb: int) -> int | None:
@@ -85,14 +96,24 @@ def clause(syntax: Syntax, verb: int, entry: Cue, question: bool = False) -> Dra
         if later and p.tag[c] in ("VBN", "VBD") and not question:
             c, last = later[0], syntax.right(later[0]) + 1  # "that *anyone caught* stealing P"
         first = after_marker(syntax, max(first, verb + 1))
-        if (p.lower[first] in QUESTION_WORDS) is not question and not (
-            not question and p.lower[first] not in ("whether", "if")
+        opener = p.lower[first]
+        if conditional(syntax, first, c):
+            opener = ""
+        if (opener in QUESTION_WORDS) is not question and not (
+            not question and opener not in ("whether", "if")
         ):
             continue
         last = without_tail(syntax, c, clause_end(syntax, verb, last))
         if first < last:
             return draft(syntax, verb, entry, "clause", [syntax.trim((first, last))], c)
     return None if question else clause_by_words(syntax, verb, entry)
+
+
+def conditional(syntax: Syntax, first: int, head: int) -> bool:
+    """Whether "if" opens a condition inside the clause: "said *if* it rains, the road will shut"."""
+    p = syntax.p
+    inner = p.head[first]
+    return p.lower[first] == "if" and inner != head and p.dep[inner] == "advcl" and inner < head
 
 
 def clause_by_words(syntax: Syntax, verb: int, entry: Cue) -> Draft | None:

@@ -109,6 +109,16 @@ class Landmarks:
         return k > 1 and text[k - 1] in QUOTE_MARKS and text[k - 2] == ","
 
     @cached_property
+    def by_speaking(self) -> list[int]:
+        """Each "by" before such a participle: "rejected the plan *by* saying that ..."."""
+        p = self._p
+        return [
+            k - 1
+            for k, lemma in enumerate(p.lemma)
+            if lemma in SPEAKING and p.tag[k] == "VBG" and p.lower[k - 1] == "by"
+        ]
+
+    @cached_property
     def time_tokens(self) -> list[int]:
         """First token of each time expression."""
         return [self._token_at(time.start) for time in self._document.times]

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from dateline.coding.claims.complements import after_marker, clause_end
 from dateline.coding.claims.draft import Draft, Range
 from dateline.coding.claims.lexicon import Cue
 from dateline.coding.claims.syntax import Syntax
 
+SHORT_HAS: Final = frozenset({"'s", "’s"})
+
 
 def is_passive(syntax: Syntax, verb: int) -> bool:
     """Whether a verb stands in the passive, with an auxiliary of its own."""
-    return bool(syntax.children(verb, "auxpass", "nsubjpass"))
+    marks = syntax.children(verb, "auxpass", "nsubjpass")
+    if len(marks) == 1 and syntax.p.lower[marks[0]] in SHORT_HAS:
+        who = syntax.children(verb, "nsubj")
+        if who and syntax.p.lower[who[0]] != "it":
+            return not syntax.children(verb, "ccomp")  # "who's argued for years that ..."
+    return bool(marks)
 
 
 def by_agent(syntax: Syntax, verb: int) -> int | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import Final
 
+from dateline.codebook.claim_words import claim_words
 from dateline.codebook.source_kinds import kind_of_noun
 from dateline.coding.claims import lexicon
 from dateline.coding.claims.draft import Range
@@ -25,6 +26,8 @@ EDGE: Final = QUOTE_MARKS | frozenset(",.;:-–—…") | {"--", "..."}
 FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 PERSONS: Final = frozenset({"he", "she", "they"})
 SPEECHLESS: Final = frozenset({"it", "this", "that", "what", "which", "these", "those", "itself"})
+GOVERNED: Final = frozenset({"pobj", "dobj", "nsubj", "nsubjpass", "pcomp", "dative"})
+CAUSING: Final = claim_words("causing")
 RELATIVES: Final = frozenset({"who", "which", "that"})
 
 
@@ -89,15 +92,39 @@ class Syntax:
             return before[-1] if before else own[0]
         head, dep = self.p.head[verb], self.p.dep[verb]
         if head == verb or depth > 5:
-            return None
+            return self._lost_subject(verb)
+        if dep == "xcomp" and self.p.lemma[head] in CAUSING:
+            led = [c for c in self.children(head, "dobj") if head < c < verb and self.can_speak(c)]
+            if led:
+                return led[-1]  # "led *some allies* to worry that ..."
         if dep in ("acl", "relcl") and self.p.pos[head] in ("NOUN", "PROPN", "PRON"):
             loose = dep == "acl" and self.p.tag[verb] == "VBG" and self._after_comma(verb)
             return self._clause_subject(head) or head if loose else head
+        if dep in ("acomp", "attr") and self.p.pos[head] == "AUX" and depth:
+            found = self.subject(head, depth + 1)  # "*X* was quick to say"
+            return found if found is not None and self.can_speak(found) else None
         if dep in CLAUSAL:
             if self.p.pos[head] in ("NOUN", "PROPN") and dep != "conj":
                 return None
             return self.subject(head, depth + 1)
         return None
+
+    def _lost_subject(self, verb: int) -> int | None:
+        """The words right before a finite main verb, where the parse took them for something else.
+
+        "In a letter, *the mayor* warned that P": the parse may make the mayor part of the letter.
+        """
+        p = self.p
+        if p.tag[verb] not in FINITE or not self.is_verb(verb):
+            return None
+        first, low = self.cue(verb)[0], self.sentence(verb).first
+        top = first - 1
+        if top <= low or p.pos[top] not in ("NOUN", "PROPN", "PRON"):
+            return None
+        low = next((k for k in range(top, low, -1) if p.text[k] == ","), low)
+        while low <= p.head[top] < first and p.head[top] != top and p.dep[top] not in GOVERNED:
+            top = p.head[top]
+        return top if p.pos[top] in ("NOUN", "PROPN", "PRON") and self.can_speak(top) else None
 
     def resumes(self, verb: int) -> int | None:
         """The cue whose subject goes on to speak: "*said* the road was shut and *warned* ...".
