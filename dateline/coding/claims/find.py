@@ -8,6 +8,7 @@ from typing import Final, TypeAlias
 from dateline.coding.claims import (
     adjectives,
     adverbs,
+    asides,
     complements,
     drawn,
     headlines,
@@ -91,10 +92,13 @@ def find(syntax: Syntax, lexicon: Lexicon) -> list[Draft]:
             found += speech.drafts(syntax, speeches[i])
         elif options := options_of(lexicon, lemma, syntax.p.lower[i]):
             hit = at(syntax, i, options)
-            if hit is not None:
-                found.append(hit)
-        elif unknown is not None and open_verbs.may_tell(syntax, i):
-            hit = attempt(syntax, i, 1, unknown)
+            if hit is None and not any(entry.cue_class in volition.CLASSES for _, entry in options):
+                hit = anyhow(syntax, i, unknown)
+            if hit is None:
+                hit = asides.aside(syntax, i, [entry for rest, entry in options if not rest])
+            found += [hit] if hit is not None else []
+        else:
+            hit = anyhow(syntax, i, unknown)
             found += [hit] if hit is not None else []
     for entry in lexicon.of_class("headline"):
         for sentence in syntax.document.sentences:
@@ -127,6 +131,13 @@ def within_quotes(spoken: Mapping[int, int], found: Draft) -> bool:
         return True
     pieces = [*found.content, *([found.cue] if found.cue else [])]
     return all(spoken.get(k) == verb for a, b in pieces for k in range(a, b))
+
+
+def anyhow(syntax: Syntax, i: int, unknown: Cue | None) -> Draft | None:
+    """A verb in a construction that no entry names for it: "*cited* that P"."""
+    if unknown is None or not open_verbs.may_tell(syntax, i) or "to" in syntax.p.lower[i - 1 : i]:
+        return None
+    return attempt(syntax, i, 1, unknown)
 
 
 def options_of(lexicon: Lexicon, lemma: str, word: str) -> Options:
