@@ -23,6 +23,7 @@ from dateline.coding.claims import (
     rivals,
     speech,
     tags,
+    transcripts,
     viewpoints,
     volition,
     withheld,
@@ -101,6 +102,7 @@ def find(syntax: Syntax, lexicon: Lexicon) -> list[Draft]:
             hit = anyhow(syntax, i, unknown)
             found += [hit] if hit is not None else []
     for entry in lexicon.of_class("headline"):
+        found += transcripts.turns(syntax, entry)
         for sentence in syntax.document.sentences:
             hit = headlines.colon(syntax, sentence, entry)
             if hit is not None and not any(hit.cue == d.cue for d in found):

@@ -15,6 +15,7 @@ from dateline.reading.document import Quote
 WINDOW: Final = 30
 BACK: Final = 22
 NOMINAL: Final = frozenset({"PROPN", "NOUN", "PRON", "NUM"})
+PHRASE: Final = NOMINAL | {"DET", "ADJ", "PART", "ADP"}
 SHORT_TAG: Final = 9
 STOPS: Final = frozenset({".", "!", "?", ";"})
 
@@ -74,6 +75,7 @@ def attach(syntax: Syntax, lexicon: Lexicon) -> dict[int, Speech]:
                     plain_tag(syntax, lexicon, quote)
                     or open_cue(syntax, lexicon, quote)
                     or sentence_before(syntax, lexicon, quote)
+                    or paragraph_before(syntax, lexicon, quote)
                 )
                 if other is not None:
                     speech = found.setdefault(other[0], Speech(*other))
@@ -137,7 +139,10 @@ def plain_tag(syntax: Syntax, lexicon: Lexicon, quote: Quote) -> tuple[int, Cue]
             continue
         own = [c for c in p.children[j] if c > j and p.dep[c] in ("ccomp", "xcomp", "dobj")]
         subject = syntax.children(j, "nsubj")
-        return (j, entry) if not own and subject and k <= subject[-1] < j else None
+        if not own and subject and k <= subject[-1] < j:
+            return j, entry
+        named = j > k and p.text[j + 1] == "." and all(p.pos[m] in PHRASE for m in range(k, j))
+        return (j, entry) if not own and named and p.pos[j - 1] in NOMINAL else None
     return None
 
 
@@ -187,6 +192,33 @@ def sentence_before(syntax: Syntax, lexicon: Lexicon, quote: Quote) -> tuple[int
     if not subject or syntax.negated(root) or not open_verbs.speaks(syntax, subject[-1], False):
         return None
     return root, entry
+
+
+def paragraph_before(syntax: Syntax, lexicon: Lexicon, quote: Quote) -> tuple[int, Cue] | None:
+    """The paragraph before a quote that is one of its own ends with somebody's words."""
+    p, text = syntax.p, syntax.document.text
+    first = syntax.token_at(quote.open)
+    alone = "\n" in text[max(0, quote.open - 3) : quote.open]
+    rest = text[quote.close : quote.close + 2].strip(" ")[:1]
+    whole = text[quote.start].isupper() and text[quote.end - 1] in ".!?…\"'"
+    if first < 2 or not alone or not whole or rest not in ("", "\n"):
+        return None
+    k = first - 1
+    while k > 0 and p.text[k].isspace():
+        k -= 1
+    mine = syntax.sentence(k)
+    if mine.section != "body" or p.text[k] not in (".", ":"):
+        return None
+    for j in range(k, mine.first - 1, -1):
+        entry = candidate(syntax, lexicon, j)
+        if entry is None or entry.cue_class not in ("speech", "attitude") or syntax.negated(j):
+            continue
+        if p.tag[j] not in ("VBD", "VBZ", "VBP", "VBG") or p.dep[j] in ("relcl", "acl", "amod"):
+            continue
+        subject = syntax.subject(j)
+        if subject is not None and open_verbs.speaks(syntax, subject, False):
+            return j, entry
+    return None
 
 
 def candidate(syntax: Syntax, lexicon: Lexicon, k: int) -> Cue | None:
