@@ -67,6 +67,7 @@ VERB_FRAMES: Final[Mapping[str, VerbRule]] = {
 PREPOSITION_FRAMES: Final[Mapping[str, VerbRule]] = {
     "viewpoint": viewpoints.viewpoint,
     "account_of": viewpoints.account_of,
+    "count_of": viewpoints.count_of,
     "as_clause": viewpoints.as_clause,
 }
 SILENT: Final = frozenset({"byline", "credit", "dateline"})

@@ -24,7 +24,7 @@ Frame = Literal[
     "words_infinitive", "for_infinitive", "predicative", "as_predicative", "it_passive", "raising",
     "quoted_as", "judged", "judged_passive", "judged_of", "judged_told", "judged_as",
     "judged_as_passive", "of_source", "by_source", "verb_of", "hearsay", "statement", "colon",
-    "copula", "drawn", "viewpoint", "account_of", "as_clause", "question_infinitive",
+    "copula", "drawn", "viewpoint", "account_of", "count_of", "as_clause", "question_infinitive",
 ]  # fmt: skip
 Act = Literal[
     "assert", "deny", "announce", "order", "request", "promise", "offer", "threaten", "accuse",

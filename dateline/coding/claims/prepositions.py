@@ -35,7 +35,10 @@ def of_source(syntax: Syntax, first: int, words: int, entry: Cue) -> Draft | Non
         return None
     if words == 1 and "per" in entry.lemmas and not voiced(syntax, head):
         return None
-    if entry.nouns and (p.lemma[head] not in entry.nouns or first > sentence.first + 1):
+    if entry.nouns and (
+        p.lemma[head] not in entry.nouns
+        or not (first <= sentence.first + 1 or measured(syntax, first, head, entry))
+    ):
         return None
     if p.lower[head] == "which":  # "a document, according to which P"
         host = antecedent(syntax, head) or noun_before(syntax, first)
@@ -76,6 +79,15 @@ def voiced(syntax: Syntax, head: int) -> bool:
     if syntax.p.lemma[head].lower() in RATES:
         return False
     return syntax.p.pos[head] == "PROPN" or bool(syntax.children(head, "det", "poss", "nummod"))
+
+
+def measured(syntax: Syntax, first: int, head: int, entry: Cue) -> bool:
+    """Whether one poll gives the figure beside it: "fell to ten percent *in the survey*"."""
+    p = syntax.p
+    i = _main(syntax, first)
+    if i is None or p.tag[head] != "NN" or p.lemma[i] not in entry.verbs:
+        return False
+    return any(p.lower[k] in ("%", "percent", "points") for k in range(max(i, first - 12), first))
 
 
 def _phrase_head(syntax: Syntax, k: int) -> int:

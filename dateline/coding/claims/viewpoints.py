@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from dateline.coding.claims.draft import Draft, Range
 from dateline.coding.claims.lexicon import Cue
 from dateline.coding.claims.owners import OWN, acts
 from dateline.coding.claims.syntax import EDGE, Syntax
+
+SOME: Final = frozenset({"one", "some", "most", "many", "several", "all", "two", "other", "any"})
 
 
 def viewpoint(syntax: Syntax, first: int, entry: Cue) -> Draft | None:
@@ -51,11 +55,40 @@ def account_of(syntax: Syntax, first: int, entry: Cue) -> Draft | None:
         begin, end = syntax.left(owners[0]), syntax.right(owners[0]) + 1
         if p.tag[end - 1] == "POS":
             end -= 1
-        pieces = around(syntax, first, noun + 1)
+        pieces = quoted(syntax, noun) or around(syntax, first, noun + 1)
         if not pieces or end <= begin:
             return None
         return Draft(
             entry, "account_of", noun, (syntax.right(owners[0]) + 1, noun + 1), (begin, end), owners[0],
+            pieces, p.head[first],
+        )  # fmt: skip
+    return None
+
+
+def quoted(syntax: Syntax, noun: int) -> list[Range]:
+    """The quotation right after the phrase: 'in the mayor's words, "..."'."""
+    p = syntax.p
+    if noun + 3 >= len(p) or p.text[noun + 1] not in (",", ":"):
+        return []
+    number = syntax.quote_marked(p.start[noun + 2])
+    if number is None or syntax.document.quotes[number].open != p.start[noun + 2]:
+        return []
+    tokens = syntax.tokens(syntax.document.quotes[number])
+    return [syntax.trim(tokens)]
+
+
+def count_of(syntax: Syntax, first: int, entry: Cue) -> Draft | None:
+    """As in "by one estimate, P", "P, by most accounts"."""
+    p = syntax.p
+    for noun in syntax.children(first, "pobj"):
+        marks = [c for c in syntax.children(noun, "det", "nummod", "amod") if p.lower[c] in SOME]
+        if p.lemma[noun] not in entry.nouns or not marks or syntax.children(noun, "relcl", "prep"):
+            continue
+        pieces = around(syntax, first, noun + 1)
+        if not pieces:
+            return None
+        return Draft(
+            entry, "count_of", first, (first, first + 1), (first + 1, noun + 1), noun,
             pieces, p.head[first],
         )  # fmt: skip
     return None
