@@ -131,6 +131,8 @@ def plain_tag(syntax: Syntax, lexicon: Lexicon, quote: Quote) -> tuple[int, Cue]
     if quote.close == quote.end or not text[quote.start].isupper():
         return None
     k = syntax.token_at(quote.close)
+    if k < len(p) and "\n" in p.text[k]:
+        return None
     for j in range(k + 1, min(k + SHORT_TAG, len(p) - 1)):
         if "\n" in p.text[j] or p.text[j] in STOPS or p.text[j] in '"“”':
             return None
