@@ -11,6 +11,7 @@ from dateline.coding.claims.sources import is_document
 from dateline.coding.claims.syntax import Syntax
 
 LONGEST: Final = 12
+FAR: Final = 120
 CLASSES: Final = frozenset({"speech", "showing", "attitude", "knowing"})
 FORMS: Final = frozenset({"VBD", "VBZ", "VBP", "NN", "NNS"})
 CLOSERS: Final = frozenset({",", "."})
@@ -48,7 +49,8 @@ def aside(syntax: Syntax, k: int, entries: list[Cue]) -> Draft | None:
         pieces.append(syntax.trim((rest, sentence.last)))
     if not any(has_predicate(syntax, a, b) for a, b in pieces):
         return None
-    main = coordination.main_predicate(syntax, pieces[-1])
+    first, last = pieces[-1]
+    main = coordination.main_predicate(syntax, (first, min(last, first + FAR)))
     return Draft(entry, "tag", k, (k, k + 1), syntax.trim(source), head, pieces, main)
 
 
@@ -59,7 +61,9 @@ def plural(syntax: Syntax, head: int) -> bool:
 
 def has_predicate(syntax: Syntax, first: int, last: int) -> bool:
     """Whether a stretch holds a finite verb."""
-    return any(syntax.p.tag[i] in ("VBD", "VBZ", "VBP", "MD") for i in range(first, last))
+    return any(
+        syntax.p.tag[i] in ("VBD", "VBZ", "VBP", "MD") for i in range(first, min(last, first + FAR))
+    )
 
 
 def head_of(syntax: Syntax, tokens: Range) -> int | None:

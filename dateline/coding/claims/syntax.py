@@ -121,7 +121,7 @@ class Syntax:
         top = first - 1
         if top <= low or p.pos[top] not in ("NOUN", "PROPN", "PRON"):
             return None
-        low = next((k for k in range(top, low, -1) if p.text[k] == ","), low)
+        low = next((k for k in range(top, max(low, top - 40), -1) if p.text[k] == ","), low)
         while low <= p.head[top] < first and p.head[top] != top and p.dep[top] not in GOVERNED:
             top = p.head[top]
         return top if p.pos[top] in ("NOUN", "PROPN", "PRON") and self.can_speak(top) else None
