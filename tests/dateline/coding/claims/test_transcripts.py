@@ -82,4 +82,4 @@ def test_a_quotation_alone_in_its_paragraph_goes_to_who_spoke_before(told):
     )
     (claim,) = [c for c in told(text) if c[1] == "argued"]
     assert claim[0] == "The mayor"
-    assert claim[2].endswith("nothing left to fear")
+    assert claim[2].endswith("nothing left to fear.")
