@@ -120,8 +120,18 @@ class Argument:
         return best
 
     def _may_be(self, term: str) -> bool:
-        """Whether an unknown name or pronoun may be of a kind: no single name is a crowd."""
-        return term in ANIMATE and not (term in _GATHERED and self.head.pos_ == "PROPN")
+        """Whether an unknown name or pronoun may be of a kind: no single name is a crowd.
+
+        A court says in its name that it is one; and "the" stands before no person's name.
+        """
+        if term not in ANIMATE:
+            return False
+        if self.head.pos_ != "PROPN":
+            return True
+        if term in _GATHERED or term in ("court", "prosecution"):
+            return False
+        titled = term in ("official", "leader") and self.head.ent_type_ != "PERSON"
+        return not (titled and any(c.lower_ == "the" for c in self.head.children))
 
     @cached_property
     def span(self) -> Span:

@@ -47,9 +47,11 @@ def code_events(document: Document, claims: list[Claim]) -> list[EventMention]:
 
 
 def _complete(event: EventMention) -> bool:
-    """Whether an act of speech has a speaker who is told, and whom or what it is about."""
+    """Whether an act of speech was made, by a speaker who is told, about somebody or something."""
     if not event.event_type.startswith("TALK."):
         return True
+    if event.polarity == "negative" or event.modality == "conditional":
+        return False  # "has not ruled out", "if they support": nothing was said
     if event.agent is None or event.agent_name is None:
         return False
     return event.target is not None or event.event_type not in _ABOUT
@@ -86,6 +88,14 @@ def _without_shadows(found: list[Match]) -> list[Match]:
             dropped.add(match.frame.head.i)
         elif len(carrier.words) == 1 and not carrier.entry.event_type.startswith("TALK."):
             dropped.add(carrier.frame.head.i)
+    for match in found:
+        # "won the election": the noun is what the verb tells.
+        if not match.frame.noun:
+            dropped |= {
+                other.frame.head.i for other in found
+                if other.frame.noun and other.entry.event_type == match.entry.event_type
+                and not match.entry.event_type.startswith("VIOL.") and _holds(match, other.frame.head)
+            }  # fmt: skip
     return [m for m in found if m.frame.head.i not in dropped]  # fmt: skip
 
 

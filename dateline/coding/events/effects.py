@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Final
 
 from spacy.tokens import Token
 
 from dateline.coding.events.matching import Match
 from dateline.coding.model import EventMention
+
+
+_OUTCOMES: Final = frozenset(["kill", "wound", "injure", "maim", "hurt", "destroy", "damage"])
 
 
 def absorb_effects(events: list[EventMention], matches: Mapping[int, Match]) -> list[EventMention]:
@@ -43,7 +47,17 @@ def _is_effect(event: EventMention, match: Match, nouns: set[int]) -> bool:
     if match.pattern.effect:
         return True
     doers = match.frame.slots.get("subject", [])
+    if _violent(event) and _outcome(match.frame.head):
+        return True
     return _violent(event) and not match.frame.noun and any(doer.head.i in nouns for doer in doers)
+
+
+def _outcome(verb: Token) -> bool:
+    """Whether a verb tells as a participle what another act brought: "struck, killing two"."""
+    head = verb
+    while head.dep_ == "conj" and head.head.tag_ == "VBG":
+        head = head.head
+    return verb.lemma_ in _OUTCOMES and head.tag_ == "VBG" and head.dep_ == "advcl"
 
 
 def _violent(event: EventMention) -> bool:
@@ -60,6 +74,8 @@ def _belongs(effect: Match, act: Match) -> bool:
     if verb.sent.start != head.sent.start:
         return False
     anchor = act.frame.verb or head
+    if act.frame.noun and head.i < verb.i and _told_by_which(verb):
+        return True
     if _above(verb, head) or _above(head, verb) or _above(anchor, verb):
         return True
     root = verb
@@ -69,6 +85,11 @@ def _belongs(effect: Match, act: Match) -> bool:
     while other.dep_ == "conj":
         other = other.head
     return root.i == other.i or _above(root, other)
+
+
+def _told_by_which(verb: Token) -> bool:
+    """Whether a relative "which" does the harm: what stands before it in the sentence did."""
+    return any(c.dep_ == "nsubj" and c.lower_ == "which" for c in verb.children)
 
 
 def _above(upper: Token, lower: Token) -> bool:

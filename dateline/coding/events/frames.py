@@ -9,7 +9,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from dateline.coding.events.arguments import Argument
-from dateline.coding.events.kinds import content_head
+from dateline.coding.events.kinds import content_head, lexicon
 from dateline.reading.document import Document
 
 VERBAL: Final = frozenset(["VERB", "AUX"])
@@ -74,6 +74,8 @@ OBJECT_CONTROL: Final = frozenset(
     ]
 )
 """Verbs whose object is the doer of the act they govern."""
+_SUSPICIONS: Final = frozenset(["suspicion", "charge", "accusation", "count"])
+"""What those of whom an act is alleged are arrested or accused on."""
 DOCUMENTS: Final = frozenset(
     [
         "statement",
@@ -119,6 +121,8 @@ class Frame:
         """Add the phrases headed by the tokens to a slot."""
         for token in tokens:
             timed = token.ent_type_ in ("DATE", "TIME") and token.pos_ != "PRON"
+            if timed and "place" in lexicon().words.get(token.lemma_.lower(), ()):
+                timed = False  # "left the city hours earlier"
             if timed and content_head(token).i == token.i:  # "five decades of rule" is rule
                 continue
             held = self.slots.setdefault(slot, [])
@@ -144,6 +148,8 @@ def is_passive(verb: Token) -> bool:
     labels = {child.dep_ for child in verb.children}
     if labels & {"nsubjpass", "auxpass", "csubjpass"}:
         return True
+    if "agent" in labels and not labels & {"dobj", "dative"}:
+        return True  # "a ban declared by the town", whatever the tag of the verb
     if verb.tag_ != "VBN" or any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children):
         return False
     if verb.dep_ == "acl" and verb.head.dep_ == "pobj" and verb.head.head.lower_ == "as":
@@ -336,6 +342,8 @@ def _possessor(noun: Token) -> list[Token]:
 def _light_subject(noun: Token) -> list[Token]:
     verb = noun.head
     if noun.dep_ in ("dobj", "pobj") and verb.pos_ == "ADP":
+        if verb.lower_ in ("on", "of") and noun.lemma_ in _SUSPICIONS and is_passive(verb.head):
+            return own_subjects(verb.head)  # "was arrested on suspicion of looting"
         verb = verb.head
     if verb.pos_ in VERBAL and noun.dep_ in ("dobj", "attr", "pobj") and not is_passive(verb):
         return own_subjects(verb) or inherited_subjects(verb)

@@ -36,6 +36,8 @@ PARTITIVE: Final = frozenset(
         "crowd",
         "band",
         "convoy",
+        "gathering",
+        "concentration",
         "rest",
         "wave",
         "column",

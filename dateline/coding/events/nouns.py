@@ -25,6 +25,10 @@ from dateline.reading.document import Document
 TIME_PREPOSITIONS: Final = frozenset(
     ["after", "amid", "before", "despite", "during", "following", "since", "till", "until"]
 )
+_SEQUENCE: Final = frozenset(["follow", "precede", "trigger", "spark", "prompt"])
+"""Verbs that put one event before another; their date is that of either."""
+_HARMED: Final = frozenset(["die", "perish", "kill", "wound", "injure", "displace", "destroy"])
+"""Verbs of harm: who died "in shelling" tells that there was shelling."""
 _MODIFIERS: Final = ("compound", "amod", "nmod", "poss")
 
 
@@ -67,6 +71,7 @@ def noun_frame(noun: Token, of: str, document: Document) -> Frame:
     for argument in frame.slots.get("by", []):
         frame.put("subject", [argument.head], document)
     fill_clause(frame, noun, document)
+    _settings(frame, noun, document)
     verb = frame.verb = light_verb(noun)
     if verb is not None:
         _from_light_verb(frame, verb, document)
@@ -83,6 +88,18 @@ def noun_frame(noun: Token, of: str, document: Document) -> Frame:
         elif frame.first("subject") is None or child.dep_ == "poss":
             frame.put("subject", list(with_conjuncts(child)), document)
     return frame
+
+
+def _settings(frame: Frame, noun: Token, document: Document) -> None:
+    """Slots that tell that a noun is an event: its own date, the harm that came of it."""
+    carrying = noun.head if noun.dep_ in ("dobj", "nsubj") else None
+    linked = carrying is not None and carrying.lemma_ in _SEQUENCE
+    for child in (*noun.children, *(carrying.children if carrying is not None and linked else ())):
+        inner = [child, *(c for c in child.children if c.dep_ == "pobj")]
+        if any(t.ent_type_ in ("DATE", "TIME") and t.dep_ in ("pobj", "npadvmod") for t in inner):
+            frame.slots.setdefault("dated", []).append(Argument(child, document))
+    if noun.dep_ == "pobj" and noun.head.head.lemma_ in _HARMED:
+        frame.put("harm", [noun.head.head], document)
 
 
 def _may_act(modifier: Argument) -> bool:

@@ -66,11 +66,39 @@ class Placer:
             place = (
                 finer if finer is not None and finer.place_kind not in COARSE else place or finer
             )
+        told = place
         if place is None and not event.event_type.startswith(_UNPLACED):
             place = self._around(event, match)
         if event.event_type.startswith("LEAD.") and event.event_type != "LEAD.FLEE":
-            place = self._country(event, match) or place
+            place = self._of_office(event, match, told) or place
+        if place is not None and place.place_kind == "country" and self._at_site(match, place):
+            place = self._seat(place) or place
         event.place = place
+
+    def _of_office(
+        self, event: EventMention, match: Match, told: Mention | None
+    ) -> Mention | None:
+        """The country of an office, unless the clause tells of a place in another country."""
+        for slot in ("subject", "object"):
+            for argument in match.frame.slots.get(slot, []):
+                told = told or self._inside(argument.head)  # "the government in Damascus"
+        country = self._country(event, match)
+        if told is not None and country is not None and told.country != country.country:
+            return told
+        return country
+
+    def _at_site(self, match: Match, place: Mention) -> bool:
+        """Whether a country is only named in the name of a site ("outside the mint of Peru")."""
+        return any(
+            argument.kinds.sure & {"site"} and argument.head.left_edge.i <= place.head
+            and place.head <= argument.head.right_edge.i and argument.head.i != place.head
+            for slot in _SAID_AT for argument in match.frame.slots.get(slot, [])
+        )  # fmt: skip
+
+    def _seat(self, country: Mention) -> Mention | None:
+        """Where the story plays, when that lies in a country."""
+        seat = self.setting.focus or self.setting.lead
+        return seat if seat is not None and seat.country == country.country else None
 
     def _around(self, event: EventMention, match: Match) -> Mention | None:
         """A place from outside the clause; none where the clause names one that is not known."""
@@ -78,9 +106,9 @@ class Placer:
             return None
         number, own = event.sentence_no, event.agent_mention
         return (
-            self.setting.of_sentence(number, apart_from=own)
+            self.setting.of_sentence(number, own, match.frame.head)
             or self.setting.before(number, match.frame.head.i)
-            or self.setting.of_sentence(number, apart_from=own, coarse=True)
+            or self.setting.of_sentence(number, own, match.frame.head, coarse=True)
         )
 
     def _unknown(self, argument: Argument) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from dateline.coding.events.arguments import Argument
+from dateline.coding.events.frames import VERBAL, inherited_subjects, own_subjects
 from dateline.coding.events.matching import Match
 from dateline.coding.model import EventMention
 from dateline.reading.document import Document
@@ -13,13 +14,15 @@ _ACTORS: Final = frozenset(
     ["armed", "soldiers", "police", "rebels", "gang", "state", "official", "leader", "person",
      "organization", "civilians", "crowd", "protester", "rioter", "prisoners", "court", "media"]
 )  # fmt: skip
+_BESIDE: Final = frozenset(["after", "during", "following", "amid", "in", "before"])
+_FORMER: Final = frozenset(["former", "retired", "ex"])
 _INSIDE: Final = ("poss", "compound", "amod", "nmod")
 _CLASSED: Final = ("VIOL.", "CAPT.", "SITE.", "CROWD.")
 
 
 def fill_roles(event: EventMention, match: Match, document: Document) -> None:
     """Fill agent, target and their names, target class, and control of the place."""
-    agent = _first(match, match.pattern.agent)
+    agent = _first(match, match.pattern.agent) or _other_side(event, match, document)
     if agent is not None and not _empty(agent):
         event.agent, event.agent_mention = agent.span, agent.mention
         event.agent_name, event.agent_kind = name_of(agent), kind_of(agent)
@@ -31,6 +34,22 @@ def fill_roles(event: EventMention, match: Match, document: Document) -> None:
     if event.event_type.startswith(_CLASSED):
         event.target_class = class_of(target)
     _fill_control(event, match)
+
+
+def _other_side(event: EventMention, match: Match, document: Document) -> Argument | None:
+    """Who met or fought those "with" whom: the doer of the clause ("fled after clashes with X")."""
+    mutual = event.event_type in ("VIOL.CLASH", "DIPL.MEET") and match.frame.noun
+    head = match.frame.head
+    if not mutual or not match.frame.slots.get("with") or head.dep_ != "pobj":
+        return None
+    verb = head.head.head
+    if verb.pos_ not in VERBAL or head.head.lower_ not in _BESIDE:
+        return None
+    for token in own_subjects(verb) or inherited_subjects(verb):
+        doer = Argument(token, document)
+        if doer.is_actor:
+            return doer
+    return None
 
 
 def name_of(argument: Argument) -> str | None:
@@ -87,6 +106,14 @@ def class_of(target: Argument | None) -> str:
     if target is None:
         return "unknown"
     kinds = target.kinds.sure
+    before = [c for c in target.head.children if c.i < target.head.i]
+    if "official" in kinds and any(c.lower_ in _FORMER for c in before):
+        return "civilian"
+    if "camp" in kinds and "site" in kinds:
+        # A base or camp is that of whom its name says: "rebel camps".
+        sides = [Argument(c, target.document).kinds.sure for c in before if c.dep_ in _INSIDE]
+        if any(side & {"soldiers", "rebels", "police", "gang"} for side in sides):
+            return "combatant"
     if {"soldiers", "police", "rebels", "gang"} & kinds:
         return "combatant"
     if "official" in kinds:

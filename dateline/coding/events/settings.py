@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from dateline.reading.document import Document, Mention
 
 COARSE: Final = frozenset(["country", "continent", "region"])
-_PLAIN: Final = frozenset(["det", "amod", "relcl", "prep", "acl", "punct"])
+_PLAIN: Final = frozenset(["det", "amod", "relcl", "prep", "acl", "punct", "cc", "conj"])
 _MEANT: Final = {
     **dict.fromkeys(("city", "town", "village", "capital"), ("settlement", "district")),
     **dict.fromkeys(("neighborhood", "neighbourhood", "district", "suburb", "camp"),
@@ -97,7 +97,8 @@ class Setting:
                 break
             if mention.place_kind in kinds and mention.head not in own:
                 return mention
-        return None
+        focus = self.focus
+        return focus if focus is not None and focus.place_kind in kinds[:1] else None
 
     def capital(self) -> Mention | None:
         """The story's focus, if the text speaks of one settlement only or mostly."""
@@ -108,15 +109,19 @@ class Setting:
         return focus if same else None
 
     def of_sentence(
-        self, number: int, apart_from: Mention | None, coarse: bool = False
+        self, number: int, apart_from: Mention | None, head: Token, coarse: bool = False
     ) -> Mention | None:
-        """The place of a sentence, when its settlements (or, if ``coarse``, countries) are one."""
+        """The place of a sentence, when its settlements (or, if ``coarse``, countries) are one.
+
+        Places of another coordinated clause than that of ``head`` are left out.
+        """
         first = self.document.sentences[number].first
         root = self.document.doc[first].sent.root.i
         places = [
             m for m in self.places
             if m.sentence_no == number and m is not apart_from and not self._acts(m)
             and not self._in_clause(m.head, root) and not self._tells(m)
+            and not self._beside(m.head, head)
         ]  # fmt: skip
         fine = [m for m in places if (m.place_kind in COARSE) == coarse]
         return fine[0] if len({_key(m) for m in fine}) == 1 else None
@@ -128,9 +133,25 @@ class Setting:
         for mention in reversed(self.places[: bisect_left(self._heads, index)]):
             if "\n" in self.document.text[mention.start : here.start]:
                 break
-            if mention.place_kind not in COARSE and not self._acts(mention):
+            told = sentences[mention.sentence_no]
+            root = self.document.doc[told.first].sent.root.i
+            aside = self._in_clause(mention.head, root) or self._tells(mention)
+            if mention.place_kind not in COARSE and not self._acts(mention) and not aside:
                 return mention
         return self.focus or self.lead
+
+    def _beside(self, index: int, head: Token) -> bool:
+        """Whether a place stands in a coordinated clause with a subject of its own, ``head`` not."""
+        token = self.document.doc[index]
+        above = {head.i, *(t.i for t in head.ancestors)}
+        for _ in range(8):
+            if token.dep_ == "ROOT" or token.i in above:
+                return False
+            own = any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children)
+            if token.dep_ == "conj" and own and token.pos_ in ("VERB", "AUX"):
+                return True
+            token = token.head
+        return False
 
     def _acts(self, mention: Mention) -> bool:
         """Whether a place stands as the doer, or before an actor's noun."""
