@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from spacy.tokens import Token
@@ -10,6 +11,7 @@ from dateline.coding.events.codes import apply_crosswalk
 from dateline.coding.events.contexts import contexts_of, mode_of
 from dateline.coding.events.dates import Dater
 from dateline.coding.events.effects import absorb_effects
+from dateline.coding.events.frames import VERBAL
 from dateline.coding.events.lemmas import lemma_of
 from dateline.coding.events.matching import THRESHOLD, Match, best_match
 from dateline.coding.events.places import Placer
@@ -21,6 +23,7 @@ from dateline.reading.document import Document, Sentence, Span
 
 _SILENT: Final = frozenset(["byline", "credit", "dateline"])
 """Sections that tell no event."""
+_NOTICE: Final = re.compile(r"(?:Correction|Corrected|Clarification|Editor.s note)\b[^\n]{0,40}:")
 _ABOUT: Final = frozenset(["TALK.ACCUSE", "TALK.SUPPORT"])
 """Acts of speech that are none without somebody or something they are about."""
 
@@ -30,7 +33,7 @@ def code_events(document: Document, claims: list[Claim]) -> list[EventMention]:
     found: list[EventMention] = []
     matches: dict[int, Match] = {}
     for sentence in document.sentences:
-        if sentence.section in _SILENT:
+        if sentence.section in _SILENT or _is_notice(sentence, document):
             continue
         for match in matches_in(sentence, document):
             event = _event(match, sentence, document, claims)
@@ -38,12 +41,43 @@ def code_events(document: Document, claims: list[Claim]) -> list[EventMention]:
             found.append(event)
     found = [e for e in absorb_effects(found, matches) if _complete(e)]
     _link_parents(found, matches, document)
+    found = _without_bans(_without_repeats(found, document))
     placer, dater = Placer(document), Dater(document)
     for event in found:
         placer.fill(event, matches[id(event)])
         dater.fill(event, matches[id(event)])
     apply_crosswalk(found, set())
     return found
+
+
+def _is_notice(sentence: Sentence, document: Document) -> bool:
+    """Whether a sentence stands in a notice about the report itself: "Correction: ..."."""
+    start = document.text.rfind("\n", 0, sentence.start + 1) + 1
+    return _NOTICE.match(document.text, start) is not None
+
+
+def _without_repeats(events: list[EventMention], document: Document) -> list[EventMention]:
+    """Drop what a crowd is told to have done beside the first: "sang, marched and shouted"."""
+    crowds = {e.trigger_head: e for e in events if e.event_type == "CROWD.PROTEST"}
+
+    def repeats(event: EventMention) -> bool:
+        token = document.doc[event.trigger_head]
+        while token.dep_ == "conj" and token.pos_ in VERBAL:
+            token = token.head
+            first = crowds.get(token.i)
+            if first is not None and first.agent is not None and first.agent == event.agent:
+                return True
+        return False
+
+    return [e for e in events if e.trigger_head not in crowds or not repeats(e)]
+
+
+def _without_bans(events: list[EventMention]) -> list[EventMention]:
+    """Drop the act that a ban forbids: the ban is told, the act is not."""
+    return [
+        e for e in events
+        if e.polarity != "negative" or e.parent is None or e.parent.event_type != "RULE.RESTRICT"
+    ]  # fmt: skip
 
 
 def _complete(event: EventMention) -> bool:
@@ -140,13 +174,18 @@ def trigger_span(words: list[Token]) -> Span:
 
 
 def innermost(claims: list[Claim], head: Token) -> Claim | None:
-    """The innermost claim whose content holds a token."""
+    """The innermost claim whose content holds a token; else a denial of what is told with it."""
     holding = [
         claim
         for claim in claims
         if claim.cue_head != head.i
         and any(span.start <= head.idx < span.end for span in claim.content_spans)
     ]
+    if not holding:
+        # "denied what channels had told of a retreat": all of it is denied.
+        above = {t.i for t in head.ancestors if t.i < head.i}
+        denials = [c for c in claims if c.act == "deny" and c.cue_head in above]
+        return denials[-1] if denials else None
     return min(
         holding,
         key=lambda c: (sum(s.end - s.start for s in c.content_spans), c.content.start),

@@ -10,7 +10,6 @@ from spacy.tokens import Token
 from dateline.coding.events.matching import Match
 from dateline.coding.model import EventMention
 
-
 _OUTCOMES: Final = frozenset(["kill", "wound", "injure", "maim", "hurt", "destroy", "damage"])
 
 

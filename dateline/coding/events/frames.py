@@ -287,6 +287,20 @@ def own_subjects(verb: Token) -> list[Token]:
     return []
 
 
+def raised_to(verb: Token) -> Token | None:
+    """The verb that governs an infinitive which the parser hung on a time beside it.
+
+    "We call on them for the last time to lay down their arms": they are called on to lay them down.
+    """
+    noun = verb.head
+    if verb.dep_ not in ("relcl", "acl") or noun.lemma_ not in ("time", "moment", "hour", "day"):
+        return None
+    if not _to(verb) or noun.dep_ != "pobj" or noun.head.head.pos_ not in VERBAL:
+        return None
+    above = noun.head.head
+    return above if any(c.lower_ in ("on", "upon") for c in above.children) else None
+
+
 def inherited_subjects(verb: Token, depth: int = 0) -> list[Token]:
     """The subject that a verb without one takes from what governs it."""
     if depth > 5 or verb.dep_ == "ROOT":
@@ -294,6 +308,9 @@ def inherited_subjects(verb: Token, depth: int = 0) -> list[Token]:
     head = conjunct_of(verb) if verb.dep_ == "conj" else verb.head
     if verb.dep_ == "conj" and head.pos_ in VERBAL:
         return own_subjects(head) or inherited_subjects(head, depth + 1)
+    raised = raised_to(verb)
+    if raised is not None:
+        return _through(verb, raised, depth)
     if verb.dep_ == "acl":
         return _of_noun(verb, head)
     if verb.dep_ == "relcl":

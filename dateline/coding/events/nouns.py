@@ -48,7 +48,12 @@ def light_verb(noun: Token) -> Token | None:
         return None
     if verb.pos_ not in VERBAL:
         return None
-    roles = {codebook.light_verbs().get(name) for name in verb_names(verb)} - {None}
+    names = verb_names(verb) & codebook.light_verbs().keys()
+    if head.dep_ == "pobj" and verb.lemma_.lower() not in names:
+        # "agreed to a retreat under a deal": the retreat is agreed to, not the deal.
+        apart = {c.lower_ for c in verb.children if c.dep_ == "prep"} - {head.head.lower_}
+        names = {name for name in names if name.split()[-1] not in apart}
+    roles = {codebook.light_verbs()[name] for name in names}
     # What happens is the subject of its verb; what somebody does never is.
     happening = "none" in roles
     return verb if roles and happening == (head.dep_ == "nsubj") else None

@@ -75,9 +75,7 @@ class Placer:
             place = self._seat(place) or place
         event.place = place
 
-    def _of_office(
-        self, event: EventMention, match: Match, told: Mention | None
-    ) -> Mention | None:
+    def _of_office(self, event: EventMention, match: Match, told: Mention | None) -> Mention | None:
         """The country of an office, unless the clause tells of a place in another country."""
         for slot in ("subject", "object"):
             for argument in match.frame.slots.get(slot, []):

@@ -25,7 +25,10 @@ _MEANT: Final = {
 """Nouns that mean a place named before, and the kinds of place that they can mean."""
 _WIDE: Final = frozenset(["admin1", "admin2", "area", "water", "sea", "route"])
 """Kinds of place that are no scene of a story."""
+_VAST: Final = _WIDE - {"area"}
+"""Kinds of place that do not count when others are named."""
 _UNTOLD: Final = frozenset(["byline", "credit", "dateline"])
+_BYLINES: Final = frozenset(["byline", "credit"])
 _ACTING: Final = frozenset(["nsubj", "nsubjpass", "dobj"])
 
 
@@ -97,8 +100,9 @@ class Setting:
                 break
             if mention.place_kind in kinds and mention.head not in own:
                 return mention
-        focus = self.focus
-        return focus if focus is not None and focus.place_kind in kinds[:1] else None
+        if token.lemma_.lower() not in ("city", "town", "village"):
+            return None
+        return self.focus if self.focus and self.focus.place_kind in kinds else None
 
     def capital(self) -> Mention | None:
         """The story's focus, if the text speaks of one settlement only or mostly."""
@@ -171,13 +175,21 @@ class Setting:
             token = token.head
         return False
 
+    @property
+    def _told(self) -> list[Mention]:
+        """The places of the report's own sentences, bylines and datelines aside."""
+        sentences = self.document.sentences
+        return [m for m in self.places if sentences[m.sentence_no].section not in _BYLINES]
+
     def _focus(self) -> Mention | None:
-        fine = [m for m in self.places if m.place_kind not in COARSE and not self._acts(m)]
+        fine = [m for m in self._told if m.place_kind not in COARSE and not self._acts(m)]
+        fine = [m for m in fine if m.place_kind not in _VAST] or fine
         if not fine:
             return None
         counts = Counter(_key(m) for m in fine)
         name, most = max(counts.items(), key=lambda item: (item[1], item[0]))
-        if len(counts) > 1 and (most < 2 or most * 2 <= len(fine)):
+        half = most * 2 < len(fine) or list(counts.values()).count(most) > 1
+        if len(counts) > 1 and (most < 2 or half):
             # A dateline names where the story plays, also when other places are named as often.
             first = fine[0]
             second = sorted(counts.values())[-2]

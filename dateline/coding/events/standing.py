@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from dateline import codebook
 from dateline.codebook.model import Governor
-from dateline.coding.events.frames import VERBAL, conjunct_of
+from dateline.coding.events.frames import VERBAL, conjunct_of, raised_to
 from dateline.coding.events.lemmas import lemma_of
 
 _CAN: Final = frozenset(["can", "could", "may", "might"])
@@ -244,8 +244,8 @@ def _of_verb(verb: Token, found: Standing, depth: int = 0) -> None:
     if verb.dep_ == "conj" and head.pos_ in VERBAL:
         _shared(verb, head, found, depth)
         return
-    bare = verb.tag_ in ("VB", "VBG") or any(c.lower_ == "to" for c in verb.children)
     infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+    bare = verb.tag_ in ("VB", "VBG") or infinitive or _mandative(verb, head)
     if verb.dep_ == "pcomp":
         prep, head = head, head.head
         if prep.lower_ in ("without", "instead", "of") and prep.lower_ != "of":
@@ -258,6 +258,13 @@ def _of_verb(verb: Token, found: Standing, depth: int = 0) -> None:
             carrier = governor_of(head.head)
             if carrier is not None and carrier.objects:
                 found.apply(carrier, head.head)
+        return
+    raised = raised_to(verb)
+    if raised is not None:
+        entry = governor_of(raised)
+        if entry is not None:
+            found.apply(entry, raised)
+            _above(raised, found, depth)
         return
     if verb.dep_ == "advcl":
         if infinitive:
@@ -277,6 +284,14 @@ def _of_verb(verb: Token, found: Standing, depth: int = 0) -> None:
                 _of_verb(head, found, depth + 1)
         elif found.modality == "actual":
             found.modality = "intended"
+
+
+def _mandative(verb: Token, head: Token) -> bool:
+    """Whether a clause tells what somebody asks for: "demanded that the force leave"."""
+    if verb.dep_ != "ccomp" or verb.tag_ != "VBP" or any(c.dep_ == "aux" for c in verb.children):
+        return False
+    entry = governor_of(head)
+    return entry is not None and entry.modality == "requested"
 
 
 def _of_mark(verb: Token, head: Token, found: Standing) -> None:
