@@ -41,8 +41,8 @@ def without_doubles(drafts: list[Draft]) -> list[Draft]:
         if found.entry.cue_class == "noun" and found.source is None:
             covered = verbs.get(start, found.head) < found.head
         else:
-            size = found.cue[1] - found.cue[0] if found.cue is not None else None
-            covered = size is not None and longest.get((start, found.head), 0) > size
+            own = found.cue[1] - found.cue[0] if found.cue is not None else None
+            covered = own is not None and longest.get((start, found.head), 0) > own
         if covered:
             continue
         if outer is not None and outer is not found and _modifies(found, outer):
