@@ -21,6 +21,7 @@ from dateline.coding.claims import (
     prepositions,
     quotations,
     rivals,
+    signatures,
     speech,
     tags,
     transcripts,
@@ -102,7 +103,11 @@ def find(syntax: Syntax, lexicon: Lexicon) -> list[Draft]:
         else:
             hit = anyhow(syntax, i, unknown)
             found += [hit] if hit is not None else []
+    taken = frozenset(number for s in speeches.values() for number in s.quotes)
     for entry in lexicon.of_class("headline"):
+        if "signature" in entry.frames:
+            found += signatures.signed(syntax, entry, taken)
+            continue
         found += transcripts.turns(syntax, entry)
         for sentence in syntax.document.sentences:
             hit = headlines.colon(syntax, sentence, entry)

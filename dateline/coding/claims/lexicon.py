@@ -23,7 +23,7 @@ Frame = Literal[
     "object", "object_of_claim", "about", "addressee_about", "accuse", "object_infinitive",
     "words_infinitive", "for_infinitive", "predicative", "as_predicative", "it_passive", "raising",
     "quoted_as", "judged", "judged_passive", "judged_of", "judged_told", "judged_as",
-    "judged_as_passive", "of_source", "by_source", "verb_of", "hearsay", "statement", "colon",
+    "judged_as_passive", "of_source", "by_source", "verb_of", "hearsay", "statement", "colon", "signature",
     "copula", "drawn", "viewpoint", "account_of", "count_of", "as_clause", "question_infinitive",
 ]  # fmt: skip
 Act = Literal[
