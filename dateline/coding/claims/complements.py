@@ -124,7 +124,9 @@ def clause_by_words(syntax: Syntax, verb: int, entry: Cue) -> Draft | None:
     if first_in(syntax.landmarks.breaks, verb + 1, end if k is None else k) is not None:
         return None
     if k is None:
-        return reduced_clause(syntax, verb, entry) if p.lemma[verb] == "say" else None
+        if p.lemma[verb] == "say" and (found := reduced_clause(syntax, verb, entry)) is not None:
+            return found
+        return loose_clause(syntax, verb, entry) if entry.cue_class == "speech" else None
     head = p.head[k]
     host = p.head[head]
     heard = p.dep[host] in ("dobj", "dative") and "addressee_about" in entry.frames
@@ -137,6 +139,23 @@ def clause_by_words(syntax: Syntax, verb: int, entry: Cue) -> Draft | None:
     last = clause_end(syntax, verb, syntax.right(head) + 1)
     last = without_tail(syntax, head, last)
     return draft(syntax, verb, entry, "clause", [syntax.trim((k + 1, last))], head)
+
+
+def loose_clause(syntax: Syntax, verb: int, entry: Cue) -> Draft | None:
+    """The same where the parse takes the clause for an adverbial: "said after the vote he would go"."""
+    p = syntax.p
+    if syntax.children(verb, "ccomp", "xcomp", "dobj"):
+        return None
+    for c in syntax.children(verb, "advcl"):
+        subjects = syntax.children(c, "nsubj", "nsubjpass", "expl")
+        if c < verb or not subjects or syntax.children(c, "mark") or not finite(syntax, c):
+            continue
+        first = syntax.left(subjects[0])
+        if first <= verb or any(p.text[k] == "," for k in range(verb + 1, first)):
+            continue
+        tokens = (first, clause_end(syntax, verb, syntax.right(c) + 1))
+        return draft(syntax, verb, entry, "clause", [syntax.trim(tokens)], c)
+    return None
 
 
 def reduced_clause(syntax: Syntax, verb: int, entry: Cue) -> Draft | None:

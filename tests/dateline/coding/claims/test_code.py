@@ -194,3 +194,11 @@ def test_what_a_gathering_is_told_is_the_clause_and_not_who_gathered(reader):
     (document,) = reader.read_all([{"report_id": "r", "text": text}])
     (claim,) = code_claims(document)
     assert document.text[claim.content.start : claim.content.end] == "few wells were left"
+
+
+def test_a_clause_after_a_time_is_what_was_said(reader):
+    text = "The mayor said after the vote he would not accept the offer."
+    (document,) = reader.read_all([{"report_id": "r", "text": text}])
+    (claim,) = code_claims(document)
+    assert document.text[claim.content.start : claim.content.end] == "he would not accept the offer"
+    assert claim.polarity == "negative"
