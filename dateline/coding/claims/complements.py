@@ -237,19 +237,24 @@ def clause_end(syntax: Syntax, verb: int, last: int) -> int:
 def without_tail(syntax: Syntax, head: int, last: int) -> int:
     """End a content before what the outlet adds after a comma: ", after ...", ", citing ..."."""
     p = syntax.p
-    for c in p.children[head]:
-        first = syntax.left(c)
-        if p.dep[c] == "conj" and head < first < last:
-            if syntax.resumes(c) is not None:
-                return first - 1 if p.dep[first - 1] == "cc" else first
-            if syntax.right(c) + 1 == last:
-                return without_tail(syntax, c, last)
-        if c < head or first <= head or p.text[first - 1] not in TAIL_MARKS or first >= last:
-            continue
-        if p.dep[c] in ("advcl", "prep", "dep") and p.lower[first] in TAILS:
-            return first
-        if p.dep[c] in ("advcl", "ccomp", "dep") and p.tag[c] == "VBG" and p.lemma[c] in SPEAKING:
-            return first
+    at: int | None = head
+    while at is not None:
+        above, at = at, None
+        for c in p.children[above]:
+            first = syntax.left(c)
+            if p.dep[c] == "conj" and above < first < last:
+                if syntax.resumes(c) is not None:
+                    return first - 1 if p.dep[first - 1] == "cc" else first
+                if syntax.right(c) + 1 == last:
+                    at = c  # the tail hangs on the last of a row
+                    break
+            if c < above or first <= above or p.text[first - 1] not in TAIL_MARKS or first >= last:
+                continue
+            if p.dep[c] in ("advcl", "prep", "dep") and p.lower[first] in TAILS:
+                return first
+            speaking = p.tag[c] == "VBG" and p.lemma[c] in SPEAKING
+            if speaking and p.dep[c] in ("advcl", "ccomp", "dep"):
+                return first
     return last
 
 

@@ -77,13 +77,14 @@ def no_longer(syntax: Syntax, head: int) -> bool:
 def auxiliaries(syntax: Syntax, head: int) -> set[str]:
     """Modal and other auxiliaries of a predicate, in lower case; a conjunct borrows its head's."""
     p = syntax.p
-    words = {p.lower[c] for c in syntax.children(head, "aux", "auxpass")}
-    if p.pos[head] == "AUX" or p.tag[head] == "MD":
-        words.add(p.lower[head])
-    bare = p.dep[head] == "conj" and p.tag[head] == "VB" and not words
-    if bare and not syntax.children(head, "nsubj", "nsubjpass"):
-        return auxiliaries(syntax, p.head[head])
-    return words
+    while True:
+        words = {p.lower[c] for c in syntax.children(head, "aux", "auxpass")}
+        if p.pos[head] == "AUX" or p.tag[head] == "MD":
+            words.add(p.lower[head])
+        bare = p.dep[head] == "conj" and p.tag[head] == "VB" and not words
+        if not bare or syntax.children(head, "nsubj", "nsubjpass") or p.head[head] == head:
+            return words
+        head = p.head[head]
 
 
 def modality(syntax: Syntax, found: Draft) -> str:

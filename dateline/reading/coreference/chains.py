@@ -56,6 +56,11 @@ class Chains:
         self.document = document
         self.parse = document.parse
         self.quote_starts = [q.start for q in document.quotes]
+        self.speech_of: list[int] = []
+        """Quote -> the first quote of the speech that it carries on."""
+        for number, quote in enumerate(document.quotes):
+            before = quote.continues
+            self.speech_of.append(number if before is None else self.speech_of[before])
         self.of: dict[int, Chain] = {}  # by id() of the mention
         self.all: list[Chain] = []
         self.recent: deque[Mention] = deque(maxlen=_RECENT)

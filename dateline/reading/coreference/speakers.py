@@ -48,9 +48,7 @@ def _speech(chains: Chains, mention: Mention) -> int | None:
     at = bisect_right(starts, mention.start) - 1
     while at >= 0 and at > bisect_right(starts, mention.start) - 4:
         if quotes[at].end >= mention.end and not quotes[at].scare:
-            while quotes[at].continues is not None:
-                at = quotes[at].continues or 0
-            return at
+            return chains.speech_of[at]
         at -= 1
     return None
 

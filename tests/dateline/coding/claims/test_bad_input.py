@@ -10,6 +10,7 @@ import pytest
 
 from dateline.coding.claims import code_claims
 from dateline.coding.explain import explain
+from dateline.coding.report import code_report
 from dateline.reading.reader import build
 
 MARKS = ['"', "“", "”", "„", "«", "»", "'", "‘", "’", "``", "''", "‹", "›", ",,"]
@@ -156,3 +157,20 @@ def test_a_text_twice_as_long_takes_at_most_about_twice_the_steps(reader, name):
         work()  # word lists are loaded and remembered
         counts.append(steps(work))
     assert counts[2] - counts[1] <= 2.2 * (counts[1] - counts[0])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor said that " + " and ".join(["rebels took the town"] * 1_300) + ".",
+        "The mayor said rebels will " + " and ".join(["take the town"] * 1_300) + ".",
+        "Some of " * 1_300 + "the residents said rebels left.",
+        "The mayor told Reuters" + ", the agency" * 1_300 + ", that rebels left.",
+        "The mayor " + " and ".join(["said the town was quiet"] * 1_300) + ".",
+    ],
+    ids=["clauses", "infinitives", "parts", "appositions", "cues"],
+)
+def test_a_sentence_of_five_thousand_words_is_coded_to_its_end(reader, text):
+    document = reader.read({"report_id": "r", "text": text})
+    check(document, code_claims(document))
+    code_report(document)
