@@ -174,7 +174,10 @@ def clause_that(syntax: Syntax, verb: int, entry: Cue) -> Draft | None:
     found = clause(syntax, verb, entry)
     if found is None:
         return None
-    before = syntax.p.lower[found.content[0][0] - 1]
+    first = found.content[0][0]
+    if entry.act == "request" and syntax.p.lower[first] in QUESTION_WORDS:
+        return None  # "asked why the road was shut": a question
+    before = syntax.p.lower[first - 1]
     head = found.content_head or verb
     if before == "that" or (
         finite(syntax, head) and syntax.is_verb(head) and has_subject(syntax, found)

@@ -265,11 +265,19 @@ def speaks(syntax: Syntax, verb: int, entry: Cue) -> bool:
     ):
         return False  # "said P, citing X": who is cited belongs to the other claim
     subject = syntax.subject(verb)
-    if expletive(syntax, verb, subject):
+    if expletive(syntax, verb, subject) or none_told(syntax, subject):
         return False
     if entry.source == "document":
         return subject is not None and is_document(syntax, subject)
     return True
+
+
+def none_told(syntax: Syntax, subject: int | None) -> bool:
+    """Whether the sentence says that nobody spoke: "*no group* has claimed responsibility"."""
+    p = syntax.p
+    return subject is not None and any(
+        p.lower[c] == "no" and p.pos[subject] == "NOUN" for c in syntax.children(subject, "det")
+    )
 
 
 def expletive(syntax: Syntax, verb: int, subject: int | None) -> bool:

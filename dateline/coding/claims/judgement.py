@@ -125,7 +125,7 @@ def judged_of(syntax: Syntax, verb: int, entry: Cue) -> Draft | None:
         return None
     noun = inner[0]
     if p.pos[noun] in NOMINAL:
-        if not fits(syntax, verb, noun, entry):
+        if not fits(syntax, verb, noun, entry) or syntax.timed(noun):
             return None
         end = with_rest(syntax, verb, noun, phrase_end(syntax, noun))
     else:

@@ -13,6 +13,7 @@ from dateline.coding.claims.draft import Range
 from dateline.coding.claims.syntax import Syntax
 from dateline.reading.document import Mention
 
+AGENCIES: Final = claim_words("working_agencies")
 MANY: Final = claim_words("many")
 HEADING: Final = claim_words("heading_a_body")
 PART_OF: Final = claim_words("part_of")
@@ -135,6 +136,8 @@ def by_noun(syntax: Syntax, tokens: Range, head: int, facts: ChainFacts) -> str 
     words = set(p.lower[slice(*tokens)])
     if own == "crowd" and p.tag[head] == "NN" and p.lemma[head] not in COLLECTIVE:
         own = "person"
+    if own == "media" and words & AGENCIES:
+        return "organization"  # "the UN's *food agency*"
     if p.lemma[head] == "figure" and words & modifiers():  # "opposition figures" are people
         return "official"
     if own == "person" and (words | facts.described) & modifiers():

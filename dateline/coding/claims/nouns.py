@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from dateline.codebook.claim_words import claim_words
 from dateline.coding.claims.complements import after_marker
 from dateline.coding.claims.draft import Draft, Range
 from dateline.coding.claims.lexicon import Cue
 from dateline.coding.claims.owners import acts, owner
 from dateline.coding.claims.syntax import Syntax
 
+GROUNDS: Final = claim_words("bare_grounds")
 MODIFIERS: Final = frozenset({"amod", "compound", "det", "nummod", "advmod", "nmod", "case"})
 LIGHT: Final = ("light_verb", "adverb", "preposition")
 BE: Final = frozenset({"be"})
@@ -22,6 +24,8 @@ BE: Final = frozenset({"be"})
 
 def noun_claim(syntax: Syntax, noun: int, entry: Cue) -> Draft | None:
     """The first construction that fits, with its source where the entry asks for one."""
+    if syntax.p.lower[noun] in GROUNDS and syntax.p.lower[noun - 1] == "for":
+        return None  # "hid *for fear of* a raid": a ground that the outlet gives
     for frame in entry.frames:
         rule = {"verb_of": verb_of, "infinitive": plan_to, "by_source": of_content,
                 "copula": copula}.get(frame)  # fmt: skip
