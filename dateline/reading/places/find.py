@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.reading.document import Document, Mention, Span
+from dateline.reading.document import Document, Mention
 from dateline.reading.places.index import gazetteer
 from dateline.reading.places.model import Place
 from dateline.reading.places.named import Named
@@ -26,9 +26,8 @@ def find_places(document: Document) -> list[Mention]:
 
 
 def _mention(document: Document, named: Named, place: Place | None) -> Mention:
-    tokens = document.tokens(Span(named.start, named.end))
     mention = Mention(
-        start=named.start, end=named.end, first=named.first, last=named.last, head=tokens.root.i,
+        start=named.start, end=named.end, first=named.first, last=named.last, head=document.parse.root(named.first, named.last),
         text=named.text, kind="place", form="nominal" if named.by == "demonym" else "name",
         sentence_no=document.sentence_of(named.first).number,
     )  # fmt: skip

@@ -117,7 +117,7 @@ def _plausible(
     size = max(place.population for place in candidates)
     if _stands_alone(parse, first, last):
         near = any(place.country in known.countries for place in candidates)
-        slot = _slot(doc, first, last) or ("loose" if listed else None)
+        slot = _slot(doc, parse, first, last) or ("loose" if listed else None)
         if slot == "place" and (own or state or near or size >= TOWN or not single):
             return True
         if slot == "loose" and (own or (near and not (single and token.text in known.persons))):
@@ -145,11 +145,11 @@ def _stands_alone(parse: Parse, first: int, last: int) -> bool:
     return not (before or (last < len(parse) and capital(parse, last)))
 
 
-def _slot(doc: Doc, first: int, last: int) -> str | None:
+def _slot(doc: Doc, parse: Parse, first: int, last: int) -> str | None:
     """Whether the name stands where only a place does (``place``), or may (``loose``)."""
     if first > 1 and doc[first - 1].text == "," and doc[first - 2].ent_type_ in PLACE_LABELS:
         return "place"
-    root = doc[first:last].root
+    root = doc[parse.root(first, last)]
     for _ in range(_LONGEST):
         if root.dep_ != "conj" or root.head.i >= first:
             break
