@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from typing import Final
+from unicodedata import category
 
 from spacy.attrs import DEP, ENT_TYPE, HEAD, IDX, LEMMA, ORTH, POS, SENT_START, SPACY, TAG
 from spacy.tokens import Doc
@@ -76,6 +77,8 @@ class Parse:
         return heads[0] if len(heads) == 1 else min(heads, key=self._depth, default=first)
 
     def _depth(self, index: int) -> int:
+        if not self.children[index] and _is_mark(self.text[index]):
+            return len(self)  # a lone mark only heads what holds nothing else
         steps = 0
         while self.head[index] != index:
             index, steps = self.head[index], steps + 1
@@ -93,6 +96,10 @@ class Parse:
     def child(self, index: int, *deps: str) -> int | None:
         """First dependent with one of the labels."""
         return next((c for c in self.children[index] if self.dep[c] in deps), None)
+
+
+def _is_mark(word: str) -> bool:
+    return word.isspace() or all(category(char).startswith("P") for char in word)
 
 
 class _Strings(dict[int, str]):
