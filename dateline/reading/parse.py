@@ -6,7 +6,8 @@ report read these lists instead. Index ``i`` is the token index of the document 
 
 from __future__ import annotations
 
-from functools import cached_property
+import re
+from functools import cache, cached_property
 from typing import Final
 from unicodedata import category
 
@@ -14,6 +15,9 @@ from spacy.attrs import DEP, ENT_TYPE, HEAD, IDX, LEMMA, ORTH, POS, SENT_START, 
 from spacy.tokens import Doc
 
 _READ: Final = [ORTH, LEMMA, POS, TAG, DEP, ENT_TYPE, HEAD, IDX, SPACY, SENT_START]
+
+_PARTED: Final = frozenset({"VBD", "VBN", "VBG"})
+_CLOSED: Final = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
 
 
 class Parse:
@@ -44,7 +48,10 @@ class Parse:
         self.source: str = doc.text
         self.text: list[str] = word
         self.lower: list[str] = [w.lower() for w in word]
-        self.lemma: list[str] = [w.lower() for w in lemma]
+        self.lemma: list[str] = [
+            mended(kind.lower(), said) if mark in _PARTED else kind.lower()
+            for kind, said, mark in zip(lemma, self.lower, tag, strict=True)
+        ]
         self.pos: list[str] = pos
         self.tag: list[str] = tag
         self.dep: list[str] = dep
@@ -113,3 +120,17 @@ class _Strings(dict[int, str]):
         found = str(self._store[key])
         self[key] = found
         return found
+
+
+@cache
+def mended(lemma: str, word: str) -> str:
+    """The lemma of a past tense or participle with the silent "e" that the lemmatizer cut off.
+
+    A verb of one closed syllable doubles its last letter ("ratted"); where the word does not, its
+    verb ends in "e".
+
+    >>> mended("rat", "rated"), mended("hop", "hoping"), mended("rat", "ratted")
+    ('rate', 'hope', 'rat')
+    """
+    whole = word in (f"{lemma}ed", f"{lemma}ing") and _CLOSED.fullmatch(lemma) is not None
+    return f"{lemma}e" if whole else lemma
