@@ -184,6 +184,8 @@ def attempt(syntax: Syntax, i: int, words: int, entry: Cue) -> Draft | None:
         return tags.taken_for_noun(syntax, i, entry)
     if entry.cue_class == "headline" or not (syntax.is_verb(i) or syntax.p.pos[i] == "AUX"):
         return None
+    if entry.cue_class == "judgement" and words == 1 and syntax.children(i, "prt"):
+        return None  # who "backed *off*" a plan did not back it
     stands = withheld.standing(syntax, i, entry) if speaks(syntax, i, entry) else None
     if entry.cue_class == "volition" and speaks(syntax, i, entry):
         stands = "told"  # a will not had is a stand too; its negation goes into the polarity
