@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from dateline.codebook.object_kinds import nouns_of
 from dateline.coding.claims import coordination
 from dateline.coding.claims.draft import Draft, Range
 from dateline.coding.claims.lexicon import Cue
@@ -37,6 +38,11 @@ def aside(syntax: Syntax, k: int, entries: list[Cue]) -> Draft | None:
     noun = p.pos[k] in ("NOUN", "PROPN")
     if noun and not (is_document(syntax, head) or syntax.can_speak(head)):
         return None
+    if p.dep[k] == "relcl" and source[0] <= p.head[k] < k:  # "a charge *it* denies"
+        own = syntax.children(k, "nsubj")
+        if not own or own[-1] < p.head[k] or p.lemma[p.head[k]] not in nouns_of("utterance"):
+            return None
+        source, head = syntax.phrase(own[-1], k), own[-1]
     if entry.source == "document" and not is_document(syntax, head):
         return None
     if noun and plural(syntax, head) is (p.tag[k] == "NNS"):

@@ -15,6 +15,7 @@ QUESTION_WORDS: Final = frozenset(
 )
 TAILS: Final = frozenset({"after", "as", "while", "although", "though", "when", "whereas"})
 ADDRESSING: Final = claim_words("addressing")
+SUBJECTS: Final = ("nsubj", "nsubjpass", "expl")
 TRAILING: Final = frozenset({"advcl", "prep", "conj", "npadvmod", "parataxis"})
 
 
@@ -114,6 +115,24 @@ def conditional(syntax: Syntax, first: int, head: int) -> bool:
     p = syntax.p
     inner = p.head[first]
     return p.lower[first] == "if" and inner != head and p.dep[inner] == "advcl" and inner < head
+
+
+def taken_for_noun(syntax: Syntax, i: int, entry: Cue) -> Draft | None:
+    """A verb in the present that the parse took for a noun: "Prosecutors *allege* he sold P"."""
+    p, before = syntax.p, i - 1
+    clauses = [c for c in syntax.children(i, "ccomp") if c > i and finite(syntax, c)]
+    if p.lemma[i] != p.lower[i] or not clauses or not syntax.children(clauses[0], *SUBJECTS):
+        return None
+    many = p.tag[before] in ("NNS", "NNPS") or p.lower[before] == "police"
+    if before < syntax.sentence(i).first or not many or p.head[before] != i:
+        return None
+    if p.head[i] != i or not syntax.can_speak(before):
+        return None
+    head = clauses[0]
+    first = after_marker(syntax, max(syntax.left(head), i + 1))
+    content = syntax.trim((first, clause_end(syntax, i, syntax.right(head) + 1)))
+    source = syntax.trim((max(syntax.left(i), syntax.sentence(i).first), i))
+    return Draft(entry, "clause", i, (i, i + 1), source, before, [content], head)
 
 
 def clause_by_words(syntax: Syntax, verb: int, entry: Cue) -> Draft | None:

@@ -182,6 +182,8 @@ def attempt(syntax: Syntax, i: int, words: int, entry: Cue) -> Draft | None:
         return nouns.noun_claim(syntax, i, entry)
     if entry.cue_class == "speech" and "tag" in entry.frames and syntax.p.tag[i] == "NNS":
         return tags.taken_for_noun(syntax, i, entry)
+    if entry.cue_class == "speech" and syntax.p.tag[i] == "NN" and "clause" in entry.frames:
+        return complements.taken_for_noun(syntax, i, entry)
     if entry.cue_class == "headline" or not (syntax.is_verb(i) or syntax.p.pos[i] == "AUX"):
         return None
     if entry.cue_class == "judgement" and words == 1 and syntax.children(i, "prt"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from dateline.codebook.claim_words import claim_words
+from dateline.coding.claims import tags
 from dateline.coding.claims.draft import Draft, Range
 from dateline.coding.claims.lexicon import Cue
 from dateline.coding.claims.sources import antecedent
@@ -158,6 +159,8 @@ def _content(syntax: Syntax, first: int, end: int) -> list[Range]:
     after = end
     while after < high and p.text[after] in (",", "—", "–", ")", "-"):
         after += 1
+    if pieces:
+        high = tags.before_another(syntax, after, high)
     if (high - after >= 3 and after > end) or (not pieces and high - after >= 3):
         pieces.append(syntax.trim((after, high)))
     return pieces

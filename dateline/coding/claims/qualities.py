@@ -127,6 +127,8 @@ def own_subject(syntax: Syntax, found: Draft, head: int) -> bool:
     subject = syntax.subject(head)
     if subject is None:
         return found.frame in ("infinitive", "gerund")
+    if apart(syntax, found, subject):
+        return False
     if p.lower[subject] in OWN:
         own = syntax.document.mention_headed(subject)
         if own is not None and own.chain is not None and found.source_head is not None:
@@ -145,6 +147,12 @@ def own_subject(syntax: Syntax, found: Draft, head: int) -> bool:
     )
 
 
+def apart(syntax: Syntax, found: Draft, pronoun: int) -> bool:
+    """Whether one is spoken of and many speak: "prosecutors say *he* sold passports"."""
+    many = found.source_head is not None and syntax.p.tag[found.source_head] in ("NNS", "NNPS")
+    return many and syntax.p.lower[pronoun] in ("its", "his", "her", "he", "she", "it")
+
+
 def of_another(syntax: Syntax, found: Draft, owner: int) -> bool:
     """Whether "its" is known to stand for another than the source."""
     if found.source_head is None:
@@ -152,8 +160,7 @@ def of_another(syntax: Syntax, found: Draft, owner: int) -> bool:
     own = syntax.document.mention_headed(owner)
     theirs = syntax.document.mention_headed(found.source_head)
     if own is None or own.chain is None:
-        many = syntax.p.tag[found.source_head] in ("NNS", "NNPS")
-        return many and syntax.p.lower[owner] in ("its", "his", "her")
+        return apart(syntax, found, owner)
     return theirs is not None and own.chain != theirs.chain and theirs.chain is not None
 
 

@@ -94,6 +94,7 @@ def beside(syntax: Syntax, verb: int, content: list[Range]) -> int | None:
     for c in p.children[verb]:
         if (
             c > verb
+            and p.lemma[verb] not in ("tell", "inform", "remind")  # "told *Reuters*": who was told
             and p.dep[c] in ("dobj", "attr", "oprd", "dep", "npadvmod")
             and not inside(c, content)
             and p.pos[c] in ("PROPN", "NOUN", "PRON")

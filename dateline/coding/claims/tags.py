@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from dateline.coding.claims import lexicon
 from dateline.coding.claims.complements import draft, finite
 from dateline.coding.claims.draft import Draft, Range
 from dateline.coding.claims.landmarks import QUOTE_MARKS
@@ -11,6 +12,7 @@ from dateline.coding.claims.lexicon import Cue
 from dateline.coding.claims.relay import medium
 from dateline.coding.claims.syntax import Syntax
 
+SAYING: Final = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 
 
@@ -47,6 +49,7 @@ def tag(syntax: Syntax, verb: int, entry: Cue) -> Draft | None:
     )
     if head > verb or syntax.right(head) > last:
         end = min(syntax.right(head) + 1, sentence.last)
+        end = before_another(syntax, after, end)
         if end > after + 1 and last < after:
             pieces.append(syntax.trim((after, end)))
     if pieces[0][0] >= pieces[0][1]:
@@ -81,6 +84,19 @@ def as_tag(syntax: Syntax, verb: int, entry: Cue) -> Draft | None:
     if not pieces or (p.text[first - 1] != "," and start < first):
         return None
     return draft(syntax, verb, entry, "tag", pieces, head)
+
+
+def before_another(syntax: Syntax, first: int, last: int) -> int:
+    """The end of a piece after a tag, which somebody else's word ends: "..., *but X says* Q"."""
+    p, tells = syntax.p, lexicon.load().tells
+    if first >= last or p.dep[first] != "cc":
+        return last
+    for k in range(first + 1, last):
+        if syntax.is_verb(k) and p.dep[k] == "conj" and p.head[k] < first:
+            own = [s for s in syntax.children(k, "nsubj") if first < s < k]
+            if own and tells(p.lemma[k]) and p.tag[k] in SAYING and syntax.can_speak(own[-1]):
+                return first
+    return last
 
 
 def taken_for_noun(syntax: Syntax, i: int, entry: Cue) -> Draft | None:
