@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
@@ -18,6 +18,8 @@ from spacy.tokens import Span as TokenSpan
 from dateline.reading.parse import Parse
 
 SectionKind: TypeAlias = Literal["headline", "deck", "byline", "dateline", "body", "list", "credit"]
+SILENT_SECTIONS: Final = frozenset({"byline", "credit", "dateline"})
+"""Sections that tell nothing that happened and nothing that anybody said."""
 
 
 @dataclass(frozen=True, order=True)

@@ -33,6 +33,7 @@ from dateline.coding.claims.draft import Draft
 from dateline.coding.claims.lexicon import Cue, Lexicon
 from dateline.coding.claims.sources import is_document
 from dateline.coding.claims.syntax import Syntax
+from dateline.reading.document import SILENT_SECTIONS
 
 Options: TypeAlias = tuple[tuple[tuple[str, ...], Cue], ...]
 VerbRule: TypeAlias = Callable[[Syntax, int, Cue], Draft | None]
@@ -71,8 +72,6 @@ PREPOSITION_FRAMES: Final[Mapping[str, VerbRule]] = {
     "count_of": viewpoints.count_of,
     "as_clause": viewpoints.as_clause,
 }
-SILENT: Final = frozenset({"byline", "credit", "dateline"})
-"""Sections that state nothing."""
 PASSIVE_FRAMES: Final = frozenset(
     {"it_passive", "raising", "quoted_as", "judged_passive", "judged_as_passive"}
 )
@@ -86,7 +85,7 @@ def find(syntax: Syntax, lexicon: Lexicon) -> list[Draft]:
     told = [False] * len(syntax.p)
     unknown = open_verbs.entry(lexicon)
     for sentence in syntax.document.sentences:
-        if sentence.section not in SILENT:
+        if sentence.section not in SILENT_SECTIONS:
             told[sentence.first : sentence.last] = [True] * (sentence.last - sentence.first)
     for i, lemma in enumerate(syntax.p.lemma):
         if not told[i]:

@@ -9,12 +9,11 @@ from dateline.coding.claims.draft import Draft
 from dateline.coding.claims.lexicon import Cue
 from dateline.coding.claims.relay import person_like
 from dateline.coding.claims.sources import is_document
-from dateline.coding.claims.syntax import Syntax
+from dateline.coding.claims.syntax import DASHES, Syntax
 from dateline.reading.document import Sentence
 
 LONGEST_SOURCE: Final = 6
 LABELS: Final = claim_words("labels")
-DASHES: Final = frozenset({"-", "–", "—", "--"})
 
 
 def colon(syntax: Syntax, sentence: Sentence, entry: Cue) -> Draft | None:

@@ -13,7 +13,7 @@ from dateline.coding.claims.lexicon import Cue
 from dateline.coding.claims.objects import thing
 from dateline.coding.claims.passives import by_agent
 from dateline.coding.claims.sources import best_naming, is_document
-from dateline.coding.claims.syntax import Syntax
+from dateline.coding.claims.syntax import DASHES, Syntax
 
 NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 QUANTIFIERS: Final = frozenset({"ADJ", "DET"})
@@ -22,7 +22,6 @@ PERSONS: Final = frozenset({"official", "person", "spokesperson", "media"})
 SINGLE: Final = frozenset({"him", "her", "himself", "herself"})
 NEUTRAL: Final = frozenset({"it", "this", "that", "which", "what", "these", "those"})
 CLAUSE_OPENERS: Final = frozenset({"what", "how", "whatever", "whoever"})
-DASHES: Final = frozenset({"-", "–", "—", "--"})
 OCCASIONS: Final = frozenset({"during", "after", "before", "amid", "since", "until", "via"})
 OF_NOUN: Final = frozenset(
     {"to", "of", "with", "between", "from", "toward", "towards", "against", "about", "alongside",

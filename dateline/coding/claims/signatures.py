@@ -8,6 +8,7 @@ from typing import Final
 from dateline.coding.claims.draft import Draft
 from dateline.coding.claims.lexicon import Cue
 from dateline.coding.claims.syntax import Syntax
+from dateline.reading.document import Span
 
 _NAME: Final = r"[^\W\d_a-z][\w.'’-]*"
 _SIGNED: Final = re.compile(
@@ -34,15 +35,10 @@ def signed(syntax: Syntax, entry: Cue, taken: frozenset[int]) -> list[Draft]:
         match = _SIGNED.match(document.text, quote.close)
         if match is None:
             continue
-        cue = tokens(syntax, match.start("dash"), match.end("dash"))
-        source = tokens(syntax, match.start("name"), match.end("name"))
-        content = tokens(syntax, quote.start, quote.end)
+        cue = syntax.tokens(Span(*match.span("dash")))
+        source = syntax.tokens(Span(*match.span("name")))
+        content = syntax.tokens(quote)
         drafts.append(
             Draft(entry, "signature", cue[0], cue, source, source[1] - 1, [content], None, [number])
         )
     return drafts
-
-
-def tokens(syntax: Syntax, start: int, end: int) -> tuple[int, int]:
-    """The tokens of a stretch of text."""
-    return syntax.token_at(start), syntax.token_at(end - 1) + 1

@@ -22,6 +22,7 @@ MANY: Final = 16
 """Dependents of a word from which on the answers about them are remembered."""
 SUBJECTS: Final = ("nsubj", "nsubjpass", "csubj")
 AUXILIARIES: Final = frozenset({"aux", "auxpass", "neg", "advmod"})
+DASHES: Final = frozenset({"-", "–", "—", "--"})
 EDGE: Final = QUOTE_MARKS | frozenset(",.;:-–—…") | {"--", "..."}
 FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 PERSONS: Final = frozenset({"he", "she", "they"})

@@ -19,9 +19,8 @@ from dateline.coding.events.roles import fill_roles
 from dateline.coding.events.standing import standing_of
 from dateline.coding.events.triggers import index
 from dateline.coding.model import Claim, EventMention
-from dateline.reading.document import Document, Sentence, Span
+from dateline.reading.document import SILENT_SECTIONS, Document, Sentence, Span
 
-_SILENT: Final = frozenset(["byline", "credit", "dateline"])
 """Sections that tell no event."""
 _NOTICE: Final = re.compile(r"(?:Correction|Corrected|Clarification|Editor.s note)\b[^\n]{0,40}:")
 _ABOUT: Final = frozenset(["TALK.ACCUSE", "TALK.SUPPORT"])
@@ -33,7 +32,7 @@ def code_events(document: Document, claims: list[Claim]) -> list[EventMention]:
     found: list[EventMention] = []
     matches: dict[int, Match] = {}
     for sentence in document.sentences:
-        if sentence.section in _SILENT or _is_notice(sentence, document):
+        if sentence.section in SILENT_SECTIONS or _is_notice(sentence, document):
             continue
         for match in matches_in(sentence, document):
             event = _event(match, sentence, document, claims)

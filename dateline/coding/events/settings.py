@@ -8,7 +8,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from dateline.reading.document import Document, Mention
+from dateline.reading.document import SILENT_SECTIONS, Document, Mention
 
 COARSE: Final = frozenset(["country", "continent", "region"])
 _PLAIN: Final = frozenset(["det", "amod", "relcl", "prep", "acl", "punct", "cc", "conj"])
@@ -27,7 +27,6 @@ _WIDE: Final = frozenset(["admin1", "admin2", "area", "water", "sea", "route"])
 """Kinds of place that are no scene of a story."""
 _VAST: Final = _WIDE - {"area"}
 """Kinds of place that do not count when others are named."""
-_UNTOLD: Final = frozenset(["byline", "credit", "dateline"])
 _BYLINES: Final = frozenset(["byline", "credit"])
 _ACTING: Final = frozenset(["nsubj", "nsubjpass", "dobj"])
 
@@ -201,7 +200,7 @@ class Setting:
     def _lead(self) -> Mention | None:
         """The one place of the first sentence told, unless the report speaks more of another."""
         sentences = self.document.sentences
-        told = next((s for s in sentences if s.section not in _UNTOLD), None)
+        told = next((s for s in sentences if s.section not in SILENT_SECTIONS), None)
         if told is None:
             return None
         fine = [m for m in self.places if m.place_kind not in COARSE and not self._acts(m)]

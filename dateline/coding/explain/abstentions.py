@@ -16,6 +16,7 @@ from dateline.coding.claims.syntax import Syntax
 from dateline.coding.explain.marks import clean
 from dateline.coding.explain.model import LookedAt
 from dateline.coding.model import Claim
+from dateline.reading.document import SILENT_SECTIONS
 
 _NOT_VERBS: Final = frozenset({"noun", "adverb", "preposition", "headline", "adjective"})
 _BESIDE_QUOTES: Final = frozenset({"quote", "tag"})
@@ -105,7 +106,7 @@ def why_not(syntax: Syntax, i: int, cues: list[Cue]) -> str:
     """The first condition of the rules that a word fails."""
     p = syntax.p
     section = syntax.sentence(i).section
-    if section in find.SILENT:
+    if section in SILENT_SECTIONS:
         return f"stands in the {section}, which states nothing"
     verbs = [cue for cue in cues if cue.cue_class not in _NOT_VERBS]
     if syntax.is_verb(i) or p.pos[i] == "AUX":
