@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
+from pathlib import Path
 from typing import Final
 
 from dateline.codebook.crosswalk import CrosswalkRow
-from dateline.codebook.loading import CodebookError, check, load_csv, load_yaml, path, read_yaml
+from dateline.codebook.loading import CodebookError, check, load_csv, load_yaml, names, read_yaml
 from dateline.codebook.model import (
     Context,
     EventType,
@@ -20,6 +22,7 @@ from dateline.codebook.model import (
 
 UNTYPED: Final = "untyped"
 """Type of a telling whose words do not decide between types."""
+_CODE: Final = re.compile(r"\b[A-Z]+\.[A-Z]+\b")
 FORMS: Final = frozenset(["some", "named", "infinitive", "finite", "gerund", "obliged", "refusing"])
 """What a slot may be asked for beside kinds: any phrase, a person by name, a form of clause."""
 
@@ -29,15 +32,14 @@ def types() -> dict[str, EventType]:
     """Every event type by its code, family by family in the order of the files' names.
 
     Raises:
-        CodebookError: A file is wrong, a code stands in the wrong family or twice, or a pattern or
-            a confusable type names something that does not exist.
+        CodebookError: A file is wrong, a code stands in the wrong family or twice, or a pattern, an
+            exclusion or a confusable type names something that does not exist or does not answer.
     """
     found: dict[str, EventType] = {}
-    for file in sorted(path("types").glob("*.yml")):
-        name = f"types/{file.name}"
+    for name in names("types", ".yml"):
         content = read_yaml(name)
         for code, entry in (content or {}).items():
-            if str(code).split(".")[0].lower() != file.stem:
+            if str(code).split(".")[0].lower() != Path(name).stem:
                 raise CodebookError(
                     f"codebook/{name}: entry {code}: belongs to another family; move it to"
                     f" types/{str(code).split('.')[0].lower()}.yml"
@@ -56,8 +58,21 @@ def _refer(found: dict[str, EventType]) -> None:
         for other in entry.confusable:
             if other not in found:
                 raise CodebookError(
-                    f"codebook/{name}: entry {code}: field confusable: no type {other!r}"
+                    f"codebook/{name}: entry {code}: field confusable: no type {other!r}; name a"
+                    f" type of types/, or drop it"
                 )
+            if code not in found[other].confusable:
+                raise CodebookError(
+                    f"codebook/{name}: entry {code}: field confusable: {other} does not name"
+                    f" {code}; add it there, or drop {other} here"
+                )
+        for text in entry.excludes:
+            for other in _CODE.findall(text):
+                if other not in found:
+                    raise CodebookError(
+                        f"codebook/{name}: entry {code}: field excludes: no type {other!r}; name"
+                        f" the type that fits instead"
+                    )
         for pattern in entry.patterns:
             for slot, terms in (*pattern.when.items(), *pattern.unless.items()):
                 for term in terms:

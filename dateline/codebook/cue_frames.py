@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import Any, Final
 
-from dateline.codebook.loading import CodebookError, path, read_yaml
+from dateline.codebook.loading import CodebookError, names, path, read_yaml
 
 FILE: Final = "cues/README.md"
 _HEAD: Final = re.compile(r"^\| frame \| as in \|$", re.MULTILINE)
@@ -47,8 +47,8 @@ def cue_classes() -> list[dict[str, Any]]:
     `dateline.coding.claims.lexicon` is what checks the files.
     """
     found = []
-    for file in sorted(path("cues").glob("*.yml")):
-        content = read_yaml(f"cues/{file.name}")
+    for name in names("cues", ".yml"):
+        content = read_yaml(name)
         shared = content.get("defaults", {})
         found.append(
             {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -12,6 +13,8 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 FOLDER: Final = Path(__file__).resolve().parent
+OWN: Final = "DATELINE_CODEBOOK"
+"""Environment variable that names a folder of one's own: a file there stands in for ours."""
 
 _SafeLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -34,16 +37,48 @@ class CodebookError(ValueError):
     """A file of the codebook is missing or wrong. The message names file, entry, field, remedy."""
 
 
+def own_folder() -> Path | None:
+    """The folder of one's own that `OWN` names, or None.
+
+    Raises:
+        CodebookError: It is no folder.
+    """
+    named = os.environ.get(OWN)
+    if not named:
+        return None
+    if not Path(named).is_dir():
+        raise CodebookError(f"{OWN}={named}: no such folder; make it, or unset {OWN}")
+    return Path(named)
+
+
 def path(name: str) -> Path:
     """Where a file of the codebook lies, given its name relative to ``dateline/codebook``.
+
+    A file of that name in one's own folder comes first.
 
     Raises:
         CodebookError: There is no such file.
     """
+    own = own_folder()
+    if own is not None and (own / name).is_file():
+        return own / name
     found = FOLDER / name
     if not found.exists():
         raise CodebookError(f"codebook/{name}: no such file; restore it or reinstall dateline")
     return found
+
+
+def names(folder: str, ending: str) -> list[str]:
+    """Names of the files below a folder of the codebook, ours and one's own, sorted.
+
+    Args:
+        folder: Name relative to ``dateline/codebook``.
+        ending: How a file's name ends: ".yml".
+    """
+    roots = [FOLDER, *filter(None, [own_folder()])]
+    return sorted(
+        {f"{folder}/{f.name}" for root in roots for f in (root / folder).glob(f"*{ending}")}
+    )
 
 
 def read_yaml(name: str) -> Any:

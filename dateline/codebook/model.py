@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+import re
+from typing import Annotated, Final, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from dateline.codebook.patterns import Pattern, Terms
 from dateline.tables import codes
 from dateline.tables.quantities import MEASURE
+
+LEAST: Final = {"includes": 2, "excludes": 2, "examples": 5, "counter_examples": 4}
+"""How many entries of a field a type has at least."""
+DEFAULT_MODES: Final = ("unknown", "other")
+"""Names of the mode that a row gets where no word tells another."""
 
 Clause = Annotated[str, BeforeValidator(lambda value: str(value).strip())]
 
@@ -64,22 +70,42 @@ class EventType(Strict):
 
     Attributes:
         code: FAMILY.TYPE; filled from the entry's name.
+        excludes: What does not count, with the type that fits instead.
+        reason: Why the type, or a limit of it, is drawn as it is, where that needs saying.
         object: What makes two tellings concern the same thing.
-        has_target_class: Whether rows carry what was hit.
-        modes: The closed list of modes.
+        confusable: Types that another telling may use for the same act; each names the other.
+        modes: The closed list of modes; a row of which none is told has none.
     """
 
     code: str = ""
     definition: Clause
-    includes: list[Clause] = Field(min_length=1)
-    excludes: list[Clause] = Field(min_length=1)
+    includes: list[Clause]
+    excludes: list[Clause]
+    reason: Clause | None = None
     object: Clause
     window: Window
     confusable: list[str] = []
     modes: dict[str, Mode] = {}
-    examples: list[Example] = Field(min_length=1)
-    counter_examples: list[CounterExample] = Field(min_length=1)
+    examples: list[Example]
+    counter_examples: list[CounterExample]
     patterns: list[Pattern] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _enough(self) -> EventType:
+        """Ask for as many rules and sentences as make a type clear and testable."""
+        for name, least in LEAST.items():
+            given = len(getattr(self, name))
+            if given < least:
+                raise ValueError(f"{name}: {given} given, {least} wanted; add {least - given} more")
+        if not any(re.search(r"\b[A-Z]+\.[A-Z]+\b", text) for text in self.excludes):
+            raise ValueError("excludes: names no type; say which type fits instead: (FAMILY.TYPE)")
+        set_here = {pattern.mode for pattern in self.patterns}
+        for name, mode in self.modes.items():
+            if not mode.words and name not in (*DEFAULT_MODES, *set_here):
+                raise ValueError(
+                    f"modes: nothing gives {name!r}; add words, or name it in a pattern"
+                )
+        return self
 
     @model_validator(mode="after")
     def _consistent(self) -> EventType:

@@ -10,7 +10,7 @@ from typing import Any, Final, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
-from dateline.codebook.loading import FOLDER, CodebookError, check, read_yaml
+from dateline.codebook.loading import CodebookError, check, names, read_yaml
 from dateline.codebook.object_kinds import object_kinds
 
 CueClass = Literal[
@@ -215,8 +215,8 @@ def load() -> Lexicon:
     Raises:
         CodebookError: A file is wrong, or there is none.
     """
-    names = sorted(f"cues/{file.name}" for file in (FOLDER / "cues").glob("*.yml"))
-    if not names:
+    files = names("cues", ".yml")
+    if not files:
         raise CodebookError("codebook/cues: no cue files; restore them or reinstall dateline")
-    cues = tuple(cue for name in names for cue in read_file(name))
+    cues = tuple(cue for name in files for cue in read_file(name))
     return Lexicon(cues, index_of(cues))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from dateline.codebook.cue_frames import frames
-from dateline.codebook.loading import FOLDER
+from dateline.codebook.loading import names
 from dateline.coding.claims.lexicon import Cue, read_file
 
 
@@ -29,9 +29,9 @@ class Entry:
 def entries() -> dict[str, tuple[Entry, ...]]:
     """Id of an entry -> the entries that bear it, in the order of the files."""
     found: dict[str, list[Entry]] = {}
-    for file in sorted((FOLDER / "cues").glob("*.yml")):
-        for number, cue in enumerate(read_file(f"cues/{file.name}"), 1):
-            found.setdefault(cue.id, []).append(Entry(f"cues/{file.name}", number, cue))
+    for name in names("cues", ".yml"):
+        for number, cue in enumerate(read_file(name), 1):
+            found.setdefault(cue.id, []).append(Entry(name, number, cue))
     return {key: tuple(value) for key, value in found.items()}
 
 
