@@ -31,8 +31,8 @@ OPTIONS: dict[str, Any] = {
 )
 def candidate(context: dg.AssetExecutionContext, **tables: pl.DataFrame) -> dg.MaterializeResult:
     """Everything that would be published, and beside it the full texts that checks need."""
-    from dateline.codebook import types
     from dateline.codebook.claim_codes import described
+    from dateline.codebook.described import described_types, described_words
 
     settings, releases = context.resources.settings, context.resources.releases
     latest = releases.latest()
@@ -43,8 +43,9 @@ def candidate(context: dg.AssetExecutionContext, **tables: pl.DataFrame) -> dg.M
         releases.released_at,
         releases.inputs(),
         previous=latest,
-        types=[{"name": name, **kind.model_dump(mode="json")} for name, kind in types().items()],
+        types=described_types(),
         claims=described(),
+        words=described_words(),
     )
     changed = sorted(TABLES) if latest is None else changed_tables(made, latest)
     return dg.MaterializeResult(

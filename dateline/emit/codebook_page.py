@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Any
 
 from dateline.emit.claims_page import claims_part
+from dateline.emit.types_page import types_part
 from dateline.tables import CONTRACT_VERSION, TABLES, Column, Table
 
 _INTRO = """\
@@ -27,38 +28,19 @@ version {version}, which the tables were checked against.
 """
 
 
-_SAID: Final = (
-    ("includes", "Counts"),
-    ("excludes", "Does not count"),
-    ("object", "Object"),
-    ("modes", "Modes"),
-    ("examples", "Examples"),
-    ("counter_examples", "Counter-examples"),
-    ("confusable", "Easily confused with"),
-    ("window", "Two tellings are one event"),
-)
-_ELSEWHERE: Final = (
-    ("plover", "PLOVER"),
-    ("cameo", "CAMEO"),
-    ("acled_sub_event", "ACLED"),
-    ("ucdp", "UCDP"),
-)
-
-
 def page(
     tables: Iterable[Table] = TABLES.values(),
     types: Iterable[Mapping[str, Any]] = (),
     claims: Mapping[str, Any] | None = None,
+    words: Mapping[str, Mapping[str, str]] | None = None,
 ) -> str:
     """The whole page.
 
     Args:
         tables: The tables, in the order of the page.
-        types: The event types as plain values with ``name`` and ``definition``, optionally
-            ``includes``, ``excludes``, ``object``, ``modes``, ``examples``, ``counter_examples``,
-            ``confusable``, ``window`` and the crosswalks ``plover``, ``cameo``,
-            ``acled_sub_event``, ``ucdp``; other keys are left out.
+        types: The event types as plain values, as `dateline.emit.types_page` takes them.
         claims: Codes, frames and cues of claims, as `dateline.emit.claims_page` takes them.
+        words: What contexts and kinds of argument mean, as `dateline.emit.types_page` takes them.
     """
     tables, types = list(tables), list(types)
     parts = [_INTRO.format(version=CONTRACT_VERSION), _contents(tables, bool(types), bool(claims))]
@@ -66,7 +48,7 @@ def page(
     if claims:
         parts.append(claims_part(claims))
     if types:
-        parts += ["## Event types\n", *(_type(entry) for entry in types)]
+        parts.append(types_part(types, words))
     return "\n".join(parts)
 
 
@@ -82,7 +64,11 @@ def _contents(tables: list[Table], types: bool, claims: bool) -> str:
             "[frames](#frames-of-cues) and [cues](#cues).",
         ]
     if types:
-        lines += ["", "The [event types](#event-types) stand at the end."]
+        lines += [
+            "",
+            "At the end stand the [event types](#event-types), [contexts](#contexts) and "
+            "[kinds of argument](#kinds-of-argument).",
+        ]
     return "\n".join(lines) + "\n"
 
 
@@ -149,27 +135,3 @@ def _text(value: object) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     return str(value)
-
-
-def _type(entry: Mapping[str, Any]) -> str:
-    lines = [f"### {entry['name']}\n", f"{entry['definition']}\n"]
-    for key, said in _SAID:
-        if entry.get(key):
-            lines.append(f"- {said}: {_listed(entry[key])}")
-    crosswalk = [f"{label} {_listed(entry[key])}" for key, label in _ELSEWHERE if entry.get(key)]
-    if crosswalk:
-        lines.append(f"- Elsewhere: {'; '.join(crosswalk)}")
-    return "\n".join(lines) + "\n"
-
-
-def _listed(value: Any) -> str:
-    """Plain values in a line: lists item by item, mappings by what they say."""
-    if isinstance(value, Mapping):
-        for told in ("text", "means", "rule"):
-            if told in value:
-                why = f" ({value['because']})" if value.get("because") else ""
-                return f"{value[told]}{why}"
-        return "; ".join(f"`{key}` {_listed(item)}" for key, item in value.items())
-    if isinstance(value, Iterable) and not isinstance(value, str):
-        return "; ".join(_listed(item) for item in value)
-    return str(value).rstrip(".") if isinstance(value, str) else str(value)

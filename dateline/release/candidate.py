@@ -66,6 +66,7 @@ def build_candidate(
     previous: Path | None = None,
     types: Iterable[Mapping[str, Any]] = (),
     claims: Mapping[str, Any] | None = None,
+    words: Mapping[str, Mapping[str, str]] | None = None,
 ) -> Candidate:
     """Make a candidate from linked tables.
 
@@ -83,6 +84,7 @@ def build_candidate(
         previous: Folder of the release before, whose version and hash the manifest names.
         types: The event types for the codebook page, as plain values.
         claims: Codes, frames and cues of claims for the codebook page, as plain values.
+        words: What contexts and kinds of argument mean, for the codebook page.
 
     Raises:
         ContractError: A table breaks the contract.
@@ -102,7 +104,7 @@ def build_candidate(
                 parquet.write(table, tables[name], half_private / f"{name}.parquet")
         manifest = _manifest(bounded, version, released_at, inputs, previous)
         for name, text in {
-            "codebook.md": codebook_page.page(types=types, claims=claims),
+            "codebook.md": codebook_page.page(types=types, claims=claims, words=words),
             "catalog.sql": sql.catalog(),
             "README.md": texts.readme(bounded, manifest),
             "NOTICE": texts.notice(bounded["reports"]),

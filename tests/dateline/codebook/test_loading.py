@@ -26,9 +26,8 @@ def test_misspelt_field_names_file_entry_and_field(folder):
 
 def test_pattern_without_trigger_is_refused(folder):
     (folder / "x.yml").write_text(
-        "A.B: {definition: d, includes: [i], excludes: [e], object: o, window: {rule: r},"
-        " examples: [{text: t}], counter_examples: [{text: t, because: b}],"
-        " patterns: [{id: p}]}\n"
+        "A.B: {definition: d, includes: [i, i], excludes: [e (A.C), e], object: o,"
+        " window: {rule: r}, examples: [], counter_examples: [], patterns: [{id: p}]}\n"
     )
     with pytest.raises(CodebookError, match="give at least one trigger"):
         load_yaml("x.yml", EventType)
@@ -55,3 +54,49 @@ def test_no_yaml_is_refused(folder):
     (folder / "x.yml").write_text("a: [1\n")
     with pytest.raises(CodebookError, match="not valid YAML"):
         load_yaml("x.yml", EventType)
+
+
+TYPE = {
+    "definition": "d", "includes": ["i", "i"], "excludes": ["e (A.C)", "e"], "object": "o",
+    "window": {"rule": "r"}, "examples": [{"text": "t"}] * 5,
+    "counter_examples": [{"text": "t", "because": "b"}] * 4,
+    "patterns": [{"id": "p", "verbs": ["go"]}], "modes": {"unknown": {"means": "m"}},
+}  # fmt: skip
+
+
+def test_a_whole_type_is_taken():
+    assert loading.check("x.yml", "A.B", TYPE, EventType).patterns[0].id == "p"
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "remedy"),
+    [
+        ("includes", ["i"], "includes: 1 given, 2 wanted; add 1 more"),
+        ("excludes", ["e (A.C)"], "excludes: 1 given, 2 wanted"),
+        ("excludes", ["e", "f"], "say which type fits instead"),
+        ("examples", [{"text": "t"}] * 3, "examples: 3 given, 5 wanted; add 2 more"),
+        ("counter_examples", [], "counter_examples: 0 given, 4 wanted"),
+        ("modes", {"night": {"means": "m"}}, "nothing gives 'night'; add words, or name it"),
+    ],
+)
+def test_a_type_that_lacks_something_is_refused(field, value, remedy):
+    with pytest.raises(CodebookError) as error:
+        loading.check("types/a.yml", "A.B", TYPE | {field: value}, EventType)
+    assert "codebook/types/a.yml: entry A.B" in str(error.value)
+    assert remedy in str(error.value)
+
+
+def test_a_file_in_ones_own_folder_comes_first(folder, tmp_path, monkeypatch):
+    own = tmp_path / "own"
+    (own / "types").mkdir(parents=True)
+    (folder / "types").mkdir()
+    for place in (folder, own):
+        (place / "types" / "a.yml").write_text(f"x: {{word: {place.name}, low: 1}}\n")
+    (folder / "types" / "b.yml").write_text("y: {word: plain, low: 1}\n")
+    monkeypatch.setenv(loading.OWN, str(own))
+    assert loading.names("types", ".yml") == ["types/a.yml", "types/b.yml"]
+    assert load_yaml("types/a.yml", VagueNumber)["x"].word == "own"
+    assert load_yaml("types/b.yml", VagueNumber)["y"].word == "plain"
+    monkeypatch.setenv(loading.OWN, str(tmp_path / "none"))
+    with pytest.raises(CodebookError, match=r"no such folder; make it, or unset DATELINE_CODEBOOK"):
+        path("types/a.yml")

@@ -19,14 +19,14 @@ def test_a_column_that_nothing_fills_is_marked():
     assert "nothing fills it yet" in line
 
 
-def test_event_types_stand_with_definition_and_crosswalk():
-    text = page(
-        types=[
-            {"name": "CROWD.PROTEST", "definition": "People gather to demand.", "plover": "PROTEST"}
-        ]
+def test_event_types_contexts_and_kinds_stand_at_the_end():
+    types = [{"name": "CROWD.PROTEST", "definition": "People gather to demand."}]
+    text = page(types=types, words={"contexts": {"siege": "Of a siege."}, "kinds": {}})
+    assert "The [event types](#event-types)" not in page()
+    assert "At the end stand the [event types](#event-types)" in text
+    assert text.index("### CROWD.PROTEST\n\nPeople gather to demand.\n") < text.index(
+        "- `siege` Of"
     )
-    assert "### CROWD.PROTEST\n\nPeople gather to demand.\n" in text
-    assert "- Elsewhere: PLOVER PROTEST" in text
 
 
 def test_claims_stand_with_every_code_frame_and_cue():

@@ -51,8 +51,6 @@ def test_codebook_page(golden):
             "modes": {"under_fire": {"means": "While being attacked.", "words": ["fire"]}},
             "examples": [{"text": "The army left Hama.", "trigger": "left"}],
             "counter_examples": [{"text": "Troops left for Hama.", "because": "MIL.DEPLOY"}],
-            "plover": "RETREAT",
-            "cameo": "0872",
         }
     ]
     golden("emit/codebook.md", codebook_page.page(types=types))

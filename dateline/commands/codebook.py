@@ -1,0 +1,133 @@
+"""``dateline codebook``: what the types of events mean and which words tell them."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from typing import Any, Final
+
+import click
+
+from dateline.commands._codebook_text import SYSTEMS, crosswalk_rows, meaning_lines, type_lines
+from dateline.commands._failure import UNREADABLE, Failure
+
+_SHAPES: Final = ("types", "crosswalk", "markdown")
+_ALONE: Final = "are three ways to show the same; give one of them"
+
+
+@click.command()
+@click.argument("name", required=False)
+@click.option("--types", "listed", is_flag=True, help="List the types with their definitions.")
+@click.option(
+    "--crosswalk",
+    type=click.Choice(list(SYSTEMS), case_sensitive=False),
+    help="List which rows get which code of another codebook.",
+)
+@click.option(
+    "--markdown", is_flag=True, help="Print the page codebook.md as a release made now has it."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON instead of text.")
+def codebook(
+    name: str | None, listed: bool, crosswalk: str | None, markdown: bool, as_json: bool
+) -> None:
+    """Print the codebook of events, or of it the type or family NAME.
+
+    NAME is a type such as TERR.CAPTURE or a family such as TERR. A type is shown with its definition, limits, object, window, modes, examples, counter-examples,
+    patterns and codes elsewhere; all of it also with contexts and kinds of argument. Files in the
+    folder that $DATELINE_CODEBOOK names stand in for those of the same name.
+    """
+    from dateline.codebook import CodebookError
+    from dateline.codebook.described import described_types, described_words
+
+    if listed + bool(crosswalk) + markdown > 1:
+        raise Failure(f"--types, --crosswalk and --markdown {_ALONE}", UNREADABLE)
+    if markdown and as_json:
+        raise Failure("--markdown and --json exclude each other; give one of them", UNREADABLE)
+    try:
+        found = described_types(_codes(name))
+        words = described_words()
+        if markdown:
+            click.echo(_page(found, words, whole=name is None), nl=False)
+            return
+    except CodebookError as error:
+        raise Failure(str(error), UNREADABLE) from error
+    if as_json:
+        shown: Any = {"types": found, **({} if name else words)}
+        if listed:
+            shown = [{key: entry[key] for key in ("name", "definition")} for entry in found]
+        elif crosswalk:
+            shown = crosswalk_rows(found, crosswalk)
+        click.echo(json.dumps(shown, ensure_ascii=False, indent=2))
+        return
+    _show(_text(found, {} if name else words, listed, crosswalk), long=not (name or listed))
+
+
+def _codes(name: str | None) -> list[str] | None:
+    """The types that a name means; None for all.
+
+    Raises:
+        Failure: It is neither a type nor a family.
+    """
+    from difflib import get_close_matches
+
+    from dateline.codebook import types
+
+    if name is None:
+        return None
+    known = list(types())
+    wanted = name.upper()
+    found = [code for code in known if wanted in (code, code.split(".")[0])]
+    if found:
+        return found
+    families = list(dict.fromkeys(code.split(".")[0] for code in known))
+    near = [code for code in known if wanted in code.split(".")[1:]]
+    near += get_close_matches(wanted, [*known, *families], 3, 0.5)
+    meant = f"did you mean {', '.join(dict.fromkeys(near))}? " if near else ""
+    raise Failure(f"no type or family {name!r}; {meant}--types lists all", UNREADABLE)
+
+
+def _page(types: list[dict[str, Any]], words: dict[str, dict[str, str]], whole: bool) -> str:
+    from dateline.codebook.claim_codes import described
+    from dateline.emit.codebook_page import page
+    from dateline.emit.types_page import type_part
+
+    if whole:
+        return page(types=types, claims=described(), words=words)
+    return "\n".join(type_part(entry) for entry in types)
+
+
+def _text(
+    types: list[dict[str, Any]],
+    words: dict[str, dict[str, str]],
+    listed: bool,
+    crosswalk: str | None,
+) -> str:
+    width = shutil.get_terminal_size((100, 24)).columns
+    if listed:
+        rows = [{"type": entry["name"], "definition": entry["definition"]} for entry in types]
+        return _table(rows, width if sys.stdout.isatty() else 400)
+    if crosswalk:
+        rows = crosswalk_rows(types, crosswalk)
+        return _table(rows, 400) if rows else f"no row of these types has a code of {crosswalk}"
+    blocks = ["\n".join(type_lines(entry, width)) for entry in types]
+    titles = {"contexts": "Contexts", "kinds": "Kinds of argument"}
+    blocks += ["\n".join(meaning_lines(titles[key], words[key], width)) for key in words]
+    return "\n\n".join(blocks)
+
+
+def _table(rows: list[dict[str, str]], width: int) -> str:
+    from dateline.commands._summary import table  # needs Polars, which a type alone does not
+
+    return table(rows, width)
+
+
+def _show(text: str, long: bool) -> None:
+    """Print; what is longer than a screen goes through the pager of a terminal."""
+    if long and sys.stdout.isatty():
+        click.echo_via_pager(text + "\n")
+    else:
+        click.echo(text)
+
+
+command = codebook
