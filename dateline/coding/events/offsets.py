@@ -23,7 +23,10 @@ def offset(verb: Token) -> tuple[Token, timedelta] | None:
     before" puts it a day behind.
     """
     above = verb.head
-    if verb.dep_ != "advcl" or above.pos_ not in VERBAL:
+    if verb.dep_ == "ROOT":
+        # Taken for the main clause, with the act that it is told from as its content.
+        above = next((c for c in verb.children if c.dep_ == "ccomp" and c.i < verb.i), verb)
+    if verb.dep_ not in ("advcl", "conj", "ROOT") or above is verb or above.pos_ not in VERBAL:
         return None
     marks = {c.lower_: c for c in verb.children if c.dep_ in ("mark", "advmod", "prep")}
     mark = marks.get("after") or marks.get("before")

@@ -100,7 +100,7 @@ def tense(token: Token) -> Direction:
 
 def _ends(prep: Token, verb: Token) -> bool:
     """Whether a time ends what a verb grants: "has given them until Tuesday"."""
-    return prep.lower_ in ("until", "till", "by") and verb.lemma_ in lexicon().deadlines
+    return prep.lower_ in ("until", "till") and verb.lemma_ in lexicon().deadlines
 
 
 def _plain_past(verb: Token) -> bool:

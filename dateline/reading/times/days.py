@@ -24,7 +24,7 @@ def rules() -> list[Rule]:
         rule("nights_ago", r"<number> nights ago", _nights_ago),
         rule("night_to", r"(?:(?:in |on |during )?(?:the )?night|overnight) (?:in)?to <weekday>", _night_to),
         rule("bare_part", r"(?:(?:early|late|later|earlier) )?(?:in the (?P<bare>morning|afternoon|evening)"
-             r"|at (?P<point>dawn|dusk|daybreak|nightfall|sunrise|sunset))(?! (?:of|after|before)\b)", _bare_part),
+             r"|(?:at|by|before|around|until|towards?|since|after) (?P<point>evening|dawn|dusk|daybreak|nightfall|sunrise|sunset))(?! (?:of|after|before)\b)", _bare_part),
         rule("weekday", r"(?:<mod> )?(?:(?:on|(?:in|on|during) the <part> of) )?"
              r"(?:(?P<which>last|this|next|this past|this coming) )?<weekday>(?:['’]s)?"
              r"(?:,? (?:in the )?<part>)?(?: (?P<week>last week|next week|of last week|of next week|this week))?",

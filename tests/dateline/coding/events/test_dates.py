@@ -1,5 +1,7 @@
 from datetime import date, datetime
 
+import pytest
+
 
 def when(event):
     return event.date_start, event.date_end, event.date_basis
@@ -79,3 +81,51 @@ def test_a_month_is_no_march(code):
 def test_whom_everyone_knows_is_not_dated_by_the_publication(code):
     event = code("He defended the men who stormed the parliament.").one("SITE.SEIZE")
     assert event.date_start is None
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("The party has welcomed the ruling since police arrested its leader.", "arrested"),
+        ("The minister resigned after protesters stormed the parliament.", "stormed"),
+        ("Villagers have often attacked the convoys.", "attacked"),
+        ("Rebels had previously seized the radio station.", "seized"),
+        ("The council condemned the attack on the convoy.", "attack"),
+        ("Gunmen who had attacked the convoy were buried.", "attacked"),
+        ("Soldiers have shelled the village for years.", "shelled"),
+        ("Police want to know who attacked the convoy.", "attacked"),
+    ],
+)
+def test_the_day_of_the_report_dates_only_its_news(code, text, trigger):
+    found = [e for e in code(text).events if text[e.trigger.start : e.trigger.end] == trigger]
+    assert [when(e) for e in found] == [(None, None, None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels have seized the radio station.",
+        "A gunman attacked the convoy.",
+        "Police are arresting protesters in the square.",
+        "Two villagers were killed in an air strike.",
+        "The mayor said that gunmen had attacked the convoy.",
+    ],
+)
+def test_news_is_dated_by_the_report(code, text):
+    for event in code(text).events:
+        assert when(event) == (date(2024, 12, 8), date(2024, 12, 8), "publication")
+
+
+def test_hours_after_is_the_same_day(code):
+    text = "Soldiers entered the port on Friday, hours after rebels seized the radio station."
+    assert when(code(text).one("SITE.SEIZE"))[:2] == (date(2024, 12, 6), date(2024, 12, 6))
+
+
+def test_a_day_after_is_the_day_before(code):
+    text = "Soldiers have entered the port, a day after rebels seized the radio station."
+    assert when(code(text).one("SITE.SEIZE")) == (date(2024, 12, 7), date(2024, 12, 7), "context")
+
+
+def test_the_day_of_saying_is_not_that_of_what_is_known(code):
+    text = "Residents said on Friday that the gunmen who seized the radio station spoke no Arabic."
+    assert code(text).one("SITE.SEIZE").date_start is None
