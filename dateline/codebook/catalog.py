@@ -76,7 +76,8 @@ def _refer(found: dict[str, EventType]) -> None:
         for pattern in entry.patterns:
             for slot, terms in (*pattern.when.items(), *pattern.unless.items()):
                 for term in terms:
-                    if not term.startswith("=") and term not in known | FORMS:
+                    kind = term.removeprefix("surely ")
+                    if not term.startswith("=") and kind not in known | FORMS:
                         raise CodebookError(
                             f"codebook/{name}: entry {code}: pattern {pattern.id}: slot {slot}: no"
                             f" kind {term!r} in kinds.yml; write '={term}' for the word itself"

@@ -11,6 +11,8 @@ from spacy.tokens import Token
 from dateline.coding.events.kinds import ANIMATE, Kinds, content_head, kinds_of
 from dateline.reading.document import Document, Mention, Span
 
+SURELY: Final = "surely "
+"""What before a kind asks for it without doubt: names and pronouns of any kind do not fit."""
 _SPEAKER: Final = frozenset(["it", "they", "he", "she", "we", "i"])
 _SPEAKERS: Final = frozenset(["its", "their", "his", "her", "our", "my"])
 """Who commits to an act by saying so: the speaker, or what is the speaker's ("his country")."""
@@ -106,9 +108,12 @@ class Argument:
         sure, is_open = self.kinds
         best = 0.0
         for term in terms:
-            if term == "some" or term == self.form or term == self.vow:
+            if term.startswith(SURELY):
+                if term.removeprefix(SURELY) in sure:
+                    return 1.0
+            elif term == "some" or term == self.form or term == self.vow:
                 return 1.0
-            if term.startswith("="):
+            elif term.startswith("="):
                 word = term[1:]
                 inner = content_head(self.head)
                 if word in {f for t in (self.head, inner) for f in (t.lemma_.lower(), t.lower_)}:
@@ -157,10 +162,19 @@ def extent(head: Token) -> tuple[int, int]:
     for child in head.children:
         if child.i < head.i and child.dep_ in _INSIDE and child.dep_ != "punct":
             first = min(first, child.left_edge.i)
-        elif child.i > head.i and child.dep_ == "prep" and child.lower_ == "of":
-            inner = next((c for c in child.children if c.dep_ == "pobj"), None)
-            if inner is not None:
-                last = max(last, extent(inner)[1])
+    inner: Token | None = head
+    while inner is not None:
+        last = max(last, inner.i)
+        inner = next(
+            (
+                whole
+                for child in inner.children
+                if child.i > inner.i and child.dep_ == "prep" and child.lower_ == "of"
+                for whole in child.children
+                if whole.dep_ == "pobj"
+            ),
+            None,
+        )
     return first, last
 
 

@@ -9,59 +9,9 @@ from spacy.tokens import Token
 
 from dateline import codebook
 from dateline.codebook.actors import known_actors
+from dateline.codebook.event_words import event_words
 from dateline.reading.document import Document, Mention
 
-PARTITIVE: Final = frozenset(
-    [
-        "dozen",
-        "hundred",
-        "thousand",
-        "million",
-        "ten",
-        "score",
-        "group",
-        "number",
-        "some",
-        "many",
-        "most",
-        "all",
-        "majority",
-        "member",
-        "part",
-        "series",
-        "handful",
-        "couple",
-        "lot",
-        "several",
-        "crowd",
-        "band",
-        "convoy",
-        "gathering",
-        "concentration",
-        "rest",
-        "wave",
-        "column",
-        "few",
-        "any",
-        "none",
-        "both",
-        "each",
-        "half",
-        "type",
-        "kind",
-        "unit",
-        "batch",
-        "team",
-        "contingent",
-        "amount",
-        "bulk",
-        "side",
-        "decade",
-        "year",
-        "century",
-    ]
-)
-"""Nouns that count or bundle what their "of" phrase names."""
 ANIMATE: Final = frozenset(
     ["armed", "soldiers", "police", "rebels", "gang", "state", "official", "leader", "person",
      "organization", "civilians", "crowd", "protester", "rioter", "prisoners", "prosecution",
@@ -70,26 +20,6 @@ ANIMATE: Final = frozenset(
 _PERSON_PRONOUN: Final = frozenset(
     ["he", "she", "him", "her", "his", "himself", "herself", "who", "whom"]
 )
-_VAGUE_PRONOUN: Final = frozenset(
-    [
-        "i",
-        "you",
-        "me",
-        "my",
-        "your",
-        "one",
-        "someone",
-        "anyone",
-        "everyone",
-        "somebody",
-        "anybody",
-        "we",
-        "us",
-        "our",
-        "nobody",
-    ]
-)
-"""Pronouns that stand for nobody in particular unless their chain says who."""
 _PLURAL_PRONOUN: Final = frozenset(["they", "them", "themselves", "their"])
 
 
@@ -141,7 +71,11 @@ class Kinds(NamedTuple):
 def content_head(token: Token) -> Token:
     """The token that says what a phrase is about: "soldiers" in "dozens of soldiers"."""
     for _ in range(3):
-        partitive = token.lemma_.lower() in PARTITIVE or token.tag_ == "CD" or token.pos_ == "DET"
+        partitive = (
+            token.lemma_.lower() in event_words("partitive")
+            or token.tag_ == "CD"
+            or token.pos_ == "DET"
+        )
         inner = next(
             (
                 child
@@ -246,7 +180,7 @@ def _of_pronoun(token: Token, mention: Mention | None, document: Document) -> Ki
         return Kinds(frozenset(found), False)
     if word in _PERSON_PRONOUN:
         return Kinds(frozenset(["person"]), True)
-    if word in _VAGUE_PRONOUN:
+    if word in event_words("vague_pronoun"):
         return Kinds(frozenset(["person"]), False)
     return Kinds(frozenset(), word in _PLURAL_PRONOUN or word == "it")
 

@@ -86,6 +86,8 @@ def with_words(frame: Frame, words: list[Token], document: Document) -> Frame:
     own = {token.i for token in words}
     slots = {name: [a for a in held if a.head.i not in own] for name, held in frame.slots.items()}
     copy = Frame(frame.head, passive=frame.passive, slots=slots)
+    for word in words[1:]:
+        copy.put("qualifier", [c for c in word.children if c.dep_ == "amod"], document)
     last = words[-1]
     fill_clause(copy, last, document)
     if last.dep_ in ("xcomp", "ccomp", "acomp") and not copy.slots.get("object"):

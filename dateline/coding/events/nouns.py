@@ -7,6 +7,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from dateline import codebook
+from dateline.codebook.event_words import event_words
 from dateline.coding.events.arguments import Argument
 from dateline.coding.events.frames import (
     VERBAL,
@@ -18,7 +19,6 @@ from dateline.coding.events.frames import (
     own_subjects,
     with_conjuncts,
 )
-from dateline.coding.events.kinds import PARTITIVE
 from dateline.coding.events.lemmas import lemma_of
 from dateline.reading.document import Document
 
@@ -34,10 +34,10 @@ _MODIFIERS: Final = ("compound", "amod", "nmod", "poss")
 
 def light_verb(noun: Token) -> Token | None:
     """The light verb that carries a noun, as its object, passive subject or by a preposition."""
-    head = noun
+    head, partitive = noun, event_words("partitive")
     while head.dep_ == "conj" and head.head.pos_ in ("NOUN", "PROPN"):
         head = head.head
-    while head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.lemma_ in PARTITIVE:
+    while head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.lemma_ in partitive:
         head = head.head.head  # "carried out a series of strikes"
     verb = head.head
     if head.dep_ == "pobj" and verb.dep_ == "prep":

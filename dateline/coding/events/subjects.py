@@ -1,0 +1,202 @@
+"""Subjects: who does what a verb tells, its own or taken from what governs it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from spacy.tokens import Token
+
+from dateline.codebook.event_words import event_words
+
+VERBAL: Final = frozenset(["VERB", "AUX"])
+RELATIVES: Final = frozenset(["which", "that", "who", "whom", "whose", "where", "when"])
+_NOMINAL: Final = ("NOUN", "PROPN", "PRON", "NUM")
+_CHAIN: Final = 50
+"""Coordinated verbs that are climbed for a shared subject or auxiliary; longer lists tell nothing."""
+_CLAUSAL: Final = ("xcomp", "ccomp", "pcomp", "advcl")
+
+
+def with_conjuncts(token: Token) -> Iterator[Token]:
+    """A token and the nouns coordinated with it."""
+    left = [token]
+    while left:
+        held = left.pop()
+        yield held
+        beside = [c for c in held.children if c.dep_ == "conj" and c.pos_ in _NOMINAL]
+        left.extend(reversed(beside))
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb stands in the passive, reduced relatives and shared auxiliaries included."""
+    for _ in range(_CHAIN):
+        told = _own_voice(verb)
+        if told is not None:
+            return told
+        verb = verb.head
+    return False
+
+
+def _own_voice(verb: Token) -> bool | None:
+    """Whether a verb is passive; None for a participle that shares the auxiliary above it."""
+    labels = {child.dep_ for child in verb.children}
+    if labels & {"nsubjpass", "auxpass", "csubjpass"}:
+        return True
+    if "agent" in labels and not labels & {"dobj", "dative"}:
+        return True  # "a ban declared by the town", whatever the tag of the verb
+    if verb.tag_ != "VBN" or any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children):
+        return False
+    if verb.dep_ == "acl" and verb.head.dep_ == "pobj" and verb.head.head.lower_ == "as":
+        return "agent" in labels  # "as the last units left": a clause that the parser took apart
+    if verb.dep_ in ("acl", "relcl", "amod"):
+        return "dobj" not in labels or "agent" in labels
+    if verb.dep_ == "advcl":
+        return "nsubj" not in labels
+    if verb.dep_ == "conj" and "nsubj" not in labels and verb.head.pos_ in VERBAL:
+        return False if "dobj" in labels else None
+    return "agent" in labels
+
+
+def conjunct_of(verb: Token) -> Token:
+    """The verb that a coordinated verb stands beside.
+
+    An infinitive with its own "to" stands beside an infinitive: where the parser hung it elsewhere
+    ("ready to work with anyone chosen by the people and to hand over power"), the nearest one above.
+    """
+    head = verb.head
+    if has_to(verb) and not has_to(head) and head.tag_ not in ("VB", "TO"):
+        above = head
+        for _ in range(6):
+            if above.dep_ == "ROOT":
+                break
+            above = above.head
+            if above.pos_ in VERBAL and has_to(above):
+                return above
+    return head
+
+
+def has_to(verb: Token) -> bool:
+    """Whether a verb is an infinitive with its own "to"."""
+    return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+
+
+def own_subjects(verb: Token) -> list[Token]:
+    """The verb's own subject with its coordinated nouns; a relative pronoun is resolved."""
+    for child in verb.children:
+        if child.dep_ in ("nsubj", "nsubjpass"):
+            if child.lower_ in RELATIVES and verb.dep_ in ("relcl", "acl", "ccomp"):
+                if verb.dep_ == "relcl":
+                    return [verb.head]
+                return []
+            return list(with_conjuncts(child))
+    return []
+
+
+def raised_to(verb: Token) -> Token | None:
+    """The verb that governs an infinitive which the parser hung on a time beside it.
+
+    "We call on them for the last time to lay down their arms": they are called on to lay them down.
+    """
+    noun = verb.head
+    if verb.dep_ not in ("relcl", "acl") or noun.lemma_ not in ("time", "moment", "hour", "day"):
+        return None
+    if not has_to(verb) or noun.dep_ != "pobj" or noun.head.head.pos_ not in VERBAL:
+        return None
+    above = noun.head.head
+    return above if any(c.lower_ in ("on", "upon") for c in above.children) else None
+
+
+def inherited_subjects(verb: Token, depth: int = 0) -> list[Token]:
+    """The subject that a verb without one takes from what governs it."""
+    if depth > 5 or verb.dep_ == "ROOT":
+        return []
+    head = conjunct_of(verb) if verb.dep_ == "conj" else verb.head
+    for _ in range(_CHAIN):
+        if verb.dep_ != "conj" or head.pos_ not in VERBAL:
+            break
+        shared = own_subjects(head)
+        if shared:
+            return shared
+        verb = head
+        head = conjunct_of(verb) if verb.dep_ == "conj" else verb.head
+    if verb.dep_ == "ROOT":
+        return []
+    raised = raised_to(verb)
+    if raised is not None:
+        return _through(verb, raised, depth)
+    if verb.dep_ == "acl":
+        return _of_noun(verb, head)
+    if verb.dep_ == "relcl":
+        return [head] if is_passive(verb) else []
+    if verb.dep_ == "pcomp":
+        verb, head = head, head.head
+        if head.pos_ in VERBAL:
+            return _through(verb, head, depth)
+        return _possessor(head) or ([] if head.pos_ != "NOUN" else _light_subject(head))
+    if verb.dep_ in _CLAUSAL or verb.dep_ in ("dep", "prep"):
+        if head.pos_ in VERBAL or head.pos_ == "ADJ":
+            return _through(verb, head, depth)
+        if head.pos_ in ("NOUN", "PROPN") and verb.tag_ == "VBG":
+            return [head]
+    return []
+
+
+def _through(verb: Token, head: Token, depth: int) -> list[Token]:
+    if head.pos_ == "ADJ" and head.dep_ in ("acomp", "xcomp", "oprd"):
+        head = head.head
+    aimed = _undertaking(verb)
+    if aimed is not None:
+        return _possessor(aimed)
+    objects = [c for c in head.children if c.dep_ == "dobj" and c.i < verb.i]
+    if is_passive(head):
+        return own_subjects(head) or inherited_subjects(head, depth + 1)
+    if objects and verb.dep_ != "advcl" and head.lemma_ in event_words("object_control"):
+        return list(with_conjuncts(objects[0]))
+    if verb.dep_ != "advcl" and head.lemma_ == "call":
+        asked = [p for c in head.children if c.lower_ in ("on", "upon") for p in c.children]
+        if asked:
+            return list(with_conjuncts(asked[0]))
+    return own_subjects(head) or inherited_subjects(head, depth + 1)
+
+
+def _undertaking(verb: Token) -> Token | None:
+    """The noun right before an infinitive whose aim it tells: "talks on operations to free the city".
+
+    Parsers hang the infinitive on the verb above; but who talks does not free the city.
+    """
+    first = next((c for c in verb.children if c.dep_ == "aux" and c.lower_ == "to"), None)
+    if first is None or first.i == 0:
+        return None
+    noun = verb.doc[first.i - 1]
+    aimed = noun.dep_ == "pobj" and noun.lemma_ in event_words("undertaking")
+    return noun if aimed and noun.head.head.pos_ in ("NOUN", "PROPN") else None
+
+
+def _of_noun(verb: Token, noun: Token) -> list[Token]:
+    if verb.tag_ == "VBG" and noun.lemma_ in event_words("document"):
+        return _possessor(noun) or _light_subject(noun) or [noun]
+    if has_to(verb) and noun.dep_ == "dobj" and noun.head.lemma_ in event_words("object_control"):
+        return list(with_conjuncts(noun))  # "persuaded the garrison to surrender"
+    # A finite verb cannot be an adjunct of its noun: the parser lost the main clause.
+    if verb.tag_ in ("VBG", "VBN", "VBD"):
+        return [noun]
+    return _possessor(noun) or _light_subject(noun)
+
+
+def _possessor(noun: Token) -> list[Token]:
+    return [c for c in noun.children if c.dep_ == "poss"]
+
+
+def _light_subject(noun: Token) -> list[Token]:
+    verb = noun.head
+    if noun.dep_ in ("dobj", "pobj") and verb.pos_ == "ADP":
+        if (
+            verb.lower_ in ("on", "of")
+            and noun.lemma_ in event_words("suspicion")
+            and is_passive(verb.head)
+        ):
+            return own_subjects(verb.head)  # "was arrested on suspicion of looting"
+        verb = verb.head
+    if verb.pos_ in VERBAL and noun.dep_ in ("dobj", "attr", "pobj") and not is_passive(verb):
+        return own_subjects(verb) or inherited_subjects(verb)
+    return []
