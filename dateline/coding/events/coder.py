@@ -41,9 +41,9 @@ def code_events(document: Document, claims: list[Claim]) -> list[EventMention]:
     found = [e for e in absorb_effects(found, matches) if _complete(e)]
     _link_parents(found, matches, document)
     found = _without_bans(_without_repeats(found, document))
-    placer, dater = Placer(document), Dater(document)
+    Placer(document, claims, found).fill(found, [matches[id(e)] for e in found])
+    dater = Dater(document)
     for event in found:
-        placer.fill(event, matches[id(event)])
         dater.fill(event, matches[id(event)])
     apply_crosswalk(found, set())
     return found

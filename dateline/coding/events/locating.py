@@ -1,0 +1,216 @@
+"""Locating: the place that a phrase or a clause names."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Final
+
+from spacy.tokens import Token
+
+from dateline.codebook.scenes import scene_words
+from dateline.coding.events.arguments import Argument
+from dateline.coding.events.frames import VERBAL
+from dateline.coding.events.matching import Match
+from dateline.coding.events.settings import COARSE, Setting
+from dateline.reading.document import Document, Mention
+
+_ACTORS: Final = frozenset(
+    ["armed", "person", "official", "leader", "crowd", "police", "state", "organization", "media"]
+)
+_WHERE: Final = frozenset(["site", "place", "area", "settlement", "camp", "institution", "civil_site"])
+_HEARERS: Final = frozenset(["reporter", "journalist", "audience", "crowd", "supporter", "rally"])
+_BEFORE: Final = frozenset(["compound", "poss", "amod", "nmod", "nummod", "appos"])
+_CLAUSES: Final = frozenset(["relcl", "acl", "advcl", "ccomp"])
+_DEPTH: Final = 8
+
+
+class Locator:
+    """Finds the places that phrases and clauses of one document name.
+
+    Attributes:
+        tellings: Tokens that tell, discuss or decide something; a clause under one is not where it
+            is.
+        local: Tokens that tell acts done on the spot.
+    """
+
+    def __init__(
+        self, document: Document, setting: Setting, tellings: frozenset[int], local: frozenset[int]
+    ) -> None:
+        self.document = document
+        self.setting = setting
+        self.tellings = tellings
+        self.local = local
+
+    def place_of(self, argument: Argument, slot: str = "in") -> Mention | None:
+        """The place that a phrase names, or the one inside it ("the city's airport").
+
+        "The city", "this area", "there" mean a place named shortly before. A country that stands
+        before an actor ("Syrian troops") or acts itself is no place; nor is where somebody is from.
+        """
+        mention = self.setting.headed(argument.head.i)
+        if mention is not None:
+            return mention
+        kinds = argument.kinds.sure
+        if kinds & _ACTORS and not kinds & _WHERE:
+            return self.located(argument)
+        return self.inside(argument) or self.setting.meant(argument.head)
+
+    def inside(self, argument: Argument) -> Mention | None:
+        """The best place inside a phrase: fine before coarse, near before far."""
+        head = argument.head
+        where = bool(argument.kinds.sure & _WHERE)
+        return self._best(head, where)
+
+    def _best(self, head: Token, where: bool) -> Mention | None:
+        found = [
+            m for m in self.setting.between(head.left_edge.i, head.right_edge.i)
+            if self._hangs(m, head, where)
+        ]  # fmt: skip
+        return max(
+            found,
+            key=lambda m: (m.place_kind not in COARSE, -abs(m.head - head.i), -m.start),
+            default=None,
+        )
+
+    def _hangs(self, mention: Mention, head: Token, where: bool) -> bool:
+        """Whether a place belongs to what a phrase names, and not to what that is about."""
+        token = self.document.doc[mention.head]
+        for _ in range(_DEPTH):
+            if token.i == head.i or token.dep_ == "ROOT":
+                return True
+            if token.dep_ in ("relcl", "appos", "acl", "advcl"):
+                return False
+            above = token.head
+            if token.dep_ == "prep" and token.lower_ in scene_words().apart and token.i != head.i:
+                return False
+            if token.dep_ in _BEFORE and above.pos_ == "PROPN" and above.i == head.i and not where:
+                return above.ent_type_ in ("FAC", "GPE", "LOC", "")
+            token = above
+        return True
+
+    def located(self, argument: Argument) -> Mention | None:
+        """Where a phrase says that somebody is."""
+        inside = self.inside(argument)
+        return inside if inside is not None and self._located(inside, argument.head) else None
+
+    def _located(self, mention: Mention, head: Token) -> bool:
+        """Whether a phrase says where somebody is: "militants in Idlib"."""
+        token = self.document.doc[mention.head]
+        for _ in range(_DEPTH):
+            if token.i == head.i or token.dep_ == "ROOT":
+                return False
+            if token.dep_ == "prep" and token.head.i == head.i:
+                return token.lower_ in scene_words().locative
+            token = token.head
+        return False
+
+    def of_speech(self, match: Match) -> Mention | None:
+        """Where an act of speech was made: told of the verb itself or of who heard it."""
+        head = match.frame.verb or match.frame.head
+        objects = [c for c in head.children if c.dep_ in ("dobj", "dative")]
+        heard = [o for o in objects if o.lemma_.lower() in _HEARERS]
+        if match.frame.noun and match.frame.verb is None:
+            return None
+        for governor in (head, *heard):
+            for prep in governor.children:
+                if prep.dep_ != "prep" or prep.lower_ not in ("in", "at", "from", "outside"):
+                    continue
+                if governor is head and any(head.i < o.i < prep.i for o in objects if o not in heard):
+                    continue  # "condemned the attack in Homs": the attack was there
+                for inner in prep.children:
+                    found = self.setting.headed(inner.i) if inner.dep_ == "pobj" else None
+                    if found is not None and prep.i - head.i < 8:
+                        return found
+        return None
+
+    def of_clause(self, match: Match) -> Mention | None:
+        """A place that hangs by a locative preposition from the trigger or what governs it."""
+        head = match.frame.verb or match.frame.head
+        best: Mention | None = None
+        for step in range(4):
+            told = step > 0 and head.i in self.tellings
+            for child in self._addressed(head, match) if told else head.children:
+                found = self._by_preposition(child)
+                if found is not None and (best is None or best.place_kind in COARSE):
+                    best = found
+            fine = best is not None and best.place_kind not in COARSE
+            if fine or told or head.dep_ in ("ccomp", "relcl", "ROOT"):
+                break
+            if _apart(head) and not self.local.intersection(_governors(head)):
+                break  # "withdrew from the town after clashes", but not "flew to Geneva after clashes"
+            head = head.head
+            if head.pos_ not in VERBAL and head.pos_ not in ("NOUN", "PROPN", "ADP"):
+                break
+        return best or self._of_participle(match)
+
+    @staticmethod
+    def _addressed(verb: Token, match: Match) -> list[Token]:
+        """Words between whom a verb calls on and what they are to do: "call on troops in Homs to go"."""
+        act = match.frame.head.i
+        on = next((c.i for c in verb.children if c.lower_ in ("on", "upon")), None)
+        return [c for c in verb.children if on is not None and on < c.i < act]
+
+    def _by_preposition(self, child: Token) -> Mention | None:
+        if child.dep_ == "prep" and child.lower_ in scene_words().locative:
+            inner = [c for c in child.children if c.dep_ == "pobj"]
+            return self._best(child, True) or next(
+                (m for c in inner if (m := self.setting.meant(c)) is not None), None
+            )
+        if child.dep_ == "advmod" and child.lower_ == "there":
+            return self.setting.meant(child)
+        return None
+
+    def _of_participle(self, match: Match) -> Mention | None:
+        """A place told of what was hit: "struck a truck loaded with arms in Qamishli"."""
+        for argument in match.frame.slots.get("object", []):
+            for clause in argument.head.children:
+                if clause.dep_ != "acl" or clause.tag_ != "VBN":
+                    continue
+                for token in clause.subtree:
+                    if token.dep_ == "prep" and token.lower_ in scene_words().locative:
+                        found = self._best(token, True)
+                        if found is not None:
+                            return found
+        return None
+
+    @cached_property
+    def _named(self) -> frozenset[int]:
+        """Tokens inside mentions."""
+        return frozenset(i for m in self.document.mentions for i in range(m.first, m.last))
+
+    def unknown(self, argument: Argument) -> bool:
+        """Whether a phrase names a place that the gazetteer does not know ("the Karam crossing")."""
+        if not argument.kinds.sure & {"site", "place", "area", "unknown_name"}:
+            return False
+        return any(
+            t.pos_ == "PROPN"
+            and t.text[:1].isupper()
+            and t.i not in self._named
+            and t.dep_ in ("compound", "nmod", "pobj", "dobj")
+            for t in argument.head.subtree
+            if t.i <= argument.head.i
+        )
+
+
+def _governors(token: Token) -> list[int]:
+    """The next tokens above one, up to a verb."""
+    found = []
+    for _ in range(3):
+        if token.dep_ == "ROOT":
+            break
+        token = token.head
+        found.append(token.i)
+        if token.pos_ in VERBAL:
+            break
+    return found
+
+
+def _apart(token: Token) -> bool:
+    """Whether a token opens another matter than what governs it: "after", "about", a clause of its own."""
+    if token.dep_ in ("advcl", "conj") and token.pos_ in VERBAL:
+        own = any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children)
+        marked = any(
+            c.dep_ in ("mark", "advmod") and c.lower_ in scene_words().apart for c in token.children
+        )
+        return own or marked
+    return token.pos_ == "ADP" and token.lower_ in scene_words().apart

@@ -1,0 +1,272 @@
+"""Scenes: the place of an act that its own clause does not tell.
+
+A place is carried only as far as a reader would carry it: from the words that open the sentence or
+head the list, from the one place of the sentence, from the sentence before in the paragraph, or
+from the place where the whole story plays. Nothing is carried to acts that are not told as done, to
+those of another time, into quotes, or over words that turn elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import Final
+
+from spacy.tokens import Token
+
+from dateline.codebook.scenes import scene_words
+from dateline.coding.events.frames import VERBAL
+from dateline.coding.events.matching import Match
+from dateline.coding.events.openings import Openings
+from dateline.coding.events.settings import COARSE, Setting, place_key
+from dateline.coding.model import EventMention
+from dateline.reading.document import Document, Mention
+
+LOCAL: Final = ("VIOL.", "TERR.", "SITE.", "CAPT.", "CROWD.", "CIV.", "MIL.", "AID.", "LEAD.FLEE")
+"""Types of acts that are done on the spot: only their places are carried."""
+_DONE: Final = ("actual", "ordered")
+_FAR: Final = 12
+"""Sentences after which a story's place must have been named again to be carried."""
+_LONG_AGO: Final = 14
+"""Days before the report from which on a sentence tells another story."""
+_YEAR: Final = re.compile(r"\b(?:1[89]|20)\d\d\b")
+
+
+class Scenes:
+    """The carried places of one document.
+
+    Attributes:
+        taken: Heads of the places that acts on the spot are told to have by their own words.
+    """
+
+    def __init__(self, document: Document, setting: Setting) -> None:
+        self.document = document
+        self.setting = setting
+        self.openings = Openings(document, setting)
+        self.taken: set[int] = set()
+        self._turned: dict[int, bool] = {}
+
+    def of(self, event: EventMention, match: Match) -> Mention | None:
+        """The place carried to an act; null where none may be."""
+        opened, unknown = self._opened(event)
+        if opened is not None and opened.place_kind not in COARSE:
+            return opened
+        if not event.event_type.startswith(LOCAL):
+            return opened
+        if event.modality not in _DONE or event.polarity != "positive" or self._vague(match):
+            return opened
+        head = match.frame.verb or match.frame.head
+        own = None if unknown else self._of_sentence(event, head, coarse=False)
+        if own is None and opened is None and not unknown:
+            own = self._carried(event, match) or self._of_sentence(event, head, coarse=True)
+        return own or opened
+
+    def _opened(self, event: EventMention) -> tuple[Mention | None, bool]:
+        """What opens the sentence or heads the list, unless that is where somebody only tells it."""
+        opening = self.openings.of_sentence(event.sentence_no)
+        heading = self.openings.heading(event.sentence_no)
+        claim = event.claim
+        if opening is None:
+            return heading, False
+        if claim is not None and not any(
+            span.start <= opening.start and opening.end <= span.end for span in claim.content_spans
+        ):
+            return heading, False
+        return opening.place or heading, opening.place is None
+
+    def _vague(self, match: Match) -> bool:
+        """Whether a noun names acts of a kind rather than one told: "attacks on reporters"."""
+        frame = match.frame
+        if not frame.noun or frame.verb is not None:
+            return False
+        head = frame.head
+        if any(
+            c.dep_ in ("det", "poss", "nummod") or c.ent_type_ in ("DATE", "TIME")
+            for c in head.children
+        ):
+            return False
+        return not (head.dep_ in ("nsubj", "nsubjpass", "ROOT", "attr") and head.head.tag_ == "VBD")
+
+    def _of_sentence(self, event: EventMention, head: Token, coarse: bool) -> Mention | None:
+        """The one place of the sentence where something happens, told by the same voice."""
+        places = []
+        for place in self.setting.in_sentence(event.sentence_no):
+            stance = self.setting.stance(place)
+            if place is event.agent_mention or (stance.acts and place.head not in self.taken) or stance.tells or stance.aside:
+                continue
+            if not (stance.scene or place.head in self.taken) or self._beside(place.head, head):
+                continue
+            if self._same_voice(event, place) and self._under(place.head, head):
+                places.append(place)
+        fine = [m for m in places if (m.place_kind in COARSE) == coarse]
+        return fine[0] if len({place_key(m) for m in fine}) == 1 else None
+
+    @staticmethod
+    def _same_voice(event: EventMention, place: Mention) -> bool:
+        claim = event.claim
+        return claim is None or any(
+            span.start <= place.start and place.end <= span.end for span in claim.content_spans
+        )
+
+    def _under(self, index: int, head: Token) -> bool:
+        """Whether a place does not hang under words that bring in another matter than the act."""
+        token = self.document.doc[index]
+        above = {head.i, *(t.i for t in head.ancestors)}
+        if token.dep_ == "pobj" and token.i not in above:
+            token = token.head.head  # the place's own preposition makes it a scene
+        for _ in range(10):
+            if token.i in above or token.dep_ == "ROOT":
+                return True
+            if token.dep_ == "prep" and token.lower_ in scene_words().apart:
+                return False
+            token = token.head
+        return True
+
+    def _beside(self, index: int, head: Token) -> bool:
+        """Whether a place stands in a coordinated clause with a subject of its own, ``head`` not."""
+        token = self.document.doc[index]
+        above = {head.i, *(t.i for t in head.ancestors)}
+        for _ in range(8):
+            if token.dep_ == "ROOT" or token.i in above:
+                return False
+            own = any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children)
+            if token.dep_ == "conj" and own and token.pos_ in VERBAL:
+                return True
+            token = token.head
+        return False
+
+    def _carried(self, event: EventMention, match: Match) -> Mention | None:
+        """The place of the sentence before in the paragraph, else of the story."""
+        number = event.sentence_no
+        if self._turns(number) or (self._past_of(number, match.frame.head) and not _known(match)):
+            return None
+        here = [m for m in self.setting.in_sentence(number) if not self.setting.stance(m).acts]
+        head = match.frame.verb or match.frame.head
+        fine = [
+            m for m in here
+            if m.place_kind not in COARSE and not self.setting.stance(m).tells
+            and not self._beside(m.head, head)
+        ]  # fmt: skip
+        place = None if fine else self._before(number) or self._of_story(event, match)
+        if place is None:
+            return None
+        # Another country that is named is another scene.
+        abroad = any(m.place_kind in COARSE and m.country != place.country for m in here)
+        return None if abroad else place
+
+    def _before(self, number: int) -> Mention | None:
+        """The one place that the sentence before tells of, in the same paragraph."""
+        sentences = self.document.sentences
+        for earlier in range(number - 1, max(-1, number - 3), -1):
+            if "\n" in self.document.text[sentences[earlier].start : sentences[number].start]:
+                return None
+            if self._turns(earlier):
+                return None
+            fine = [
+                m for m in self.setting.in_sentence(earlier)
+                if m.place_kind not in COARSE and not self.setting.stance(m).acts
+                and not self.setting.stance(m).aside
+            ]  # fmt: skip
+            if fine:
+                stance = self.setting.stance(fine[-1])
+                one = len({place_key(m) for m in fine}) == 1
+                scene = fine[-1].head in self.taken or (stance.scene and not stance.tells)
+                return fine[-1] if one and scene else None
+        return None
+
+    def _of_story(self, event: EventMention, match: Match) -> Mention | None:
+        """Where the story plays, not far from where that is named, and never in a quote."""
+        number = event.sentence_no
+        place = self.setting.focus or self.setting.lead
+        if place is None or self._quoted(event.trigger.start):
+            return None
+        if self.document.sentences[place.sentence_no].section == "dateline" and (
+            self.setting.counts[place_key(place)] < 2
+        ):
+            return place if self._leads(number, match) else None
+        key = place_key(place)
+        for mention in self.setting.backwards(self.document.sentences[number].last):
+            if mention.sentence_no < number - _FAR:
+                break
+            if place_key(mention) == key:
+                return place
+        return place if number < place.sentence_no <= number + 2 else None
+
+    def _leads(self, number: int, match: Match) -> bool:
+        """Whether an act is what the first sentence tells in the main."""
+        token = match.frame.verb or match.frame.head
+        while token.dep_ == "conj":
+            token = token.head
+        return number == self.setting.first_sentence and token.dep_ == "ROOT"
+
+    def _turns(self, number: int) -> bool:
+        """Whether a sentence, or one before it in the paragraph, turns to another scene."""
+        if number not in self._turned:
+            sentence = self.document.sentences[number]
+            tokens = self.document.doc[sentence.first : sentence.last]
+            words = [t.lower_ for t in tokens]
+            self._turned[number] = (
+                "elsewhere" in words
+                or not scene_words().turning.isdisjoint(words[:3])
+                or ("another" in words[:3] and "in" in words[:2])
+            )
+        return self._turned[number]
+
+    @cached_property
+    def _times(self) -> dict[int, list[tuple[Token, bool]]]:
+        """By sentence, its times, and whether each lies long before the report."""
+        found: dict[int, list[tuple[Token, bool]]] = {}
+        latest = self.document.latest
+        for time in self.document.times:
+            tokens = self.document.tokens(time.span)
+            if not len(tokens):
+                continue
+            if latest is None or time.date_end is None or time.date_start is None:
+                if not _YEAR.search(time.text):
+                    continue
+                old = True
+            else:
+                since = tokens[0].i > 0 and "since" in (tokens[0].lower_, tokens[0].nbor(-1).lower_)
+                told = time.date_start if since else time.date_end
+                old = (latest - told).days > _LONG_AGO
+            number = self.document.sentence_of(tokens[0].i).number
+            found.setdefault(number, []).append((tokens.root, old))
+        return found
+
+    def _past_of(self, number: int, head: Token) -> bool:
+        """Whether what a sentence tells lies long ago, by its own times or those before them."""
+        sentences = self.document.sentences
+        for earlier in range(number, max(-1, number - 3), -1):
+            if "\n" in self.document.text[sentences[earlier].start : sentences[number].start]:
+                return False
+            times = [
+                old for token, old in self._times.get(earlier, ()) if not _aside(token, head)
+            ]
+            if times:
+                return all(times)
+        return False
+
+    def _quoted(self, offset: int) -> bool:
+        return any(q.start <= offset < q.end and not q.scare for q in self.document.quotes)
+
+
+def _aside(time: Token, head: Token) -> bool:
+    """Whether a time stands in a relative clause that does not hold the act."""
+    for _ in range(8):
+        if time.dep_ == "ROOT" or time.i == head.i:
+            return False
+        if time.dep_ in ("relcl", "acl", "appos"):
+            return all(t.i != time.i for t in head.ancestors)
+        time = time.head
+    return False
+
+
+def _known(match: Match) -> bool:
+    """Whether it happened at a place known from before: "the centre was hit in 2018"."""
+    verb = match.frame.verb or match.frame.head
+    if verb.dep_ == "relcl" and any(c.lower_ == "where" for c in verb.children):
+        return True
+    return any(
+        a.kinds.sure & {"site", "place", "area"} and any(c.lower_ == "the" for c in a.head.children)
+        for a in match.frame.slots.get("object", [])
+    )
