@@ -100,7 +100,8 @@ class Locator:
             if token.i == head.i or token.dep_ == "ROOT":
                 return False
             if token.dep_ == "prep" and token.head.i == head.i:
-                return token.lower_ in scene_words().locative
+                on = token.lower_ == "on" and mention.place_kind not in COARSE
+                return on or token.lower_ in scene_words().locative
             token = token.head
         return False
 
@@ -126,7 +127,9 @@ class Locator:
     def of_clause(self, match: Match) -> Mention | None:
         """A place that hangs by a locative preposition from the trigger or what governs it."""
         head = match.frame.verb or match.frame.head
-        best: Mention | None = None
+        best = self._behind(match)
+        if best is not None and best.place_kind not in COARSE:
+            return best
         for step in range(4):
             told = step > 0 and head.i in self.tellings
             for child in self._addressed(head, match) if told else head.children:
@@ -134,6 +137,8 @@ class Locator:
                 if found is not None and (best is None or best.place_kind in COARSE):
                     best = found
             fine = best is not None and best.place_kind not in COARSE
+            if head.dep_ == "relcl" and any(c.lower_ == "where" for c in head.children):
+                return best if fine else self._antecedent(head.head) or best
             if fine or told or head.dep_ in ("ccomp", "relcl", "ROOT"):
                 break
             if _apart(head) and not self.local.intersection(_governors(head)):
@@ -142,6 +147,24 @@ class Locator:
             if head.pos_ not in VERBAL and head.pos_ not in ("NOUN", "PROPN", "ADP"):
                 break
         return best or self._of_participle(match)
+
+    def _behind(self, match: Match) -> Mention | None:
+        """The place of the preposition right behind a noun, wherever the parser hung that."""
+        head = match.frame.head
+        if not match.frame.noun or head.i + 1 >= len(head.doc):
+            return None
+        prep = head.nbor(1)
+        if prep.dep_ != "prep" or prep.lower_ not in ("in", "on", "at", "near", "outside", "across"):
+            return None
+        inner = next((c for c in prep.children if c.dep_ == "pobj"), None)
+        return self.setting.headed(inner.i) if inner is not None else None
+
+    def _antecedent(self, noun: Token) -> Mention | None:
+        """The place of "the hospital in Homs, where ...": the noun's, else what it hangs from."""
+        found = self.setting.headed(noun.i) or self._best(noun, True)
+        if found is None and noun.dep_ == "pobj" and noun.head.lower_ in scene_words().locative:
+            found = self.setting.meant(noun)
+        return found
 
     @staticmethod
     def _addressed(verb: Token, match: Match) -> list[Token]:
@@ -162,15 +185,22 @@ class Locator:
 
     def _of_participle(self, match: Match) -> Mention | None:
         """A place told of what was hit: "struck a truck loaded with arms in Qamishli"."""
-        for argument in match.frame.slots.get("object", []):
-            for clause in argument.head.children:
-                if clause.dep_ != "acl" or clause.tag_ != "VBN":
-                    continue
-                for token in clause.subtree:
-                    if token.dep_ == "prep" and token.lower_ in scene_words().locative:
-                        found = self._best(token, True)
-                        if found is not None:
-                            return found
+        held = [a for slot in ("object", "at", "on") for a in match.frame.slots.get(slot, [])]
+        clauses = [c for a in held for c in a.head.children if c.dep_ == "acl"]
+        head = match.frame.verb or match.frame.head
+        # "were hurt when a fight broke out at a mine near Homs"
+        clauses += [
+            c for c in head.children
+            if c.dep_ == "advcl" and any(w.lower_ in ("when", "as", "while") for w in c.children)
+        ]  # fmt: skip
+        for clause in clauses:
+            if clause.dep_ == "acl" and clause.tag_ not in ("VBN", "VBG"):
+                continue
+            for token in clause.subtree:
+                if token.dep_ == "prep" and token.lower_ in scene_words().locative:
+                    found = self._best(token, True)
+                    if found is not None:
+                        return found
         return None
 
     @cached_property

@@ -60,10 +60,12 @@ class Placer:
             self._in_slots(match, pattern.place)
             or event.object_place
             or self._in_slots(match, list(_SAID_AT if talked else _LOCAL))
-            or self._where_they_are(match, ("of", "with", "between") if talked else ("subject",))
+            or self._where_they_are(match, ("of", "with", "between") if talked else ("of", "subject"))
         )
         if place is None or place.place_kind in COARSE:
-            finer = self.locator.of_clause(match)
+            finer = None if talked and event.event_type != "DIPL.MEET" and _after(match) else (
+                self.locator.of_clause(match)
+            )
             if finer is not None and (place is None or finer.place_kind not in COARSE):
                 return finer
         return place
@@ -146,7 +148,9 @@ class Placer:
                 for mention in self.setting.all_places:
                     if mention.place_kind == "country" and mention.country == holder.country:
                         return mention
-        return self.setting.country if office or event.event_type.startswith("JUST.") else None
+        if event.event_type.startswith("JUST."):
+            return self.setting.main_country
+        return self.setting.country if office else None
 
     def _named_in(self, argument: Argument) -> Mention | None:
         first, last = argument.head.left_edge.i, argument.head.right_edge.i
@@ -157,6 +161,11 @@ class Placer:
     @staticmethod
     def _is_organ(argument: Argument) -> bool:
         return bool(argument.kinds.sure & _ORGANS) or argument.head.ent_type_ in ("GPE", "ORG")
+
+
+def _after(match: Match) -> bool:
+    """Whether an act is told in a participle behind what it is about: "a truce announced by ..."."""
+    return match.frame.head.dep_ == "acl"
 
 
 def _tellings(claims: list[Claim], events: list[EventMention]) -> frozenset[int]:

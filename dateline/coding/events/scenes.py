@@ -141,12 +141,7 @@ class Scenes:
         if self._turns(number) or (self._past_of(number, match.frame.head) and not _known(match)):
             return None
         here = [m for m in self.setting.in_sentence(number) if not self.setting.stance(m).acts]
-        head = match.frame.verb or match.frame.head
-        fine = [
-            m for m in here
-            if m.place_kind not in COARSE and not self.setting.stance(m).tells
-            and not self._beside(m.head, head)
-        ]  # fmt: skip
+        fine = [m for m in here if m.place_kind not in COARSE and not self.setting.stance(m).tells]
         place = None if fine else self._before(number) or self._of_story(event, match)
         if place is None:
             return None
@@ -178,8 +173,10 @@ class Scenes:
         """Where the story plays, not far from where that is named, and never in a quote."""
         number = event.sentence_no
         place = self.setting.focus or self.setting.lead
-        if place is None or self._quoted(event.trigger.start):
+        if _so_far(match) or _inner(match) or (self._quoted(event.trigger.start) and _timeless(match)):
             return None
+        if place is None:
+            return self.setting.whole_country
         if self.document.sentences[place.sentence_no].section == "dateline" and (
             self.setting.counts[place_key(place)] < 2
         ):
@@ -258,6 +255,34 @@ def _aside(time: Token, head: Token) -> bool:
         if time.dep_ in ("relcl", "acl", "appos"):
             return all(t.i != time.i for t in head.ancestors)
         time = time.head
+    return False
+
+
+def _so_far(match: Match) -> bool:
+    """Whether the present perfect sums up what went on so far: "has flown over 870 missions"."""
+    verb = match.frame.verb or match.frame.head
+    return verb.tag_ == "VBN" and any(
+        c.dep_ == "aux" and c.lower_ in ("has", "have", "'ve", "’ve") for c in verb.children
+    )
+
+
+def _timeless(match: Match) -> bool:
+    """Whether an act is not told in the past: in a quote it may be meant of anywhere."""
+    verb = match.frame.verb or match.frame.head
+    return not (
+        verb.tag_ == "VBD" or any(c.lower_ in ("was", "were", "had") for c in verb.children)
+    )
+
+
+def _inner(match: Match) -> bool:
+    """Whether an act is told in a relative clause that only says who or what is meant."""
+    verb = match.frame.verb or match.frame.head
+    for _ in range(4):
+        if verb.dep_ in ("relcl", "acl") and verb.tag_ != "VB":
+            return not any(c.lower_ == "where" for c in verb.children)
+        if verb.dep_ != "conj":
+            break
+        verb = verb.head
     return False
 
 

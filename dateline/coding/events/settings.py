@@ -11,6 +11,7 @@ from spacy.tokens import Token
 
 from dateline.codebook.scenes import scene_words
 from dateline.coding.events.standings import Stance, stance_of
+from dateline.reading.places.words import feature_words
 from dateline.reading.document import SILENT_SECTIONS, Document, Mention
 
 COARSE: Final = frozenset(["country", "continent", "region"])
@@ -51,6 +52,15 @@ class Setting:
         token = self.document.doc[mention.head]
         if mention.form == "nominal" or (token.pos_ == "ADJ" and token.dep_ == "amod"):
             return True
+        behind = self.document.text[mention.end : mention.end + 2]
+        if behind[:1] in "-–" and behind[1:].islower() and behind:
+            return True  # "a London-based group"
+        if token.dep_ == "compound" and mention.place_kind != "site":
+            # "Paris Guest House" is no Paris, but "Homs Military Hospital" is in Homs.
+            named = token.head
+            known = named.lower_ in feature_words() or named.ent_type_ in ("GPE", "LOC", "FAC")
+            if named.pos_ == "PROPN" and named.i >= mention.last and not known:
+                return True
         first, last = self._names.get(mention.head, (mention.first, mention.last))
         return mention.place_kind != "site" and last - first > mention.last - mention.first
 
@@ -99,7 +109,9 @@ class Setting:
         for mention in self.backwards(token.i):
             if mention.sentence_no < number - 2:
                 break
-            if mention.place_kind in kinds and not first <= mention.head <= last:
+            if mention.place_kind not in kinds or first <= mention.head <= last:
+                continue
+            if not self.stance(mention).tells:
                 return mention
         if lemma not in ("city", "town", "village"):
             return None
@@ -174,6 +186,22 @@ class Setting:
         """Number of the first sentence that tells anything."""
         told = (s for s in self.document.sentences if s.section not in SILENT_SECTIONS)
         return next((s.number for s in told), None)
+
+    @cached_property
+    def whole_country(self) -> Mention | None:
+        """The country of a report that names no other, nor a place elsewhere."""
+        lands = {m.country for m in self.all_places if m.country is not None}
+        named = [m for m in self.all_places if m.place_kind == "country"]
+        return self.country if len(lands) == 1 and named else None
+
+    @cached_property
+    def main_country(self) -> Mention | None:
+        """The country of the story, when two of three namings of countries are its own."""
+        if self.country is None:
+            return None
+        named = [m for m in self.all_places if m.place_kind == "country"]
+        own = [m for m in named if place_key(m) == place_key(self.country)]
+        return self.country if len(own) * 3 >= len(named) * 2 and len(own) > 1 else None
 
     @cached_property
     def country(self) -> Mention | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from dateline.reading.document import Document, Mention
 from dateline.reading.places.index import gazetteer
 from dateline.reading.places.model import Place
@@ -22,7 +24,15 @@ def find_places(document: Document) -> list[Mention]:
     index = gazetteer()
     names = find_names(document, index)
     places = resolve(document, names, index)
-    return [_mention(document, n, place) for n, place in zip(names, places, strict=True)]
+    mentions = [_mention(document, n, place) for n, place in zip(names, places, strict=True)]
+    for mention, following in pairwise(mentions):
+        between = document.text[mention.end : following.start].strip()
+        words = between.split()
+        held = between == "," or (words[-1:] in (["of"], ["in"]) and len(words) <= 3)
+        if mention.place_id is None and mention.country is None and held:
+            # A quarter that the gazetteer lacks lies where its town does: "the Qarat district of Homs".
+            mention.country, mention.admin1 = following.country, following.admin1
+    return mentions
 
 
 def _mention(document: Document, named: Named, place: Place | None) -> Mention:

@@ -142,6 +142,8 @@ def _plausible(
 def _stands_alone(parse: Parse, first: int, last: int) -> bool:
     """Whether no capitalised word is next to the name, as in the longer name of somebody."""
     before = first > 0 and capital(parse, first - 1)
+    if before and parse.lower[first - 1] in words().locative:
+        before = False  # "Near Homs, ..." at the head of a sentence
     return not (before or (last < len(parse) and capital(parse, last)))
 
 
