@@ -109,9 +109,7 @@ class Setting:
         for mention in self.backwards(token.i):
             if mention.sentence_no < number - 2:
                 break
-            if mention.place_kind not in kinds or first <= mention.head <= last:
-                continue
-            if not self.stance(mention).tells:
+            if mention.place_kind in kinds and not first <= mention.head <= last:
                 return mention
         if lemma not in ("city", "town", "village"):
             return None

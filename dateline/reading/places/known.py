@@ -54,7 +54,9 @@ def find_known(doc: Doc, parse: Parse, gazetteer: Gazetteer, known: Evidence) ->
     found: list[Named] = []
     reached = 0
     for at, word in enumerate(parse.text):
-        if at < reached or not word[0].isupper() or parse.pos[at] == "PRON":
+        if at < reached or parse.pos[at] == "PRON":
+            continue
+        if not word[0].isupper() and not _article(parse, at):
             continue
         joined = at > 0 and parse.text[at - 1] == "-" and not parse.space[at - 1]
         if joined or parse.lower[at] == "the":
@@ -65,6 +67,16 @@ def find_known(doc: Doc, parse: Parse, gazetteer: Gazetteer, known: Evidence) ->
             found.append(hit)
             reached = hit.last
     return found
+
+
+def _article(parse: Parse, at: int) -> bool:
+    """Whether a small word is the article of a name: "al-Qaim"."""
+    return (
+        at + 2 < len(parse)
+        and parse.text[at + 1] == "-"
+        and parse.text[at] in words().inner
+        and capital(parse, at + 2)
+    )
 
 
 def _longest(
