@@ -1,30 +1,22 @@
-"""Locating: the place that a phrase or a clause names."""
+"""Locating: the place that the clause of an act tells."""
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import Final
 
 from spacy.tokens import Token
 
 from dateline.codebook.scenes import scene_words
-from dateline.coding.events.arguments import Argument
 from dateline.coding.events.frames import VERBAL
 from dateline.coding.events.matching import Match
+from dateline.coding.events.phrases import Phrases
 from dateline.coding.events.settings import COARSE, Setting
 from dateline.reading.document import Document, Mention
 
-_ACTORS: Final = frozenset(
-    ["armed", "person", "official", "leader", "crowd", "police", "state", "organization", "media"]
-)
-_WHERE: Final = frozenset(["site", "place", "area", "settlement", "camp", "institution", "civil_site"])
 _HEARERS: Final = frozenset(["reporter", "journalist", "audience", "crowd", "supporter", "rally"])
-_BEFORE: Final = frozenset(["compound", "poss", "amod", "nmod", "nummod", "appos"])
-_CLAUSES: Final = frozenset(["relcl", "acl", "advcl", "ccomp"])
-_DEPTH: Final = 8
 
 
-class Locator:
+class Locator(Phrases):
     """Finds the places that phrases and clauses of one document name.
 
     Attributes:
@@ -36,74 +28,9 @@ class Locator:
     def __init__(
         self, document: Document, setting: Setting, tellings: frozenset[int], local: frozenset[int]
     ) -> None:
-        self.document = document
-        self.setting = setting
+        super().__init__(document, setting)
         self.tellings = tellings
         self.local = local
-
-    def place_of(self, argument: Argument, slot: str = "in") -> Mention | None:
-        """The place that a phrase names, or the one inside it ("the city's airport").
-
-        "The city", "this area", "there" mean a place named shortly before. A country that stands
-        before an actor ("Syrian troops") or acts itself is no place; nor is where somebody is from.
-        """
-        mention = self.setting.headed(argument.head.i)
-        if mention is not None:
-            return mention
-        kinds = argument.kinds.sure
-        if kinds & _ACTORS and not kinds & _WHERE:
-            return self.located(argument)
-        return self.inside(argument) or self.setting.meant(argument.head)
-
-    def inside(self, argument: Argument) -> Mention | None:
-        """The best place inside a phrase: fine before coarse, near before far."""
-        head = argument.head
-        where = bool(argument.kinds.sure & _WHERE)
-        return self._best(head, where)
-
-    def _best(self, head: Token, where: bool) -> Mention | None:
-        found = [
-            m for m in self.setting.between(head.left_edge.i, head.right_edge.i)
-            if self._hangs(m, head, where)
-        ]  # fmt: skip
-        return max(
-            found,
-            key=lambda m: (m.place_kind not in COARSE, -abs(m.head - head.i), -m.start),
-            default=None,
-        )
-
-    def _hangs(self, mention: Mention, head: Token, where: bool) -> bool:
-        """Whether a place belongs to what a phrase names, and not to what that is about."""
-        token = self.document.doc[mention.head]
-        for _ in range(_DEPTH):
-            if token.i == head.i or token.dep_ == "ROOT":
-                return True
-            if token.dep_ in ("relcl", "appos", "acl", "advcl"):
-                return False
-            above = token.head
-            if token.dep_ == "prep" and token.lower_ in scene_words().apart and token.i != head.i:
-                return False
-            if token.dep_ in _BEFORE and above.pos_ == "PROPN" and above.i == head.i and not where:
-                return above.ent_type_ in ("FAC", "GPE", "LOC", "")
-            token = above
-        return True
-
-    def located(self, argument: Argument) -> Mention | None:
-        """Where a phrase says that somebody is."""
-        inside = self.inside(argument)
-        return inside if inside is not None and self._located(inside, argument.head) else None
-
-    def _located(self, mention: Mention, head: Token) -> bool:
-        """Whether a phrase says where somebody is: "militants in Idlib"."""
-        token = self.document.doc[mention.head]
-        for _ in range(_DEPTH):
-            if token.i == head.i or token.dep_ == "ROOT":
-                return False
-            if token.dep_ == "prep" and token.head.i == head.i:
-                on = token.lower_ == "on" and mention.place_kind not in COARSE
-                return on or token.lower_ in scene_words().locative
-            token = token.head
-        return False
 
     def of_speech(self, match: Match) -> Mention | None:
         """Where an act of speech was made: told of the verb itself or of who heard it."""
@@ -116,7 +43,9 @@ class Locator:
             for prep in governor.children:
                 if prep.dep_ != "prep" or prep.lower_ not in ("in", "at", "from", "outside"):
                     continue
-                if governor is head and any(head.i < o.i < prep.i for o in objects if o not in heard):
+                if governor is head and any(
+                    head.i < o.i < prep.i for o in objects if o not in heard
+                ):
                     continue  # "condemned the attack in Homs": the attack was there
                 for inner in prep.children:
                     found = self.setting.headed(inner.i) if inner.dep_ == "pobj" else None
@@ -154,14 +83,21 @@ class Locator:
         if not match.frame.noun or head.i + 1 >= len(head.doc):
             return None
         prep = head.nbor(1)
-        if prep.dep_ != "prep" or prep.lower_ not in ("in", "on", "at", "near", "outside", "across"):
+        if prep.dep_ != "prep" or prep.lower_ not in (
+            "in",
+            "on",
+            "at",
+            "near",
+            "outside",
+            "across",
+        ):
             return None
         inner = next((c for c in prep.children if c.dep_ == "pobj"), None)
         return self.setting.headed(inner.i) if inner is not None else None
 
     def _antecedent(self, noun: Token) -> Mention | None:
         """The place of "the hospital in Homs, where ...": the noun's, else what it hangs from."""
-        found = self.setting.headed(noun.i) or self._best(noun, True)
+        found = self.setting.headed(noun.i) or self.best(noun, True)
         if found is None and noun.dep_ == "pobj" and noun.head.lower_ in scene_words().locative:
             found = self.setting.meant(noun)
         return found
@@ -176,8 +112,8 @@ class Locator:
     def _by_preposition(self, child: Token) -> Mention | None:
         if child.dep_ == "prep" and child.lower_ in scene_words().locative:
             inner = [c for c in child.children if c.dep_ == "pobj"]
-            return self._best(child, True) or next(
-                (m for c in inner if (m := self.setting.meant(c)) is not None), None
+            return self.best(child, True) or next(
+                (m for c in inner if (m := self.described(c)) is not None), None
             )
         if child.dep_ == "advmod" and child.lower_ == "there":
             return self.setting.meant(child)
@@ -198,28 +134,10 @@ class Locator:
                 continue
             for token in clause.subtree:
                 if token.dep_ == "prep" and token.lower_ in scene_words().locative:
-                    found = self._best(token, True)
+                    found = self.best(token, True)
                     if found is not None:
                         return found
         return None
-
-    @cached_property
-    def _named(self) -> frozenset[int]:
-        """Tokens inside mentions."""
-        return frozenset(i for m in self.document.mentions for i in range(m.first, m.last))
-
-    def unknown(self, argument: Argument) -> bool:
-        """Whether a phrase names a place that the gazetteer does not know ("the Karam crossing")."""
-        if not argument.kinds.sure & {"site", "place", "area", "unknown_name"}:
-            return False
-        return any(
-            t.pos_ == "PROPN"
-            and t.text[:1].isupper()
-            and t.i not in self._named
-            and t.dep_ in ("compound", "nmod", "pobj", "dobj")
-            for t in argument.head.subtree
-            if t.i <= argument.head.i
-        )
 
 
 def _governors(token: Token) -> list[int]:

@@ -20,7 +20,9 @@ _TALKED_OF: Final = ("DIPL.", "SANC.", "TALK.", "untyped")
 """Types whose phrases name what an act is about: only "in", "at" and the like say where it is."""
 _OF_ORGANS: Final = ("LEAD.", "JUST.", "RULE.")
 """Types of acts of an office or organ: they are done in its country."""
-_ORGANS: Final = frozenset(["state", "official", "leader", "office", "court", "prosecution", "police"])
+_ORGANS: Final = frozenset(
+    ["state", "official", "leader", "office", "court", "prosecution", "police"]
+)
 
 
 class Placer:
@@ -35,7 +37,9 @@ class Placer:
     def __init__(self, document: Document, claims: list[Claim], events: list[EventMention]) -> None:
         self.document = document
         self.setting = Setting(document)
-        local = frozenset(e.trigger_head for e in events if e.event_type.startswith((*LOCAL, "LEAD.")))
+        local = frozenset(
+            e.trigger_head for e in events if e.event_type.startswith((*LOCAL, "LEAD."))
+        )
         self.locator = Locator(document, self.setting, _tellings(claims, events), local)
         self.scenes = Scenes(document, self.setting)
 
@@ -60,11 +64,15 @@ class Placer:
             self._in_slots(match, pattern.place)
             or event.object_place
             or self._in_slots(match, list(_SAID_AT if talked else _LOCAL))
-            or self._where_they_are(match, ("of", "with", "between") if talked else ("of", "subject"))
+            or self._where_they_are(
+                match, ("of", "with", "between") if talked else ("of", "subject")
+            )
         )
         if place is None or place.place_kind in COARSE:
-            finer = None if talked and event.event_type != "DIPL.MEET" and _after(match) else (
-                self.locator.of_clause(match)
+            finer = (
+                None
+                if talked and event.event_type != "DIPL.MEET" and _after(match)
+                else (self.locator.of_clause(match))
             )
             if finer is not None and (place is None or finer.place_kind not in COARSE):
                 return finer
@@ -148,15 +156,14 @@ class Placer:
                 for mention in self.setting.all_places:
                     if mention.place_kind == "country" and mention.country == holder.country:
                         return mention
-        if event.event_type.startswith("JUST."):
+        doers = match.frame.slots.get("subject", [])
+        if event.event_type.startswith("JUST.") and all(a.kinds.sure & _ORGANS for a in doers):
             return self.setting.main_country
         return self.setting.country if office else None
 
     def _named_in(self, argument: Argument) -> Mention | None:
         first, last = argument.head.left_edge.i, argument.head.right_edge.i
-        return next(
-            (m for m in self.setting.countries_between(first, last)), None
-        )
+        return next((m for m in self.setting.countries_between(first, last)), None)
 
     @staticmethod
     def _is_organ(argument: Argument) -> bool:
@@ -165,13 +172,15 @@ class Placer:
 
 def _after(match: Match) -> bool:
     """Whether an act is told in a participle behind what it is about: "a truce announced by ..."."""
-    return match.frame.head.dep_ == "acl"
+    return bool(match.frame.head.dep_ == "acl")
 
 
 def _tellings(claims: list[Claim], events: list[EventMention]) -> frozenset[int]:
     """Tokens that tell, discuss or decide something: where that is done is not where it happens."""
     cues = {c.cue_head for c in claims if c.cue_head is not None}
     about = {
-        e.trigger_head for e in events if e.event_type.startswith(("TALK.", "DIPL.", "RULE.", "JUST."))
+        e.trigger_head
+        for e in events
+        if e.event_type.startswith(("TALK.", "DIPL.", "RULE.", "JUST."))
     }
     return frozenset(cues | about)

@@ -8,17 +8,17 @@ those of another time, into quotes, or over words that turn elsewhere.
 
 from __future__ import annotations
 
-import re
-from functools import cached_property
 from typing import Final
 
 from spacy.tokens import Token
 
 from dateline.codebook.scenes import scene_words
+from dateline.coding.events.ages import Ages
 from dateline.coding.events.frames import VERBAL
 from dateline.coding.events.matching import Match
 from dateline.coding.events.openings import Openings
 from dateline.coding.events.settings import COARSE, Setting, place_key
+from dateline.coding.events.wordings import inner, known, so_far, timeless, vague
 from dateline.coding.model import EventMention
 from dateline.reading.document import Document, Mention
 
@@ -27,9 +27,6 @@ LOCAL: Final = ("VIOL.", "TERR.", "SITE.", "CAPT.", "CROWD.", "CIV.", "MIL.", "A
 _DONE: Final = ("actual", "ordered")
 _FAR: Final = 12
 """Sentences after which a story's place must have been named again to be carried."""
-_LONG_AGO: Final = 14
-"""Days before the report from which on a sentence tells another story."""
-_YEAR: Final = re.compile(r"\b(?:1[89]|20)\d\d\b")
 
 
 class Scenes:
@@ -43,6 +40,7 @@ class Scenes:
         self.document = document
         self.setting = setting
         self.openings = Openings(document, setting)
+        self.ages = Ages(document)
         self.taken: set[int] = set()
         self._turned: dict[int, bool] = {}
 
@@ -53,7 +51,7 @@ class Scenes:
             return opened
         if not event.event_type.startswith(LOCAL):
             return opened
-        if event.modality not in _DONE or event.polarity != "positive" or self._vague(match):
+        if event.modality not in _DONE or event.polarity != "positive" or vague(match):
             return opened
         head = match.frame.verb or match.frame.head
         own = None if unknown else self._of_sentence(event, head, coarse=False)
@@ -74,25 +72,17 @@ class Scenes:
             return heading, False
         return opening.place or heading, opening.place is None
 
-    def _vague(self, match: Match) -> bool:
-        """Whether a noun names acts of a kind rather than one told: "attacks on reporters"."""
-        frame = match.frame
-        if not frame.noun or frame.verb is not None:
-            return False
-        head = frame.head
-        if any(
-            c.dep_ in ("det", "poss", "nummod") or c.ent_type_ in ("DATE", "TIME")
-            for c in head.children
-        ):
-            return False
-        return not (head.dep_ in ("nsubj", "nsubjpass", "ROOT", "attr") and head.head.tag_ == "VBD")
-
     def _of_sentence(self, event: EventMention, head: Token, coarse: bool) -> Mention | None:
         """The one place of the sentence where something happens, told by the same voice."""
         places = []
         for place in self.setting.in_sentence(event.sentence_no):
             stance = self.setting.stance(place)
-            if place is event.agent_mention or (stance.acts and place.head not in self.taken) or stance.tells or stance.aside:
+            if (
+                place is event.agent_mention
+                or (stance.acts and place.head not in self.taken)
+                or stance.tells
+                or stance.aside
+            ):
                 continue
             if not (stance.scene or place.head in self.taken) or self._beside(place.head, head):
                 continue
@@ -138,7 +128,7 @@ class Scenes:
     def _carried(self, event: EventMention, match: Match) -> Mention | None:
         """The place of the sentence before in the paragraph, else of the story."""
         number = event.sentence_no
-        if self._turns(number) or (self._past_of(number, match.frame.head) and not _known(match)):
+        if self._turns(number) or (self.ages.past(number, match.frame.head) and not known(match)):
             return None
         here = [m for m in self.setting.in_sentence(number) if not self.setting.stance(m).acts]
         fine = [m for m in here if m.place_kind not in COARSE and not self.setting.stance(m).tells]
@@ -173,7 +163,7 @@ class Scenes:
         """Where the story plays, not far from where that is named, and never in a quote."""
         number = event.sentence_no
         place = self.setting.focus or self.setting.lead
-        if _so_far(match) or _inner(match) or (self._quoted(event.trigger.start) and _timeless(match)):
+        if so_far(match) or inner(match) or (self._quoted(event.trigger.start) and timeless(match)):
             return None
         if place is None:
             return self.setting.whole_country
@@ -209,89 +199,5 @@ class Scenes:
             )
         return self._turned[number]
 
-    @cached_property
-    def _times(self) -> dict[int, list[tuple[Token, bool]]]:
-        """By sentence, its times, and whether each lies long before the report."""
-        found: dict[int, list[tuple[Token, bool]]] = {}
-        latest = self.document.latest
-        for time in self.document.times:
-            tokens = self.document.tokens(time.span)
-            if not len(tokens):
-                continue
-            if latest is None or time.date_end is None or time.date_start is None:
-                if not _YEAR.search(time.text):
-                    continue
-                old = True
-            else:
-                since = tokens[0].i > 0 and "since" in (tokens[0].lower_, tokens[0].nbor(-1).lower_)
-                told = time.date_start if since else time.date_end
-                old = (latest - told).days > _LONG_AGO
-            number = self.document.sentence_of(tokens[0].i).number
-            found.setdefault(number, []).append((tokens.root, old))
-        return found
-
-    def _past_of(self, number: int, head: Token) -> bool:
-        """Whether what a sentence tells lies long ago, by its own times or those before them."""
-        sentences = self.document.sentences
-        for earlier in range(number, max(-1, number - 3), -1):
-            if "\n" in self.document.text[sentences[earlier].start : sentences[number].start]:
-                return False
-            times = [
-                old for token, old in self._times.get(earlier, ()) if not _aside(token, head)
-            ]
-            if times:
-                return all(times)
-        return False
-
     def _quoted(self, offset: int) -> bool:
         return any(q.start <= offset < q.end and not q.scare for q in self.document.quotes)
-
-
-def _aside(time: Token, head: Token) -> bool:
-    """Whether a time stands in a relative clause that does not hold the act."""
-    for _ in range(8):
-        if time.dep_ == "ROOT" or time.i == head.i:
-            return False
-        if time.dep_ in ("relcl", "acl", "appos"):
-            return all(t.i != time.i for t in head.ancestors)
-        time = time.head
-    return False
-
-
-def _so_far(match: Match) -> bool:
-    """Whether the present perfect sums up what went on so far: "has flown over 870 missions"."""
-    verb = match.frame.verb or match.frame.head
-    return verb.tag_ == "VBN" and any(
-        c.dep_ == "aux" and c.lower_ in ("has", "have", "'ve", "’ve") for c in verb.children
-    )
-
-
-def _timeless(match: Match) -> bool:
-    """Whether an act is not told in the past: in a quote it may be meant of anywhere."""
-    verb = match.frame.verb or match.frame.head
-    return not (
-        verb.tag_ == "VBD" or any(c.lower_ in ("was", "were", "had") for c in verb.children)
-    )
-
-
-def _inner(match: Match) -> bool:
-    """Whether an act is told in a relative clause that only says who or what is meant."""
-    verb = match.frame.verb or match.frame.head
-    for _ in range(4):
-        if verb.dep_ in ("relcl", "acl") and verb.tag_ != "VB":
-            return not any(c.lower_ == "where" for c in verb.children)
-        if verb.dep_ != "conj":
-            break
-        verb = verb.head
-    return False
-
-
-def _known(match: Match) -> bool:
-    """Whether it happened at a place known from before: "the centre was hit in 2018"."""
-    verb = match.frame.verb or match.frame.head
-    if verb.dep_ == "relcl" and any(c.lower_ == "where" for c in verb.children):
-        return True
-    return any(
-        a.kinds.sure & {"site", "place", "area"} and any(c.lower_ == "the" for c in a.head.children)
-        for a in match.frame.slots.get("object", [])
-    )

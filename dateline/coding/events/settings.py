@@ -11,8 +11,8 @@ from spacy.tokens import Token
 
 from dateline.codebook.scenes import scene_words
 from dateline.coding.events.standings import Stance, stance_of
-from dateline.reading.places.words import feature_words
 from dateline.reading.document import SILENT_SECTIONS, Document, Mention
+from dateline.reading.places.words import feature_words
 
 COARSE: Final = frozenset(["country", "continent", "region"])
 _PLAIN: Final = frozenset(["det", "amod", "relcl", "prep", "acl", "punct", "cc", "conj", "advmod"])
@@ -85,6 +85,11 @@ class Setting:
         low = bisect_left(self._all_heads, first)
         high = bisect_right(self._all_heads, last)
         return [m for m in self.all_places[low:high] if m.place_kind == "country"]
+
+    def adjective(self, noun: Token) -> Mention | None:
+        """The country whose adjective stands before a noun: "a Syrian town"."""
+        found = self.countries_between(noun.left_edge.i, noun.i)
+        return found[-1] if found and found[-1].form == "nominal" else None
 
     def backwards(self, index: int) -> list[Mention]:
         """The places named before a token, last first."""
@@ -175,9 +180,13 @@ class Setting:
         fine = [m for m in self._told if not self.stance(m).tells]
         first = [m for m in fine if m.sentence_no == number and m.place_kind not in _WIDE]
         wide = [m for m in self.in_sentence(number) if m.place_kind in ("region", "area")]
-        if len({place_key(m) for m in first}) != 1 or any(m.admin1 != first[0].admin1 for m in wide):
+        if len({place_key(m) for m in first}) != 1 or any(
+            m.admin1 != first[0].admin1 for m in wide
+        ):
             return None
-        return first[0] if self.counts[place_key(first[0])] * 2 >= max(self.counts.values()) else None
+        return (
+            first[0] if self.counts[place_key(first[0])] * 2 >= max(self.counts.values()) else None
+        )
 
     @cached_property
     def first_sentence(self) -> int | None:

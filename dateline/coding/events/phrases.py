@@ -1,0 +1,129 @@
+"""Phrases: the place that a phrase names, and what only seems to be one."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Final
+
+from spacy.tokens import Token
+
+from dateline.codebook.scenes import scene_words
+from dateline.coding.events.arguments import Argument
+from dateline.coding.events.settings import COARSE, Setting
+from dateline.reading.document import Document, Mention
+
+_ACTORS: Final = frozenset(
+    ["armed", "person", "official", "leader", "crowd", "police", "state", "organization", "media"]
+)
+_WHERE: Final = frozenset(
+    ["site", "place", "area", "settlement", "camp", "institution", "civil_site"]
+)
+_BEFORE: Final = frozenset(["compound", "poss", "amod", "nmod", "nummod", "appos"])
+_DEPTH: Final = 8
+
+
+class Phrases:
+    """The places that phrases of one document name."""
+
+    def __init__(self, document: Document, setting: Setting) -> None:
+        self.document = document
+        self.setting = setting
+
+    def place_of(self, argument: Argument, slot: str = "in") -> Mention | None:
+        """The place that a phrase names, or the one inside it ("the city's airport").
+
+        "The city", "this area", "there" mean a place named shortly before. A country that stands
+        before an actor ("Syrian troops") or acts itself is no place; nor is where somebody is from.
+        """
+        mention = self.setting.headed(argument.head.i)
+        if mention is not None:
+            return mention
+        kinds = argument.kinds.sure
+        if kinds & _ACTORS and not kinds & _WHERE:
+            return self.located(argument)
+        return self.inside(argument) or self.described(argument.head)
+
+    def inside(self, argument: Argument) -> Mention | None:
+        """The best place inside a phrase: fine before coarse, near before far."""
+        head = argument.head
+        where = bool(argument.kinds.sure & _WHERE)
+        return self.best(head, where)
+
+    def best(self, head: Token, where: bool) -> Mention | None:
+        found = [
+            m for m in self.setting.between(head.left_edge.i, head.right_edge.i)
+            if self._hangs(m, head, where)
+        ]  # fmt: skip
+        return max(
+            found,
+            key=lambda m: (m.place_kind not in COARSE, -abs(m.head - head.i), -m.start),
+            default=None,
+        )
+
+    def _hangs(self, mention: Mention, head: Token, where: bool) -> bool:
+        """Whether a place belongs to what a phrase names, and not to what that is about."""
+        token = self.document.doc[mention.head]
+        for _ in range(_DEPTH):
+            if token.i == head.i or token.dep_ == "ROOT":
+                return True
+            if token.dep_ in ("relcl", "appos", "acl", "advcl"):
+                return False
+            above = token.head
+            if token.dep_ == "prep" and token.lower_ in scene_words().apart and token.i != head.i:
+                return False
+            if token.dep_ in _BEFORE and above.pos_ == "PROPN" and above.i == head.i and not where:
+                return above.ent_type_ in ("FAC", "GPE", "LOC", "")
+            token = above
+        return True
+
+    def described(self, head: Token) -> Mention | None:
+        """The place that a description means: "the city", "the centre of the city", "the Greek capital".
+
+        Of a town that only its country's adjective tells, the country is the place.
+        """
+        lemma = head.lemma_.lower()
+        if lemma not in scene_words().means and lemma not in scene_words().parts:
+            return None
+        found = self.setting.meant(head)
+        if found is not None:
+            return found
+        for child in head.children:
+            if child.dep_ == "prep" and child.lower_ == "of":
+                for inner in child.children:
+                    found = found or self.setting.meant(inner)
+        return found or self.setting.adjective(head)
+
+    def located(self, argument: Argument) -> Mention | None:
+        """Where a phrase says that somebody is."""
+        inside = self.inside(argument)
+        return inside if inside is not None and self._located(inside, argument.head) else None
+
+    def _located(self, mention: Mention, head: Token) -> bool:
+        """Whether a phrase says where somebody is: "militants in Idlib"."""
+        token = self.document.doc[mention.head]
+        for _ in range(_DEPTH):
+            if token.i == head.i or token.dep_ == "ROOT":
+                return False
+            if token.dep_ == "prep" and token.head.i == head.i:
+                on = token.lower_ == "on" and mention.place_kind not in COARSE
+                return on or token.lower_ in scene_words().locative
+            token = token.head
+        return False
+
+    @cached_property
+    def _named(self) -> frozenset[int]:
+        """Tokens inside mentions."""
+        return frozenset(i for m in self.document.mentions for i in range(m.first, m.last))
+
+    def unknown(self, argument: Argument) -> bool:
+        """Whether a phrase names a place that the gazetteer does not know ("the Karam crossing")."""
+        if not argument.kinds.sure & {"site", "place", "area", "unknown_name"}:
+            return False
+        return any(
+            t.pos_ == "PROPN"
+            and t.text[:1].isupper()
+            and t.i not in self._named
+            and t.dep_ in ("compound", "nmod", "pobj", "dobj")
+            for t in argument.head.subtree
+            if t.i <= argument.head.i
+        )
