@@ -50,6 +50,7 @@ class Phrases:
         return self.best(head, where)
 
     def best(self, head: Token, where: bool) -> Mention | None:
+        """The best place under a token; ``where``: its phrase names a place, whatever its nouns."""
         found = [
             m for m in self.setting.between(head.left_edge.i, head.right_edge.i)
             if self._hangs(m, head, where)

@@ -58,7 +58,7 @@ class Setting:
         if token.dep_ == "compound" and mention.place_kind != "site":
             # "Paris Guest House" is no Paris, but "Homs Military Hospital" is in Homs.
             named = token.head
-            known = named.lower_ in feature_words() or named.ent_type_ in ("GPE", "LOC", "FAC")
+            known = named.lower_ in feature_words() or named.ent_type_ in ("GPE", "LOC")
             if named.pos_ == "PROPN" and named.i >= mention.last and not known:
                 return True
         first, last = self._names.get(mention.head, (mention.first, mention.last))
@@ -198,8 +198,8 @@ class Setting:
     def whole_country(self) -> Mention | None:
         """The country of a report that names no other, nor a place elsewhere."""
         lands = {m.country for m in self.all_places if m.country is not None}
-        named = [m for m in self.all_places if m.place_kind == "country"]
-        return self.country if len(lands) == 1 and named else None
+        named = [m for m in self.places if m.place_kind == "country"]
+        return named[0] if len(lands) == 1 and named else None
 
     @cached_property
     def main_country(self) -> Mention | None:

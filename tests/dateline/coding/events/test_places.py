@@ -42,3 +42,77 @@ def test_a_report_that_begins_in_two_places_plays_in_neither(code):
         "Soldiers seized a radio station."
     )
     assert place(coded.one("SITE.SEIZE")) is None
+
+
+def test_a_place_at_the_head_of_a_sentence_holds_for_what_it_tells(code):
+    coded = code("Near Tal Afar, two strikes destroyed a workshop and killed five fighters.")
+    assert {place(e) for e in coded.events} == {"Tall Afar"}
+
+
+def test_a_heading_places_the_items_below_it(code):
+    coded = code("Syria\n. Near Qarat Nawa, jets bombed a depot.\nIraq\n. Jets bombed a bridge.\n")
+    assert [place(e) for e in coded.events if e.event_type == "VIOL.STRIKE"] == ["Syria", "Iraq"]
+
+
+def test_what_words_are_about_is_no_place_of_theirs(code):
+    coded = code("The minister condemned the bombing of hospitals in Idlib.")
+    assert place(coded.one("TALK.ACCUSE")) is None
+
+
+def test_an_agreement_named_after_a_town_was_not_made_there(code):
+    assert place(code("The two governments signed the Minsk agreement.").one("DIPL.DEAL")) is None
+
+
+def test_where_a_group_has_its_seat_is_no_scene(code):
+    coded = code("The London-based group said that troops had shelled the town.")
+    assert place(coded.one("VIOL.STRIKE")) is None
+
+
+def test_nothing_is_carried_over_words_that_turn_elsewhere(code):
+    coded = code(
+        "A bomber killed nine people in Baghdad on Monday. Elsewhere, gunmen abducted a mayor."
+    )
+    assert place(coded.one("CAPT.DETAIN")) is None
+
+
+def test_nothing_is_carried_to_another_time(code):
+    coded = code(
+        "Police clashed with strikers in Lagos on Monday, and Lagos stayed tense. "
+        "In 1998 gunmen murdered a union leader."
+    )
+    assert place(coded.one("VIOL.ATTACK")) is None
+
+
+def test_a_clause_with_where_lies_in_the_place_that_it_describes(code):
+    coded = code("She was taken to an office in Cairo, where she was beaten by two officers.")
+    assert place(coded.one("VIOL.ATTACK")) == "Cairo"
+
+
+def test_a_town_told_by_its_country_alone_is_in_the_country(code):
+    coded = code("Police detained two students in the Greek capital on Monday.")
+    assert place(coded.one("CAPT.DETAIN")) == "Greece"
+
+
+def test_of_two_places_of_one_act_the_row_has_the_first(code):
+    assert (
+        place(code("Jets carried out air strikes on Idlib and Hama.").one("VIOL.STRIKE")) == "Idlib"
+    )
+
+
+def test_a_dateline_places_only_what_the_report_tells_first(code):
+    coded = code(
+        "NAIROBI, Dec 9 (Reuters) - Police detained four students on Monday.\n\n"
+        "The four had met online. Troops killed two farmers."
+    )
+    assert place(coded.one("CAPT.DETAIN")) == "Nairobi"
+    assert place(coded.one("VIOL.ATTACK")) is None
+
+
+def test_a_report_that_names_one_country_plays_there(code):
+    coded = code("Floods have hit Kenya for weeks.\n\nPolice detained four officials on Monday.")
+    assert place(coded.one("CAPT.DETAIN")) == "Kenya"
+
+
+def test_a_house_with_a_towns_name_is_not_in_that_town(code):
+    coded = code("Police detained two men at the Paris Guest House.")
+    assert place(coded.one("CAPT.DETAIN")) is None
