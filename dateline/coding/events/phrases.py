@@ -123,6 +123,7 @@ class Phrases:
         return any(
             t.pos_ == "PROPN"
             and t.text[:1].isupper()
+            and not t.text.isupper()
             and t.i not in self._named
             and t.dep_ in ("compound", "nmod", "pobj", "dobj")
             for t in argument.head.subtree

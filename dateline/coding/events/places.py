@@ -81,8 +81,8 @@ class Placer:
     def _complete(self, event: EventMention, match: Match) -> None:
         """What is carried to an act without a place; the country of an organ; a finer seat."""
         place, kind = event.place, event.event_type
-        if place is None and not kind.startswith("TALK.") and not self._names_unknown(match):
-            place = self.scenes.of(event, match)
+        if place is None and not kind.startswith("TALK."):
+            place = self.scenes.of(event, match, self._names_unknown(match))
         if kind.startswith(_OF_ORGANS) and kind != "LEAD.FLEE":
             place = self._of_organ(event, match, place)
         if place is not None and place.place_kind == "country" and self._at_site(match, place):
@@ -163,7 +163,9 @@ class Placer:
 
     def _named_in(self, argument: Argument) -> Mention | None:
         first, last = argument.head.left_edge.i, argument.head.right_edge.i
-        return next((m for m in self.setting.countries_between(first, last)), None)
+        named = self.setting.countries_between(first, last)
+        # "The French" are no organ of France.
+        return next((m for m in named if m.form == "name" or m.head != argument.head.i), None)
 
     @staticmethod
     def _is_organ(argument: Argument) -> bool:

@@ -18,7 +18,7 @@ from dateline.coding.events.frames import VERBAL
 from dateline.coding.events.matching import Match
 from dateline.coding.events.openings import Openings
 from dateline.coding.events.settings import COARSE, Setting, place_key
-from dateline.coding.events.wordings import inner, known, so_far, timeless, vague
+from dateline.coding.events.wordings import inner, known, purposed, so_far, timeless, vague
 from dateline.coding.model import EventMention
 from dateline.reading.document import Document, Mention
 
@@ -44,14 +44,21 @@ class Scenes:
         self.taken: set[int] = set()
         self._turned: dict[int, bool] = {}
 
-    def of(self, event: EventMention, match: Match) -> Mention | None:
-        """The place carried to an act; null where none may be."""
+    def of(self, event: EventMention, match: Match, elsewhere: bool) -> Mention | None:
+        """The place carried to an act; null where none may be.
+
+        Args:
+            event: The act.
+            match: Its match.
+            elsewhere: Whether its clause names a place that the gazetteer lacks: then only what
+                opens the sentence or heads the list holds.
+        """
         opened, unknown = self._opened(event)
         if opened is not None and opened.place_kind not in COARSE:
             return opened
         if not event.event_type.startswith(LOCAL):
             return opened
-        if event.modality not in _DONE or event.polarity != "positive" or vague(match):
+        if elsewhere or event.modality not in _DONE or event.polarity != "positive" or vague(match):
             return opened
         head = match.frame.verb or match.frame.head
         own = None if unknown else self._of_sentence(event, head, coarse=False)
@@ -163,6 +170,8 @@ class Scenes:
         """Where the story plays, not far from where that is named, and never in a quote."""
         number = event.sentence_no
         place = self.setting.focus or self.setting.lead
+        if event.modality == "actual" and purposed(match):
+            return None
         if so_far(match) or inner(match) or (self._quoted(event.trigger.start) and timeless(match)):
             return None
         if place is None:

@@ -36,7 +36,8 @@ class Setting:
         self.all_places = document.places
         named: dict[int, tuple[int, int]] = {}
         for mention in document.mentions:
-            if mention.kind != "place" and mention.form == "name":
+            opens = document.doc[mention.first].lower_ in scene_words().locative
+            if mention.kind != "place" and mention.form == "name" and not opens:
                 for index in range(mention.first, mention.last):
                     first, last = named.get(index, (index, index))
                     if mention.last - mention.first > last - first:

@@ -39,7 +39,7 @@ def inner(match: Match) -> bool:
     """Whether an act is told in a relative clause that only says who or what is meant."""
     verb = match.frame.verb or match.frame.head
     for _ in range(4):
-        if verb.dep_ in ("relcl", "acl") and verb.tag_ != "VB":
+        if verb.dep_ == "relcl" or (verb.dep_ == "acl" and verb.tag_ == "VBN"):
             return not any(c.lower_ == "where" for c in verb.children)
         if verb.dep_ != "conj":
             break
@@ -56,3 +56,9 @@ def known(match: Match) -> bool:
         a.kinds.sure & {"site", "place", "area"} and any(c.lower_ == "the" for c in a.head.children)
         for a in match.frame.slots.get("object", [])
     )
+
+
+def purposed(match: Match) -> bool:
+    """Whether an infinitive only says what for: "trains them to clear territory"."""
+    verb = match.frame.verb or match.frame.head
+    return verb.tag_ == "VB" and any(c.lower_ == "to" for c in verb.children)
