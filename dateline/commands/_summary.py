@@ -71,7 +71,7 @@ def _events(tables: Mapping[str, pl.DataFrame], explain: bool) -> list[dict[str,
     rules: dict[str, list[str]] = {}
     told = tables["event_mentions"].drop_nulls("event_id").sort("event_mention_id")
     for event, lemma, coder in told.select("event_id", "trigger_lemma", "coder").iter_rows():
-        rules.setdefault(event, []).append(f"{lemma}: {coder}")
+        rules.setdefault(event, []).append(f"{lemma}: {coder.rsplit(' ', 1)[-1]}")
     rows = []
     for event in tables["events"].sort("date_start", "event_id", nulls_last=True).to_dicts():
         parts: dict[str, list[str]] = {"agent": [], "target": []}

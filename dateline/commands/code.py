@@ -47,7 +47,8 @@ _FILES: Final = frozenset(f"{name}.parquet" for name in TABLES)
 @click.option(
     "--explain",
     is_flag=True,
-    help="Show every claim in its sentence, which rule made it and why, and which words gave none.",
+    help="Show every claim and telling of an event in its sentence, which rule made it and why, and "
+    "which words gave none.",
 )
 @click.option(
     "--html",

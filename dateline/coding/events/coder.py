@@ -18,6 +18,7 @@ from dateline.coding.events.places import Placer
 from dateline.coding.events.roles import fill_roles
 from dateline.coding.events.standing import standing_of
 from dateline.coding.events.triggers import index
+from dateline.coding.events.why import why
 from dateline.coding.model import Claim, EventMention
 from dateline.reading.document import SILENT_SECTIONS, Document, Sentence, Span
 
@@ -160,7 +161,7 @@ def _event(
     event.mode = mode_of(match, document) if typed else None
     event.context = contexts_of(match)
     fill_roles(event, match, document)
-    event.why = _why(match)
+    event.why = why(match)
     return event
 
 
@@ -218,11 +219,3 @@ def _link_parents(
 def _may_govern(event: EventMention) -> bool:
     """Whether an event's content can be another act."""
     return event.event_type.startswith(("TALK.", "RULE.", "DIPL.DEAL"))
-
-
-def _why(match: Match) -> str:
-    slots = ", ".join(
-        f"{name}={held[0].head.text}" for name, held in sorted(match.frame.slots.items()) if held
-    )
-    words = " ".join(t.text for t in sorted(match.words, key=lambda t: t.i))
-    return f"{match.entry.event_type}/{match.pattern.id} on '{words}' ({slots})"

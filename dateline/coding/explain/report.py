@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, Final
 
 from dateline.coding.batch import is_coded, reader_of
 from dateline.coding.claims import code_claims
@@ -22,6 +22,11 @@ from dateline.coding.explain.model import (
 from dateline.coding.model import Claim, EventMention
 from dateline.reading.document import Document, Span
 from dateline.reading.reader import DEFAULT_MODEL
+
+UNTYPED: Final = {
+    "below_threshold": "the words fit a pattern, but too unsurely for a type",
+}
+"""Why a telling has no type, in words, by its `untyped_reason`."""
 
 
 def explain_all(
@@ -130,7 +135,8 @@ def _telling(document: Document, event: EventMention, numbers: dict[int, int]) -
         ("voice", f"claim {numbers[id(event.claim)]}" if event.claim else "outlet"),
     ]
     if event.untyped_reason:
-        parts.append(("not typed", clean(event.untyped_reason)))
+        reason = UNTYPED.get(event.untyped_reason, event.untyped_reason)
+        parts.append(("not typed", clean(reason)))
     return ExplainedTelling(
         event.event_type + (f" ({event.mode})" if event.mode else ""),
         words(event.trigger),

@@ -88,6 +88,25 @@ def test_tellings_stand_in_their_sentence_with_their_rule(explained):
     assert telling.rule.startswith("CAPT.DETAIN/")
 
 
+def test_a_telling_names_pattern_words_slots_and_kinds(explained):
+    (telling,) = explained("Police arrested 12 protesters.").sentences[0].tellings
+    assert telling.why.startswith("CAPT.DETAIN/arrest on 'arrested': object 'protesters' is ")
+    assert "subject 'Police'" in telling.why
+    assert telling.why.endswith("; confidence 0.88")
+
+
+def test_an_untyped_telling_says_what_it_might_be_and_why_it_is_not(explained):
+    report = explained("They moved to the hills.")
+    (telling,) = report.sentences[0].tellings
+    assert telling.event_type == "untyped"
+    assert dict(telling.parts)["not typed"].startswith("the words fit a pattern, but too unsurely")
+    assert "subject 'They' may be soldiers (x 0.6: an unresolved pronoun)" in telling.why
+    assert telling.why.endswith("confidence 0.33 of 0.55, below 0.4: untyped")
+    for text in ("\n".join(shown(report)), page([report])):
+        for words in ("untyped", "not typed", "MIL.DEPLOY/move", "below 0.4", "moved"):
+            assert words in text
+
+
 def test_a_narrow_terminal_gets_short_lines_with_all_words(explained):
     report = explained(TEXT)
     assert max(map(len, shown(report, 60)[3:])) <= 60
