@@ -47,6 +47,14 @@ def test_ucdp_needs_a_death():
     assert all(row.deaths == "yes" for row in codebook.crosswalk() if row.ucdp)
 
 
+def test_ucdp_needs_an_organised_actor():
+    assert all(row.agent_kind for row in codebook.crosswalk() if row.ucdp)
+    for code in ("VIOL.STRIKE", "VIOL.BLAST", "VIOL.CLASH"):
+        row = look_up(codebook.crosswalk(), facts(code, mode=None, agent_kind=None, deaths="yes"))
+        assert row.ucdp is None
+        assert row.plover == "ASSAULT"
+
+
 def test_what_did_not_happen_has_no_code():
     row = look_up(codebook.crosswalk(), facts("MIL.WITHDRAW", polarity="negative"))
     assert row is not None
@@ -60,3 +68,20 @@ def test_side_decides_between_names():
 
     assert name("military") == "Government regains territory"
     assert name("rebel") == "Non-state actor overtakes territory"
+
+
+def test_violence_kept_from_happening_is_neither_threat_nor_assault():
+    for modality in ("actual", "intended", "threatened"):
+        row = look_up(codebook.crosswalk(), facts("VIOL.FOIL", modality=modality))
+        assert row.plover is None, modality
+    assert look_up(codebook.crosswalk(), facts("VIOL.FOIL")).acled_sub_event == (
+        "Disrupted weapons use"
+    )
+    assert look_up(codebook.crosswalk(), facts("VIOL.STRIKE", modality="threatened")).plover == (
+        "THREATEN"
+    )
+
+
+def test_an_appeal_is_no_demand_in_cameo():
+    assert look_up(codebook.crosswalk(), facts("TALK.DEMAND", mode="appeal")).cameo == "020"
+    assert look_up(codebook.crosswalk(), facts("TALK.DEMAND", mode="demand")).cameo == "100"
