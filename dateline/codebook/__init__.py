@@ -9,6 +9,7 @@ from __future__ import annotations
 from dateline.codebook.catalog import (
     contexts,
     crosswalk,
+    domains,
     governors,
     kinds,
     light_verbs,
@@ -21,6 +22,6 @@ from dateline.codebook.loading import CodebookError, load_csv, load_yaml, path, 
 from dateline.codebook.model import EventType
 
 __all__ = [
-    "CodebookError", "EventType", "contexts", "crosswalk", "governors", "kinds", "light_verbs",
+    "CodebookError", "EventType", "contexts", "crosswalk", "domains", "governors", "kinds", "light_verbs",
     "load_csv", "load_yaml", "measures", "number_words", "path", "read_yaml", "types", "vague_numbers",
 ]  # fmt: skip

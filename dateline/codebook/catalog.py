@@ -11,6 +11,7 @@ from dateline.codebook.crosswalk import CrosswalkRow
 from dateline.codebook.loading import CodebookError, check, load_csv, load_yaml, names, read_yaml
 from dateline.codebook.model import (
     Context,
+    Domain,
     EventType,
     Governor,
     Kind,
@@ -105,6 +106,26 @@ def kinds() -> dict[str, Kind]:
 def contexts() -> dict[str, Context]:
     """Settings across types, by name."""
     return load_yaml("contexts.yml", Context)
+
+
+@cache
+def domains() -> dict[str, Domain]:
+    """Fields of life that borrow the words of politics, by name.
+
+    Raises:
+        CodebookError: The file is wrong, or bars a type or pattern that does not exist.
+    """
+    found = load_yaml("domains.yml", Domain)
+    known = {code.split(".")[0] + ".*" for code in types()} | set(types())
+    known |= {f"{code}/{p.id}" for code, entry in types().items() for p in entry.patterns}
+    for name, domain in found.items():
+        for bar in domain.bars:
+            if bar not in known:
+                raise CodebookError(
+                    f"codebook/domains.yml: entry {name}: field bars: no type, family or pattern"
+                    f" {bar!r}; write TYPE, FAMILY.* or TYPE/pattern"
+                )
+    return found
 
 
 @cache

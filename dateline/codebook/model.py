@@ -128,6 +128,23 @@ class Context(Strict):
     words: list[str] = Field(min_length=1)
 
 
+class Domain(Strict):
+    """A field of life that borrows the words of politics.
+
+    Attributes:
+        words: Lemmas of its language.
+        share: Least share of them in the words of a report that is of the domain.
+        sentence: Different ones that a single sentence needs to be of the domain.
+        bars: Types, families (``DIPL.*``) and patterns (``TYPE/pattern``) not coded there.
+    """
+
+    means: Clause
+    words: list[str] = Field(min_length=1)
+    share: float = Field(gt=0, lt=1)
+    sentence: int = Field(ge=2)
+    bars: list[str] = Field(min_length=1)
+
+
 class Kind(Strict):
     """A kind of argument: what a slot may be asked to hold.
 

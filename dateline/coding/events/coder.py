@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from dateline.coding.events.codes import apply_crosswalk
 from dateline.coding.events.contexts import contexts_of, mode_of
 from dateline.coding.events.dates import Dater
+from dateline.coding.events.domains import barred, is_barred
 from dateline.coding.events.effects import absorb_effects
 from dateline.coding.events.frames import VERBAL
 from dateline.coding.events.lemmas import lemma_of
@@ -95,6 +96,7 @@ def matches_in(sentence: Sentence, document: Document) -> list[Match]:
     """The triggers of a sentence with their best patterns; a word tells one event at most."""
     verbs, nouns = index()
     found = []
+    bars = barred(sentence, document)
     dated = {t.i for time in document.times if sentence.start <= time.start < sentence.end
              for t in document.tokens(time.span)}  # fmt: skip
     for token in document.doc[sentence.first : sentence.last]:
@@ -103,7 +105,9 @@ def matches_in(sentence: Sentence, document: Document) -> list[Match]:
         lemma = lemma_of(token)
         if lemma in verbs or lemma in nouns:
             match = best_match(token, document)
-            if match is not None:
+            if match is not None and not is_barred(
+                match.entry.event_type, match.pattern.id, bars
+            ):
                 found.append(match)
     return _without_shadows(found)
 
