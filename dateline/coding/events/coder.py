@@ -25,6 +25,9 @@ from dateline.reading.document import SILENT_SECTIONS, Document, Sentence, Span
 
 """Sections that tell no event."""
 _NOTICE: Final = re.compile(r"(?:Correction|Corrected|Clarification|Editor.s note)\b[^\n]{0,40}:")
+_REPEATED: Final = frozenset(["CROWD.PROTEST", "CROWD.DISPERSE", "CROWD.GATHER"])
+"""Acts of crowds and against them that a sentence often tells by several verbs."""
+_SAME_ACT: Final = frozenset(["conj", "advcl", "xcomp"])
 _ABOUT: Final = frozenset(["TALK.ACCUSE", "TALK.SUPPORT"])
 """Acts of speech that are none without somebody or something they are about."""
 
@@ -58,15 +61,23 @@ def _is_notice(sentence: Sentence, document: Document) -> bool:
 
 
 def _without_repeats(events: list[EventMention], document: Document) -> list[EventMention]:
-    """Drop what a crowd is told to have done beside the first: "sang, marched and shouted"."""
-    crowds = {e.trigger_head: e for e in events if e.event_type == "CROWD.PROTEST"}
+    """Drop what a crowd is told to have done beside the first: "sang, marched and shouted".
+
+    Verbs beside the first ("and shouted"), below it ("waving flags", "to protest a law") and above
+    it ("used tear gas to disperse them") tell the same act when their doer is the same.
+    """
+    crowds = {
+        e.trigger_head: e for e in events if e.event_type in _REPEATED and e.agent is not None
+    }
 
     def repeats(event: EventMention) -> bool:
         token = document.doc[event.trigger_head]
-        while token.dep_ == "conj" and token.pos_ in VERBAL:
+        while token.pos_ in VERBAL and token.dep_ in _SAME_ACT:
             token = token.head
             first = crowds.get(token.i)
-            if first is not None and first.agent is not None and first.agent == event.agent:
+            if first is not None and (first.event_type, first.agent) == (
+                event.event_type, event.agent
+            ):
                 return True
         return False
 

@@ -107,6 +107,7 @@ def verb_frame(verb: Token, document: Document) -> Frame:
                 frame.put(child.lower_, inner, document)
     fill_prepositions(frame, verb, document)
     for held in objects[:1]:
+        frame.put("owner", _owners(held), document)
         fill_prepositions(frame, held, document, skip=("of",))
         inner = content_head(held)
         if inner.i != held.i:  # "dozens of statues to the museum"
@@ -117,6 +118,11 @@ def verb_frame(verb: Token, document: Document) -> Frame:
     for subject in subjects:
         frame.put("aboard", aboard(subject), document)
     return frame
+
+
+def _owners(noun: Token) -> list[Token]:
+    """Whose a thing is by the name before it: "a rule of another" is no rule of one's own."""
+    return [c for c in noun.children if c.dep_ in ("poss", "compound", "nmod") and c.ent_type_]
 
 
 def _addressed(verb: Token) -> list[Token]:

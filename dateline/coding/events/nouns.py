@@ -29,6 +29,8 @@ _SEQUENCE: Final = frozenset(["follow", "precede", "trigger", "spark", "prompt"]
 """Verbs that put one event before another; their date is that of either."""
 _HARMED: Final = frozenset(["die", "perish", "kill", "wound", "injure", "displace", "destroy"])
 """Verbs of harm: who died "in shelling" tells that there was shelling."""
+_ACTING: Final = frozenset(["armed", "state", "official", "protester"])
+_STANCES: Final = frozenset(["anti", "pro", "counter"])
 _MODIFIERS: Final = ("compound", "amod", "nmod", "poss")
 
 
@@ -103,13 +105,22 @@ def _settings(frame: Frame, noun: Token, document: Document) -> None:
         inner = [child, *(c for c in child.children if c.dep_ == "pobj")]
         if any(t.ent_type_ in ("DATE", "TIME") and t.dep_ in ("pobj", "npadvmod") for t in inner):
             frame.slots.setdefault("dated", []).append(Argument(child, document))
+    if noun.dep_ == "pobj" and not any(c.dep_ in ("det", "nummod", "poss") for c in noun.children):
+        frame.put("bare", [noun.head], document)
     if noun.dep_ == "pobj" and noun.head.head.lemma_ in _HARMED:
         frame.put("harm", [noun.head.head], document)
 
 
 def _may_act(modifier: Argument) -> bool:
-    """Whether a word before a noun names who acts: "the Cairo arrests" says where."""
-    mention = modifier.mention
+    """Whether a word before a noun names who acts: "the Cairo arrests" says where.
+
+    "The national strike" says of what reach it was, "an anti-migrant march" against whom.
+    """
+    mention, head = modifier.mention, modifier.head
+    if head.pos_ == "ADJ" and not head.ent_type_ and not modifier.kinds.sure & _ACTING:
+        return False
+    if head.i >= 2 and head.nbor(-1).text == "-" and head.nbor(-2).lower_ in _STANCES:
+        return False
     if mention is not None and mention.kind == "place" and mention.place_kind != "country":
         return bool(modifier.head.pos_ == "ADJ")
     return modifier.is_actor

@@ -15,6 +15,9 @@ _ACTORS: Final = frozenset(
      "organization", "civilians", "crowd", "protester", "rioter", "prisoners", "court", "media"]
 )  # fmt: skip
 _BESIDE: Final = frozenset(["after", "during", "following", "amid", "in", "before"])
+_OF_CROWDS: Final = frozenset(["CROWD.PROTEST", "CROWD.GATHER"])
+_THINGS: Final = frozenset(["violence", "act", "property", "proposal", "vehicle", "site", "area"])
+"""Kinds of what never comes together as people do."""
 _FORMER: Final = frozenset(["former", "retired", "ex"])
 _INSIDE: Final = ("poss", "compound", "amod", "nmod")
 _CLASSED: Final = ("VIOL.", "CAPT.", "SITE.", "CROWD.")
@@ -26,7 +29,11 @@ def fill_roles(event: EventMention, match: Match, document: Document) -> None:
     if agent is not None and not _empty(agent):
         event.agent, event.agent_mention = agent.span, agent.mention
         event.agent_name, event.agent_kind = name_of(agent), kind_of(agent)
+    if event.event_type.startswith("CROWD.") and agent is not None and not _may_gather(agent):
+        event.agent = event.agent_mention = event.agent_name = event.agent_kind = None
     target = _first(match, match.pattern.target, apart_from=agent)
+    if event.event_type in _OF_CROWDS and target is not None and _is_scene(target):
+        target = None  # "marched through the city": the city is where, not whom against
     if target is not None and not _empty(target):
         chosen = actor_in(target, document) or target
         event.target, event.target_mention = chosen.span, chosen.mention
@@ -36,14 +43,37 @@ def fill_roles(event: EventMention, match: Match, document: Document) -> None:
     _fill_control(event, match)
 
 
+def _may_gather(agent: Argument) -> bool:
+    """Whether a phrase may be those who gathered: no place does, "the city's protests" say where."""
+    mention = agent.mention
+    if mention is not None and mention.kind == "place":
+        return False
+    return agent.is_actor or agent.kinds.open or not agent.kinds.sure & _THINGS
+
+
+def _is_scene(target: Argument) -> bool:
+    """Whether a phrase names where a crowd was, not whom it was against."""
+    mention = target.mention
+    return mention is not None and mention.kind == "place" and mention.place_kind != "country"
+
+
 def _other_side(event: EventMention, match: Match, document: Document) -> Argument | None:
     """Who met or fought those "with" whom: the doer of the clause ("fled after clashes with X")."""
     mutual = event.event_type in ("VIOL.CLASH", "DIPL.MEET") and match.frame.noun
     head = match.frame.head
-    if not mutual or not match.frame.slots.get("with") or head.dep_ != "pobj":
+    if not mutual or not match.frame.slots.get("with"):
         return None
-    verb = head.head.head
-    if verb.pos_ not in VERBAL or head.head.lower_ not in _BESIDE:
+    if head.dep_ == "dobj" and event.event_type == "DIPL.MEET":
+        verb = head.head  # "wrapped up a meeting with X"
+    elif head.dep_ == "pobj" and head.head.lower_ in _BESIDE:
+        verb = head.head.head
+        for _ in range(4):  # "in a post after a meeting with X, he said"
+            if verb.pos_ in VERBAL or verb.dep_ == "ROOT":
+                break
+            verb = verb.head
+    else:
+        return None
+    if verb.pos_ not in VERBAL:
         return None
     for token in own_subjects(verb) or inherited_subjects(verb):
         doer = Argument(token, document)
