@@ -45,6 +45,8 @@ def light_verb(noun: Token) -> Token | None:
     if head.dep_ == "pobj" and verb.dep_ == "prep":
         if verb.lower_ in TIME_PREPOSITIONS:
             return None  # "finished it before the coup" tells when, not who did it
+        if verb.lower_ == "to" and f"{lemma_of(verb.head)} to" not in codebook.light_verbs():
+            return None  # "led to the resignation" tells what came of it, not who resigned
         verb = verb.head
     elif head.dep_ not in ("dobj", "nsubjpass", "attr", "nsubj"):
         return None
