@@ -76,7 +76,8 @@ def _without_repeats(events: list[EventMention], document: Document) -> list[Eve
             token = token.head
             first = crowds.get(token.i)
             if first is not None and (first.event_type, first.agent) == (
-                event.event_type, event.agent
+                event.event_type,
+                event.agent,
             ):
                 return True
         return False
@@ -116,9 +117,7 @@ def matches_in(sentence: Sentence, document: Document) -> list[Match]:
         lemma = lemma_of(token)
         if lemma in verbs or lemma in nouns:
             match = best_match(token, document)
-            if match is not None and not is_barred(
-                match.entry.event_type, match.pattern.id, bars
-            ):
+            if match is not None and not is_barred(match.entry.event_type, match.pattern.id, bars):
                 found.append(match)
     return _without_shadows(found)
 

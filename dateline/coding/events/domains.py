@@ -9,7 +9,7 @@ from dateline import codebook
 from dateline.reading.document import Document, Sentence
 
 _KEY: Final = "dateline.domains"
-_LEAST: Final = 4
+_LEAST: Final = 5
 """Different words of a domain that a report needs, however short it is."""
 
 

@@ -48,3 +48,29 @@ def test_effects_belong_to_the_act(code):
     assert [(q.measure, q.best, q.event.event_type) for q in coded.quantities] == [
         ("killed", 9, "VIOL.STRIKE")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "agent", "target"),
+    [
+        ("The national strike in Chad shut the ports.", "CROWD.PROTEST", None, None),
+        ("Hundreds marched through the city of Oran.", "CROWD.PROTEST", "Hundreds", None),
+        ("The premier wrapped up talks with the envoys.", "DIPL.MEET", "The premier", "the envoys"),
+    ],
+)
+def test_crowds_and_sides_that_meet(code, text, event_type, agent, target):
+    coded = code(text)
+    event = coded.one(event_type)
+    assert (coded.words(event.agent), coded.words(event.target)) == (agent, target)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Protesters marched through the port, waving flags.",
+        "Students gathered in the square to rally against the fee.",
+    ],
+)
+def test_one_protest_told_by_several_verbs_is_one_row(code, text):
+    crowds = [e.event_type for e in code(text).events if e.event_type.startswith("CROWD.")]
+    assert crowds == ["CROWD.PROTEST"]
