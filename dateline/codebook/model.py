@@ -235,6 +235,8 @@ class Measure(Strict):
         nouns: Nouns that are counted themselves: "12 deaths".
         doers: Event types whose doers are counted: "dozens of people chanted".
         kinds: Kinds that the counted must be of; empty: persons of any kind.
+        doubtful: Verbs among these that also tell other things ("hold", "release"): what they count
+            must surely be people.
     """
 
     measure: str
@@ -244,6 +246,7 @@ class Measure(Strict):
     nouns: list[str] = []
     doers: list[str] = []
     kinds: Terms = []
+    doubtful: list[str] = []
 
     @model_validator(mode="after")
     def _known(self) -> Measure:

@@ -7,10 +7,12 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from dateline.codebook.figure_words import figure_words
 from dateline.codebook.model import Measure
 from dateline.coding.events.arguments import Argument
 from dateline.coding.events.frames import VERBAL, own_subjects, verb_frame
 from dateline.coding.numbers import Number, number_of, stands_alone
+from dateline.coding.people import counted_people
 from dateline.reading.document import Document
 
 _COUNTS: Final = frozenset(["number", "toll", "count", "figure", "tally"])
@@ -27,13 +29,13 @@ def counted_by(token: Token, measure: Measure, document: Document) -> Iterator[T
         if _listed(token, measure.verbs) and token.dep_ != "amod":
             frame = verb_frame(token, document)
             slot = frame.slots.get("object", [])
-            yield from (a.head for a in slot if fits(a, measure))
+            yield from (a.head for a in slot if fits(a, measure, token))
             if not slot and token.dep_ == "conj" and token.head.pos_ in VERBAL:
                 # "killed three and wounded dozens": the object may be the number itself.
                 yield from (c for c in token.children if c.dep_ in ("nummod", "npadvmod"))
         elif _listed(token, measure.subject_verbs):
             frame = verb_frame(token, document)
-            yield from (a.head for a in frame.slots.get("subject", []) if fits(a, measure))
+            yield from (a.head for a in frame.slots.get("subject", []) if fits(a, measure, token))
     if (lemma in measure.adjectives or token.lower_ in measure.adjectives) and not measure.kinds:
         yield from _said_of(token)
     if token.pos_ == "NOUN" and lemma in measure.nouns:
@@ -98,10 +100,41 @@ def _listed(verb: Token, words: list[str]) -> bool:
     return False
 
 
-def fits(argument: Argument, measure: Measure) -> bool:
-    """Whether a phrase may be counted by a measure: people, unless it names other kinds."""
+_PEOPLE: Final = frozenset(
+    ["person", "armed", "crowd", "civilians", "prisoners", "official", "protester", "soldiers",
+     "police", "rebels", "gang"]
+)  # fmt: skip
+
+
+def fits(argument: Argument, measure: Measure, word: Token | None = None) -> bool:
+    """Whether a phrase may be counted by a measure: people, unless it names other kinds.
+
+    Args:
+        argument: The phrase.
+        measure: The measure.
+        word: The verb that counts; one that also tells other things counts sure people alone.
+    """
     if measure.kinds:
         return argument.test(measure.kinds) == 1
     sure = argument.kinds.sure
-    people = {"person", "armed", "crowd", "civilians", "prisoners", "official", "protester"}
-    return bool(sure & people) or (argument.head.pos_ == "NUM") or not sure
+    if sure & _PEOPLE:
+        return True
+    if word is not None and word.lemma_.lower() in measure.doubtful:
+        return is_people(argument.head, argument.document)
+    return argument.head.pos_ == "NUM" or not sure
+
+
+def is_people(counted: Token, document: Document) -> bool:
+    """Whether a counted phrase surely names people, or is a bare figure."""
+    people = counted_people(counted)
+    if people.ent_type_ in ("NORP", "PERSON") or people.lemma_.lower() in figure_words("children"):
+        return True
+    if people.pos_ in ("NUM", "PRON") or people.lower_ in (
+        "others",
+        "dozens",
+        "hundreds",
+        "thousands",
+    ):
+        following = people.doc[people.i + 1].text if people.i + 1 < len(people.doc) else ""
+        return following not in ("%", "percent", "-", "–")
+    return bool(Argument(people, document).kinds.sure & _PEOPLE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Final
 
 from spacy.tokens import Token
@@ -24,7 +25,17 @@ _NEAR: Final = re.compile(
 _OR_MORE: Final = re.compile(r"\s+or more\b")
 _BODIES: Final = frozenset(["family", "crowd", "crew", "group", "household", "party", "team"])
 """Nouns for people together, whose "of" phrase may be their number."""
-_NONE: Final = frozenset(["none", "nobody", "no one", "no"])
+_NONE: Final = frozenset(["none", "nobody", "no one", "no-one", "no"])
+_NO_COUNT: Final = re.compile(r"\s*%|\s?-?per ?cent|[-–:]\d|(?:st|nd|rd|th)\b|-year|\s+years? old")
+"""What follows figures that count nobody: shares, scores, ages."""
+_TORN: Final = re.compile(r"\d, $|\d[-–:.]$")
+"""What stands before the rest of a figure that was torn apart."""
+_BOUNDS: Final = re.compile(
+    r"(?:\bbetween (?P<low>[\d,]*\d|[a-z]+) and |\b(?P<low2>[\d,]*\d|[a-z]+) ?(?:to|-|–|or) ?)$"
+)
+_AND: Final = re.compile(r" and (\d[\d,]*|[a-z]+)")
+_DECIMAL: Final = re.compile(r"\d{1,6}\.\d{1,6}")
+_RANGE: Final = re.compile(r"(\d[\d,]*)[-–](\d[\d,]*)")
 _DIGITS: Final = re.compile(r"^\d{1,3}(?:,\d{3})+$|^\d+$")
 
 
@@ -49,6 +60,14 @@ def number_of(counted: Token) -> Number | None:
     words = text[start:end].lower()
     if words in _NONE:
         return Number(Span(start, end), 0, 0, 0)
+    if _NO_COUNT.match(text[end : end + 9]) or _TORN.search(before) or _is_age(tokens):
+        return None
+    if (bounds := _RANGE.fullmatch(words)) is not None:
+        low, high = (_value(b) for b in bounds.groups())
+        return Number(Span(start, end), low, None, high) if low and high and low < high else None
+    between = _between(before, words, text[end : end + 24].lower(), start, end)
+    if between is not None:
+        return between
     more = _OR_MORE.match(text[end : end + 12])
     if more is not None:
         value = _value(words)
@@ -74,11 +93,43 @@ def number_of(counted: Token) -> Number | None:
     return Number(span, value, value, value)
 
 
+def _is_age(tokens: list[Token]) -> bool:
+    """Whether a figure is somebody's age: "Mona Haddad, 34, was arrested"."""
+    first, last = tokens[0], tokens[-1]
+    doc = first.doc
+    if first.i < 2 or len(tokens) > 1 or last.i + 1 >= len(doc) or doc[first.i - 1].text != ",":
+        return False
+    return doc[first.i - 2].pos_ == "PROPN" and doc[last.i + 1].text in (",", ".", ";", ")")
+
+
+def _between(before: str, words: str, after: str, start: int, end: int) -> Number | None:
+    """A figure told by its bounds: "between 10 and 20", "10 to 20"."""
+    if before.endswith("between ") and (rest := _AND.match(after)) is not None:
+        low, high = _value(words), _value(rest[1])
+        if low is not None and high is not None and low < high:
+            return Number(Span(start - len("between "), end + rest.end()), low, None, high)
+    lead = _BOUNDS.search(before)
+    if lead is None:
+        return None
+    low, high = _value(lead["low"] or lead["low2"]), _value(words)
+    if low is None or high is None or not low < high:
+        return None
+    return Number(Span(start - (len(before) - lead.start()), end), low, None, high)
+
+
 def _numeral_tokens(counted: Token) -> list[Token]:
     """The tokens of the numeral: of the phrase itself, or the head that counts ("dozens of")."""
     own = counted.lower_
     if own in _NONE:
         return [counted]
+    if own == "one" and counted.i:
+        before = counted.nbor(-1)
+        if before.lower_ == "no":
+            return [before, counted]
+        if before.text == "-" and counted.i > 1 and counted.nbor(-2).lower_ == "no":
+            return list(counted.doc[counted.i - 2 : counted.i + 1])
+        if any(c.dep_ in ("det", "amod", "poss") for c in counted.children):
+            return []  # "the wrong one"
     vague = codebook.vague_numbers()
     if own in ("dozens", "scores", "hundreds", "thousands", "tens", "millions"):
         # "tens of thousands" is one numeral, whichever of its words the parser made the head.
@@ -132,6 +183,7 @@ def _numeral(token: Token) -> bool:
         word in codebook.number_words()
         or word in _SCALES
         or bool(_DIGITS.match(word))
+        or bool(_DECIMAL.fullmatch(word))
         or word in ("dozen",)
     )
 
@@ -144,26 +196,27 @@ _MOST: Final = 2**31 - 1
 
 def _value(words: str) -> int | None:
     """The value of a numeral; null when it is none, or more than any count of people can be."""
-    total, current, seen = 0, 0, False
+    total, current, seen = Fraction(0), Fraction(0), False
     units = codebook.number_words()
     for word in re.split(r"[\s-]+", words):
         if len(word) > _LONGEST:
             return None
         if _DIGITS.match(word):
             current += int(word.replace(",", ""))
-        elif re.fullmatch(r"\d+\.\d+", word):
-            return None
+        elif _DECIMAL.fullmatch(word):
+            current += Fraction(word)
         elif word in units:
             current += units[word]
         elif word == "dozen":
-            current = (current or 1) * 12
+            current = (current or Fraction(1)) * 12
         elif word == "hundred":
-            current = (current or 1) * 100
+            current = (current or Fraction(1)) * 100
         elif word in _SCALES:
-            total, current = total + (current or 1) * _SCALES[word], 0
+            total, current = total + (current or Fraction(1)) * _SCALES[word], Fraction(0)
         elif word in ("and", "a", ""):
             continue
         else:
             return None
         seen = True
-    return total + current if seen and total + current <= _MOST else None
+    value = total + current
+    return int(value) if seen and value <= _MOST and value.denominator == 1 else None

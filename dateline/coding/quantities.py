@@ -9,13 +9,13 @@ from spacy.tokens import Token
 
 from dateline import codebook
 from dateline.codebook.model import Measure
-from dateline.coding.counted import counted_by, put_at
-from dateline.coding.events.arguments import Argument
+from dateline.coding.counted import counted_by, is_people, put_at
 from dateline.coding.events.coder import innermost
 from dateline.coding.figures import Figure, parts_of, rivals_of
 from dateline.coding.model import Claim, EventMention, Quantity
 from dateline.coding.numbers import number_of
-from dateline.coding.scopes import scope_of
+from dateline.coding.people import of_whom
+from dateline.coding.scopes import as_of, scope_of
 from dateline.reading.document import Document, Span
 
 ARMED: Final = frozenset(["military", "police", "rebel", "militia", "gang", "unidentified"])
@@ -32,7 +32,7 @@ def code_quantities(
     found: list[Quantity] = []
     seen: set[int] = set()
     for figure in figures:
-        if figure.number is None or figure.number.span.start in seen:
+        if figure.number is None or figure.number.span.start in seen or _is_few(figure):
             continue
         seen.add(figure.number.span.start)
         found.append(_quantity(figure, document, claims, events))
@@ -64,9 +64,9 @@ def _told(document: Document, events: list[EventMention]) -> Iterator[Figure]:
         for measure in measures:
             if event.event_type in measure.doers:
                 counted = _head_of(event.agent, document)
-                number = number_of(counted)
-                if number is not None and max(number.low or 0, number.best or 0) < _CROWD:
+                if not is_people(counted, document):
                     continue
+                number = number_of(counted)
                 yield Figure(number, measure, document.doc[event.trigger_head], counted)
 
 
@@ -84,18 +84,20 @@ def _quantity(
     assert figure.number is not None
     number, measure, trigger = figure.number, figure.measure, figure.trigger
     event = _event_of(trigger, measure, document, events)
+    claim = innermost(claims, trigger)
+    scope = scope_of(trigger, number, document)
     return Quantity(
         span=number.span,
         measure=measure.measure,
-        of_whom=_of_whom(figure.counted, event, document),
+        of_whom=of_whom(figure.counted, event, document),
         low=number.low,
         best=number.best,
         high=number.high,
-        scope=scope_of(trigger, document),
+        scope=scope,
         rule=f"{measure.measure}/{trigger.lemma_.lower()}",
-        as_of_date=None,
+        as_of_date=as_of(trigger, claim, document) if scope == "cumulative" else None,
         event=event,
-        claim=innermost(claims, trigger),
+        claim=claim,
     )
 
 
@@ -107,6 +109,15 @@ def _scope_parts(found: list[Quantity], figures: list[Figure]) -> None:
             before = (q for q in reversed(found[:index]) if q.measure == quantity.measure)
             whole = next(before, None)
             quantity.scope = whole.scope if whole is not None else "aggregate"
+            quantity.as_of_date = whole.as_of_date if whole is not None else None
+
+
+def _is_few(figure: Figure) -> bool:
+    """Whether a figure of a crowd counts so few that they are none."""
+    number = figure.number
+    if number is None or figure.measure.measure != "gathered":
+        return False
+    return max(number.low or 0, number.best or 0, number.high or 0) < _CROWD
 
 
 _CROWD: Final = 10
@@ -135,24 +146,6 @@ def _event_of(
         if e.sentence_no == number and e.event_type.startswith(_FAMILIES[measure.measure])
     ]
     return min(here, key=lambda e: (abs(e.trigger_head - trigger.i), e.trigger_head), default=None)
-
-
-def _of_whom(counted: Token, event: EventMention | None, document: Document) -> str:
-    argument = Argument(counted, document)
-    lemma = counted.lemma_.lower()
-    kinds = argument.kinds.sure
-    if lemma in ("child", "baby", "schoolchild", "infant", "minor"):
-        return "child"
-    if kinds & {"soldiers", "police", "rebels", "gang"}:
-        own = event is not None and event.agent_mention is argument.mention
-        return "combatant_agent" if own and argument.mention else "combatant_target"
-    if "official" in kinds:
-        return "official"
-    if lemma in ("people", "person"):
-        return "unknown"
-    if "civilians" in kinds:
-        return "civilian"
-    return "unknown"
 
 
 def span_of(token: Token) -> Span:

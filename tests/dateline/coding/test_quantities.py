@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 
 
@@ -89,3 +91,64 @@ def test_figures_told_beside_others(code, text, expected):
 )
 def test_scope(code, text, scope):
     assert {q.scope for q in code(text).quantities} == {scope}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Between 10 and 20 villagers were killed.", ("Between 10 and 20", "killed", 10, None, 20)),
+        ("The blast wounded 10 to 15 people.", ("10 to 15", "injured", 10, None, 15)),
+        ("Some 2.5 million people fled the region.", ("Some 2.5 million", "displaced", None, 2500000, None)),
+        ("No one was hurt in the attack.", ("No one", "injured", 0, 0, 0)),
+        ("As many as 40 soldiers were captured.", ("As many as 40", "detained", None, None, 40)),
+    ],
+)  # fmt: skip
+def test_bounds_and_none(code, text, expected):
+    coded = code(text)
+    assert [(coded.words(q.span), q.measure, q.low, q.best, q.high) for q in coded.quantities] == [
+        expected
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mona Haddad, 34, was arrested at the border.",
+        "The command will hold three meetings next year.",
+        "The company holds about 23% of the market.",
+        "The firm published just one data release.",
+        "Only one child had attended a public school.",
+    ],
+)
+def test_what_is_no_count_of_people(code, text):
+    assert code(text).quantities == []
+
+
+@pytest.mark.parametrize(
+    ("text", "scope", "as_of"),
+    [
+        ("The war has killed 900 civilians since March.", "cumulative", date(2024, 12, 8)),
+        ("As of Friday, police have arrested 300 people so far.", "cumulative", date(2024, 12, 6)),
+        ("The war has killed hundreds of thousands of people.", "cumulative", date(2024, 12, 8)),
+        ("Police arrested 90 people across the country on Friday.", "aggregate", None),
+        ("The attacks killed 12 people.", "aggregate", None),
+        ("Riots began after police killed four boys.", "event", None),
+        ("There have been riots since police killed four boys.", "event", None),
+        ("A dam burst in January this year, killing 72 people.", "event", None),
+    ],
+)
+def test_scope_and_as_of(code, text, scope, as_of):
+    assert [(q.scope, q.as_of_date) for q in code(text).quantities] == [(scope, as_of)]
+
+
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        ("Hundreds of children were killed.", "child"),
+        ("Four boys were wounded.", "child"),
+        ("The strike killed 12 soldiers and civilians.", "mixed"),
+        ("The blast killed 12 people.", "unknown"),
+    ],
+)
+def test_of_whom_by_their_words(code, text, whom):
+    assert [q.of_whom for q in code(text).quantities] == [whom]

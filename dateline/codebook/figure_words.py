@@ -1,0 +1,26 @@
+"""The words by which figures are read, from figure_words.yml."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Final
+
+from dateline.codebook.claim_words import word_lists
+from dateline.codebook.loading import CodebookError
+
+FILE: Final = "figure_words.yml"
+
+
+@cache
+def figure_words(name: str) -> frozenset[str]:
+    """The words of one list of figure_words.yml.
+
+    Raises:
+        CodebookError: The file has no such list, or is wrong.
+    """
+    lists = word_lists(FILE)
+    if name not in lists:
+        raise CodebookError(
+            f"codebook/{FILE}: entry {name}: is missing and a rule asks for it; restore it"
+        )
+    return frozenset(lists[name].words)
