@@ -218,7 +218,7 @@ COMMENT ON COLUMN "quantities"."low" IS 'Least number that the words allow.';
 COMMENT ON COLUMN "quantities"."best" IS 'The number itself; null for vague words.';
 COMMENT ON COLUMN "quantities"."high" IS 'Greatest number that the words allow; null if open.';
 COMMENT ON COLUMN "quantities"."scope" IS 'One event, several, or a running toll.';
-COMMENT ON COLUMN "quantities"."as_of_date" IS 'The day up to which a toll counts.';
+COMMENT ON COLUMN "quantities"."as_of_date" IS 'The day up to which a running toll counts; null otherwise.';
 COMMENT ON COLUMN "quantities"."supersedes" IS 'The figure it corrects.';
 COMMENT ON COLUMN "quantities"."coder" IS 'Name, version and rule of the coder that made the row.';
 
