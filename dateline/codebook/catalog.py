@@ -8,7 +8,15 @@ from pathlib import Path
 from typing import Final
 
 from dateline.codebook.crosswalk import CrosswalkRow
-from dateline.codebook.loading import CodebookError, check, load_csv, load_yaml, names, read_yaml
+from dateline.codebook.loading import (
+    CodebookError,
+    check,
+    load_csv,
+    load_yaml,
+    names,
+    paths,
+    read_yaml,
+)
 from dateline.codebook.model import (
     Context,
     Domain,
@@ -34,7 +42,7 @@ def types() -> dict[str, EventType]:
 
     Raises:
         CodebookError: A file is wrong, a code stands in the wrong family or twice, or a pattern, an
-            exclusion or a confusable type names something that does not exist or does not answer.
+            exclusion or a confusable type names something that does not exist.
     """
     found: dict[str, EventType] = {}
     for name in names("types", ".yml"):
@@ -63,10 +71,7 @@ def _refer(found: dict[str, EventType]) -> None:
                     f" type of types/, or drop it"
                 )
             if code not in found[other].confusable:
-                raise CodebookError(
-                    f"codebook/{name}: entry {code}: field confusable: {other} does not name"
-                    f" {code}; add it there, or drop {other} here"
-                )
+                found[other].confusable.append(code)  # what one names holds for both
         for text in entry.excludes:
             for other in _CODE.findall(text):
                 if other not in found:
@@ -166,10 +171,11 @@ def crosswalk() -> tuple[CrosswalkRow, ...]:
     Raises:
         CodebookError: A row is wrong or names a type or mode that does not exist.
     """
-    rows = load_csv("crosswalk.csv", CrosswalkRow)
+    files = paths("crosswalk.csv")  # rows of one's own are tried first
+    parts = [load_csv("crosswalk.csv", CrosswalkRow, file) for file in files]
     known = types()
     families = {code.split(".")[0] + ".*" for code in known} | {"*"}
-    for number, row in enumerate(rows, start=2):
+    for number, row in ((n, row) for rows in parts for n, row in enumerate(rows, start=2)):
         where = f"codebook/crosswalk.csv: line {number}"
         for code in row.event_type:
             if code not in known and code not in families:
@@ -178,4 +184,4 @@ def crosswalk() -> tuple[CrosswalkRow, ...]:
                 if code in known and mode not in known[code].modes:
                     has = ", ".join(known[code].modes) or "none"
                     raise CodebookError(f"{where}: field mode: {code} has no {mode!r}; has {has}")
-    return tuple(rows)
+    return tuple(row for rows in parts for row in rows)

@@ -14,7 +14,12 @@ from pydantic import BaseModel, ValidationError
 
 FOLDER: Final = Path(__file__).resolve().parent
 OWN: Final = "DATELINE_CODEBOOK"
-"""Environment variable that names a folder of one's own: a file there stands in for ours."""
+"""Environment variable that names a folder of one's own, which adds to the files here.
+
+Entries of a YAML file there are added to those of the file of that name here and stand in for
+entries of the same name; rows of ``crosswalk.csv`` are tried before ours; any other file there
+stands in for ours.
+"""
 
 _SafeLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -59,11 +64,19 @@ def path(name: str) -> Path:
     Raises:
         CodebookError: There is no such file.
     """
+    return paths(name)[0]
+
+
+def paths(name: str) -> list[Path]:
+    """Every file of that name: one's own, then ours.
+
+    Raises:
+        CodebookError: There is none.
+    """
     own = own_folder()
-    if own is not None and (own / name).is_file():
-        return own / name
-    found = FOLDER / name
-    if not found.exists():
+    found = [own / name] if own is not None and (own / name).is_file() else []
+    found += [FOLDER / name] if (FOLDER / name).exists() else []
+    if not found:
         raise CodebookError(f"codebook/{name}: no such file; restore it or reinstall dateline")
     return found
 
@@ -82,13 +95,23 @@ def names(folder: str, ending: str) -> list[str]:
 
 
 def read_yaml(name: str) -> Any:
-    """The plain value of a YAML file.
+    """The plain value of a YAML file; entries of one's own file are added to ours.
 
     Raises:
         CodebookError: The file is missing or is no YAML.
     """
+    first, *others = paths(name)
+    value = _parsed(first, name)
+    for file in others:
+        ours = _parsed(file, name)
+        if isinstance(ours, dict) and isinstance(value, dict):
+            value = {**ours, **value}
+    return value
+
+
+def _parsed(file: Path, name: str) -> Any:
     try:
-        return yaml.load(path(name).read_text(encoding="utf-8"), Loader=_Loader)
+        return yaml.load(file.read_text(encoding="utf-8"), Loader=_Loader)
     except yaml.YAMLError as error:
         raise CodebookError(f"codebook/{name}: not valid YAML: {error}; mend that line") from error
 
@@ -129,14 +152,19 @@ def load_yaml(name: str, model: type[Model]) -> dict[str, Model]:
     return {str(key): check(name, str(key), value, model) for key, value in content.items()}
 
 
-def load_csv(name: str, model: type[Model]) -> list[Model]:
+def load_csv(name: str, model: type[Model], file: Path | None = None) -> list[Model]:
     """A CSV file with a header, one object a row; empty cells become null.
+
+    Args:
+        name: Name relative to ``dateline/codebook``.
+        model: What a row is.
+        file: Which of the files of that name; without it the first of `paths`.
 
     Raises:
         CodebookError: The file or one of its rows is wrong; rows count as a text editor's lines.
     """
-    with path(name).open(encoding="utf-8", newline="") as file:
-        reader = csv.DictReader(file)
+    with (file or path(name)).open(encoding="utf-8", newline="") as lines:
+        reader = csv.DictReader(lines)
         rows = [(reader.line_num, row) for row in reader]
     found = []
     for line, row in rows:

@@ -35,7 +35,7 @@ def codebook(
 
     NAME is a type such as TERR.CAPTURE or a family such as TERR. A type is shown with its definition, limits, object, window, modes, examples, counter-examples,
     patterns and codes elsewhere; all of it also with contexts and kinds of argument. Files in the
-    folder that $DATELINE_CODEBOOK names stand in for those of the same name.
+    folder that $DATELINE_CODEBOOK names add to it.
     """
     from dateline.codebook import CodebookError
     from dateline.codebook.described import described_types, described_words

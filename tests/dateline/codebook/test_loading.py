@@ -86,16 +86,23 @@ def test_a_type_that_lacks_something_is_refused(field, value, remedy):
     assert remedy in str(error.value)
 
 
-def test_a_file_in_ones_own_folder_comes_first(folder, tmp_path, monkeypatch):
+def test_ones_own_folder_adds_and_comes_first(folder, tmp_path, monkeypatch):
     own = tmp_path / "own"
     (own / "types").mkdir(parents=True)
     (folder / "types").mkdir()
-    for place in (folder, own):
-        (place / "types" / "a.yml").write_text(f"x: {{word: {place.name}, low: 1}}\n")
+    (own / "types" / "a.yml").write_text("x: {word: own, low: 1}\nz: {word: new, low: 1}\n")
+    (folder / "types" / "a.yml").write_text("w: {word: kept, low: 1}\nx: {word: ours, low: 1}\n")
     (folder / "types" / "b.yml").write_text("y: {word: plain, low: 1}\n")
     monkeypatch.setenv(loading.OWN, str(own))
     assert loading.names("types", ".yml") == ["types/a.yml", "types/b.yml"]
-    assert load_yaml("types/a.yml", VagueNumber)["x"].word == "own"
+    entries = load_yaml("types/a.yml", VagueNumber)
+    assert {name: entry.word for name, entry in entries.items()} == {
+        "w": "kept", "x": "own", "z": "new",
+    }  # fmt: skip
+    (own / "c.csv").write_text("word,low\nown,1\n")
+    (folder / "c.csv").write_text("word,low\nours,1\n")
+    assert loading.paths("c.csv") == [own / "c.csv", folder / "c.csv"]
+    assert [row.word for row in load_csv("c.csv", VagueNumber)] == ["own"]
     assert load_yaml("types/b.yml", VagueNumber)["y"].word == "plain"
     monkeypatch.setenv(loading.OWN, str(tmp_path / "none"))
     with pytest.raises(CodebookError, match=r"no such folder; make it, or unset DATELINE_CODEBOOK"):

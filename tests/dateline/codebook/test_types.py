@@ -70,7 +70,7 @@ def test_every_type_of_the_coding_rules_is_there():
         "SANC": "IMPOSE LIFT",
     }  # fmt: skip
     wanted = {f"{family}.{name}" for family, names in families.items() for name in names.split()}
-    assert set(codebook.types()) == wanted
+    assert set(codebook.types()) >= wanted
 
 
 def test_examples_are_not_in_the_gold(shared):
