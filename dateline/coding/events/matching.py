@@ -96,6 +96,7 @@ def with_words(frame: Frame, words: list[Token], document: Document) -> Frame:
         copy.put("object", held, document)
     if last.dep_ in ("prep", "agent"):
         inner = [c for c in last.children if c.dep_ in ("pobj", "pcomp")]
+        copy.slots.setdefault("second", copy.slots.get("object", []))  # "drove *them* out of"
         copy.slots["object"] = []
         for token in inner:
             if token.dep_ == "pobj":

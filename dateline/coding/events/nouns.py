@@ -79,6 +79,11 @@ def noun_frame(noun: Token, of: str, document: Document) -> Frame:
         frame.put(of, [argument.head], document)
     for argument in frame.slots.get("by", []):
         frame.put("subject", [argument.head], document)
+    late = _late_phrase(noun)
+    if late is not None and late.lower_ not in frame.slots:
+        frame.put(late.lower_, _objects_of(late), document)
+        if late.lower_ == "by":
+            frame.put("subject", _objects_of(late), document)
     fill_clause(frame, noun, document)
     _settings(frame, noun, document)
     verb = frame.verb = light_verb(noun)
@@ -97,6 +102,29 @@ def noun_frame(noun: Token, of: str, document: Document) -> Frame:
         elif frame.first("subject") is None or child.dep_ == "poss":
             frame.put("subject", list(with_conjuncts(child)), document)
     return frame
+
+
+def _late_phrase(noun: Token) -> Token | None:
+    """The "by", "against" or "between" right behind a noun's phrase that the parser hung higher up.
+
+    "After the fall of the city to the rebels, he left": the city fell to them. A phrase behind a
+    passive verb is the verb's own.
+    """
+    after = noun.right_edge.i + 1
+    if after >= len(noun.doc):
+        return None
+    prep = noun.doc[after]
+    if prep.dep_ not in ("prep", "agent") or prep.head.i >= noun.i or is_passive(prep.head):
+        return None
+    led = noun.dep_ == "pobj" and noun.head.dep_ == "prep" and noun.head.head.i == prep.head.i
+    held = noun.dep_ == "dobj" and noun.head.i == prep.head.i
+    if prep.lower_ == "to" and led:
+        return prep
+    return prep if prep.lower_ in ("by", "against", "between") and (led or held) else None
+
+
+def _objects_of(prep: Token) -> list[Token]:
+    return [t for c in prep.children if c.dep_ == "pobj" for t in with_conjuncts(c)]
 
 
 def _settings(frame: Frame, noun: Token, document: Document) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
+from dateline.codebook.event_words import event_words
 from dateline.coding.events.arguments import Argument
 from dateline.coding.events.frames import VERBAL, inherited_subjects, own_subjects
+from dateline.coding.events.kinds import ANIMATE
 from dateline.coding.events.matching import Match
 from dateline.coding.model import EventMention
 from dateline.reading.document import Document
@@ -18,6 +20,10 @@ _BESIDE: Final = frozenset(["after", "during", "following", "amid", "in", "befor
 _OF_CROWDS: Final = frozenset(["CROWD.PROTEST", "CROWD.GATHER"])
 _THINGS: Final = frozenset(["violence", "act", "property", "proposal", "vehicle", "site", "area"])
 """Kinds of what never comes together as people do."""
+_LANDS: Final = frozenset(["site", "route", "water", "sea", "district", "continent"])
+_ARMED: Final = frozenset(["armed", "soldiers", "rebels", "police"])
+_DEEDS: Final = frozenset(["violence", "talks", "deal", "money", "proposal", "rule", "sanctions"])
+"""Kinds of acts and things, which do nothing themselves."""
 _FORMER: Final = frozenset(["former", "retired", "ex"])
 _INSIDE: Final = ("poss", "compound", "amod", "nmod")
 _CLASSED: Final = ("VIOL.", "CAPT.", "SITE.", "CROWD.")
@@ -25,7 +31,7 @@ _CLASSED: Final = ("VIOL.", "CAPT.", "SITE.", "CROWD.")
 
 def fill_roles(event: EventMention, match: Match, document: Document) -> None:
     """Fill agent, target and their names, target class, and control of the place."""
-    agent = _first(match, match.pattern.agent) or _other_side(event, match, document)
+    agent = _doer(match) or _other_side(event, match, document)
     if agent is not None and not _empty(agent):
         event.agent, event.agent_mention = agent.span, agent.mention
         event.agent_name, event.agent_kind = name_of(agent), kind_of(agent)
@@ -82,16 +88,44 @@ def _other_side(event: EventMention, match: Match, document: Document) -> Argume
     return None
 
 
+def _doer(match: Match) -> Argument | None:
+    """The first phrase in the slots of the doer that can act: no event, time or mere place does."""
+    held = (a for slot in match.pattern.agent for a in match.frame.slots.get(slot, []))
+    return next((argument for argument in held if may_act(argument)), None)
+
+
+def may_act(argument: Argument) -> bool:
+    """Whether a phrase can be the doer of an act."""
+    mention, sure = argument.mention, argument.kinds.sure
+    if mention is not None and mention.kind == "place" and mention.place_kind in _LANDS:
+        return bool(sure & _ARMED)
+    if argument.head.pos_ != "NOUN" or sure & ANIMATE:
+        return True
+    named = mention is not None and mention.form == "name"
+    return named or not (sure & _DEEDS or argument.head.lemma_ in event_words("inert"))
+
+
 def name_of(argument: Argument) -> str | None:
     """Best name of what fills a role: of its chain, else its own words; null for bare pronouns."""
     mention = argument.mention
     if mention is not None:
-        if mention.name:
+        if mention.name and _agrees(argument):
             return mention.name
         return None if mention.form == "pronoun" else mention.text
     if argument.head.pos_ == "PRON":
         return None
     return argument.document.text[argument.span.start : argument.span.end]
+
+
+def _agrees(argument: Argument) -> bool:
+    """Whether a pronoun can stand for what its chain names: "he" for no group, "it" for nobody."""
+    mention, word = argument.mention, argument.head.lower_
+    if mention is None or mention.form != "pronoun" or mention.chain is None:
+        return True
+    named = {m.kind for m in argument.document.chain(mention.chain) if m.form == "name"}
+    if word in ("he", "she", "him", "his", "her"):
+        return not named or "person" in named
+    return named != {"person"} if word in ("it", "its") else True
 
 
 def _empty(argument: Argument) -> bool:
@@ -136,6 +170,8 @@ def class_of(target: Argument | None) -> str:
     if target is None:
         return "unknown"
     kinds = target.kinds.sure
+    if {"named", "person"} & kinds:
+        kinds = kinds - {"site", "place", "civil_site"}  # "Gates", "Rivers": a name of somebody
     before = [c for c in target.head.children if c.i < target.head.i]
     if "official" in kinds and any(c.lower_ in _FORMER for c in before):
         return "civilian"
@@ -158,7 +194,8 @@ def class_of(target: Argument | None) -> str:
 def _fill_control(event: EventMention, match: Match) -> None:
     if event.event_type == "TERR.CAPTURE":
         event.control_after = event.agent_name
-        event.control_before = _actor_from(match, "from")
+        before = (_actor_from(match, slot) for slot in ("from", "second", "of"))
+        event.control_before = next((name for name in before if name), None)
     elif event.event_type == "TERR.TRANSFER":
         event.control_before = event.agent_name
         event.control_after = _actor_from(match, "to") or event.target_name
