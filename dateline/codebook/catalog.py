@@ -32,7 +32,9 @@ from dateline.codebook.model import (
 UNTYPED: Final = "untyped"
 """Type of a telling whose words do not decide between types."""
 _CODE: Final = re.compile(r"\b[A-Z]+\.[A-Z]+\b")
-FORMS: Final = frozenset(["some", "named", "infinitive", "finite", "gerund", "obliged", "refusing"])
+FORMS: Final = frozenset(
+    ["some", "named", "infinitive", "finite", "gerund", "obliged", "refusing", "single"]
+)
 """What a slot may be asked for beside kinds: any phrase, a person by name, a form of clause."""
 
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from dateline.codebook.event_words import event_words
 from dateline.coding.events.kinds import ANIMATE, Kinds, content_head, kinds_of
 from dateline.reading.document import Document, Mention, Span
 
@@ -103,6 +104,15 @@ class Argument:
         future = bool(words & {"will", "would", "wo"})
         return "refusing" if negated and future and own else None
 
+    @cached_property
+    def number(self) -> str | None:
+        """``single`` for one person or thing by the form of its head, else null."""
+        head = self.head
+        if head.pos_ == "PRON":
+            return "single" if head.lower_ in ("he", "she", "him", "her", "i", "me") else None
+        one = head.tag_ in ("NN", "NNP") and head.lemma_.lower() not in event_words("collective")
+        return "single" if one and not any(c.dep_ == "conj" for c in head.children) else None
+
     def test(self, terms: list[str]) -> float:
         """How well it fits one of the terms: 1 surely, .75 perhaps (open names), 0 not."""
         sure, is_open = self.kinds
@@ -111,7 +121,7 @@ class Argument:
             if term.startswith(SURELY):
                 if term.removeprefix(SURELY) in sure:
                     return 1.0
-            elif term == "some" or term == self.form or term == self.vow:
+            elif term == "some" or term in (self.form, self.vow, self.number):
                 return 1.0
             elif term.startswith("="):
                 word = term[1:]

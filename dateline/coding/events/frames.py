@@ -113,6 +113,8 @@ def verb_frame(verb: Token, document: Document) -> Frame:
         if inner.i != held.i:  # "dozens of statues to the museum"
             fill_prepositions(frame, inner, document, skip=("of",))
     fill_clause(frame, verb, document)
+    if verb.dep_ == "conj" and verb.head.pos_ in VERBAL:
+        frame.put("beside", [verb.head], document)
     frame.put("particle", [c for c in verb.children if c.dep_ == "prt"], document)
     frame.put("complement", [c for c in verb.children if c.dep_ in ("acomp", "oprd")], document)
     for subject in subjects:
