@@ -99,7 +99,7 @@ def may_act(argument: Argument) -> bool:
     mention, sure = argument.mention, argument.kinds.sure
     if mention is not None and mention.kind == "place" and mention.place_kind in _LANDS:
         return bool(sure & _ARMED)
-    if argument.head.pos_ != "NOUN" or sure & ANIMATE:
+    if argument.head.pos_ != "NOUN" or sure & (ANIMATE | {"missile"}):
         return True
     named = mention is not None and mention.form == "name"
     return named or not (sure & _DEEDS or argument.head.lemma_ in event_words("inert"))

@@ -74,3 +74,27 @@ def test_crowds_and_sides_that_meet(code, text, event_type, agent, target):
 def test_one_protest_told_by_several_verbs_is_one_row(code, text):
     crowds = [e.event_type for e in code(text).events if e.event_type.startswith("CROWD.")]
     assert crowds == ["CROWD.PROTEST"]
+
+
+    ("text", "before", "after"),
+    [
+        ("Rebels captured Idlib from the army.", "army", "Rebels"),
+        ("Idlib was captured by the rebels.", None, "rebels"),
+        ("Idlib fell to the rebels.", None, "rebels"),
+        ("Troops drove the rebels out of Idlib.", "rebels", "Troops"),
+        ("The fall of Idlib to the rebels shocked the capital.", None, "rebels"),
+    ],
+)
+def test_control_of_a_place_before_and_after(code, text, before, after):
+    event = code(text).one("TERR.CAPTURE")
+    assert (event.control_before, event.control_after) == (before, after)
+
+
+def test_a_place_handed_over_passes_from_one_holder_to_the_other(code):
+    event = code("The government ceded Idlib to the rebels.").one("TERR.TRANSFER")
+    assert (event.control_before, event.control_after) == ("government", "rebels")
+
+
+def test_a_cause_never_acts(code):
+    event = code("The threat of floods forced the evacuation of the village.").one("CIV.FLEE")
+    assert event.agent is None

@@ -1,0 +1,66 @@
+import pytest
+from spacy.tokens import Doc
+
+from dateline.coding.events.arguments import extent
+from dateline.coding.events.subjects import inherited_subjects, is_passive, with_conjuncts
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "agent"),
+    [
+        ("The colonel persuaded the garrison to surrender.", "MIL.SURRENDER", "the garrison"),
+        ("The rebels were instructed to retreat to the camp.", "MIL.WITHDRAW", "The rebels"),
+        ("The army is believed to have seized Idlib.", "TERR.CAPTURE", "The army"),
+        ("The rebels crossed the river and captured Idlib.", "TERR.CAPTURE", "The rebels"),
+        ("The militia that took Idlib on Monday left.", "TERR.CAPTURE", "The militia"),
+        ("Anti-government fighters captured Idlib.", "TERR.CAPTURE", "Anti-government fighters"),
+        ("In Idlib, rebels captured the district.", "TERR.CAPTURE", "rebels"),
+    ],
+)
+def test_who_acts_is_taken_from_what_governs(code, text, kind, agent):
+    event = code(text).one(kind)
+    assert text[event.agent.start : event.agent.end] == agent
+
+
+def test_who_talks_of_an_operation_does_not_carry_it_out(code):
+    coded = code("The ministers discussed planning for operations to free the city of Mosul.")
+    assert all(e.agent is None for e in coded.events if e.event_type == "TERR.CAPTURE")
+
+
+def test_a_city_falls_to_its_taker_wherever_the_parser_hung_the_phrase(code):
+    event = code(
+        "Speaking a year after the fall of Mosul to the militants, the minister wept."
+    ).one("TERR.CAPTURE")
+    assert (event.agent_name, event.control_after) == ("militants", "militants")
+
+
+def chain(vocab, size, pos):
+    """A chain of words each of which is coordinated with the one before."""
+    return Doc(
+        vocab,
+        words=["burned"] * size,
+        pos=[pos] * size,
+        tags=["VBN" if pos == "VERB" else "NNS"] * size,
+        deps=["ROOT"] + ["conj"] * (size - 1),
+        heads=[0, *range(size - 1)],
+    )
+
+
+def test_long_coordination_is_walked_without_recursion(reader):
+    verbs = chain(reader.nlp.vocab, 5_000, "VERB")
+    assert not is_passive(verbs[4_999])
+    assert inherited_subjects(verbs[4_999]) == []
+    nouns = chain(reader.nlp.vocab, 5_000, "NOUN")
+    assert sum(1 for _ in with_conjuncts(nouns[0])) == 5_000
+
+
+def test_a_long_run_of_of_phrases_is_one_phrase(reader):
+    size = 4_001
+    doc = Doc(
+        reader.nlp.vocab,
+        words=["part" if i % 2 == 0 else "of" for i in range(size)],
+        pos=["NOUN" if i % 2 == 0 else "ADP" for i in range(size)],
+        deps=["ROOT"] + ["prep" if i % 2 else "pobj" for i in range(1, size)],
+        heads=[0, *range(size - 1)],
+    )
+    assert extent(doc[0]) == (0, size - 1)
