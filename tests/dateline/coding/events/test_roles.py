@@ -76,6 +76,7 @@ def test_one_protest_told_by_several_verbs_is_one_row(code, text):
     assert crowds == ["CROWD.PROTEST"]
 
 
+@pytest.mark.parametrize(
     ("text", "before", "after"),
     [
         ("Rebels captured Idlib from the army.", "army", "Rebels"),
