@@ -26,13 +26,15 @@ _DAY_SPREAD: Final = timedelta(days=75)
 def rules() -> list[Rule]:
     """The rules of this family."""
     day_tail = "(?:,? <year>)?(?:,? <part>)?"
-    of = "(?:(?:on |in |during )?the <part> of )?"
+    of = "(?:(?:(?:on |in |during )?the <part> of|(?:at )?<part> on) )?"
     return [
         rule("iso_date", r"(?P<y>(?:1[5-9]|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)(?:T[\d:.]+Z?)?", _iso),
         rule("numeric_date", r"(?P<a>\d{1,2})(?P<sep>[./])(?P<b>\d{1,2})(?P=sep)<year>", _numeric),
         rule("month_day", f"{of}(?:<weekday_any>,? )?(?:<mod> |on |last |this |next |the week of )?<month> <dom>{day_tail}",
              _day),
         rule("day_month", f"{of}(?:<weekday_any>,? )?(?:the )?<dom>(?: of)? <month>{day_tail}", _day),
+        rule("day_alone", r"(?:(?:on |in |during )?the <part> of|(?:at )?<part> on) the (?P<nth>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)"
+             r"(?! (?:of|century|floor|anniversary|day|time))", _day_alone),
         rule("month_year", r"(?:<mod>[ -])?<month>(?:,| of)? <year>", _month),
         rule("month", r"(?:<mod>[ -])?(?:(?P<which>last|this|next|this past|the past|this coming) )?"
              r"<month>(?P<other> (?:of )?(?:this|last|next) year)?", _month),
@@ -107,11 +109,29 @@ def _day(match: re.Match[str], context: Context) -> Meaning | None:
         found = _one_day(_year_for(match, context, month, dom), "publication")
     if found and found.start and match.group().lower().startswith("the week of"):
         return period("week", found.start).based(found.basis)
-    told = match["part"] or match["part2"]
+    groups = match.groupdict()
+    told = groups["part"] or groups["part2"] or groups.get("part3")
     if found and told:
         part = lexicon().day_parts[re.sub(r"\s+", " ", told.lower())]
         return found.part(part.code, part.part)
     return found
+
+
+def _day_alone(match: re.Match[str], context: Context) -> Meaning | None:
+    """At dawn on the 8th: of the month before or after that the tense points to, else the nearest."""
+    told = match["part"] or match["part2"]
+    if context.anchor is None:
+        return None
+    anchor, months = context.anchor, (-1, 0, 1)
+    around = [shift("month", anchor.replace(day=1), n) for n in months]
+    days = [d for m in around if (d := _safe(m.year, m.month, int(match["nth"]))) is not None]
+    ahead = context.direction(match.start(), match.end()) == "future"
+    fitting = [d for d in days if (d >= anchor if ahead else d <= anchor)]
+    if not fitting:
+        return None
+    day = min(fitting, key=lambda d: abs(d - anchor))
+    part = lexicon().day_parts[re.sub(r"\s+", " ", told.lower())]
+    return period("day", day).based("publication").part(part.code, part.part)
 
 
 def day_of(

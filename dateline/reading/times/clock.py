@@ -21,11 +21,11 @@ def rules() -> list[Rule]:
     # A day behind a time in brackets dates the clock time too, as an expression of its own.
     day = (
         r"(?:,? (?:on )?(?:<weekday>,? <month> <dom>(?:,? <year>)?|<weekday>|<deictic>"
-        rf"|<month> <dom>(?:,? <year>)?)|(?= {aside} (?:on )?<weekday>))?"
+        rf"|<month> <dom>(?:,? <year>)?|<dom> <month>(?:,? <year>)?)|(?= {aside} (?:on )?<weekday>))?"
     )
     return [
         rule("clock_half", r"(?P<h>1[0-2]|0?[1-9])(?:[:.](?P<min>[0-5]\d))? ?"
-             rf"(?P<half>[ap]\.?m\.?){zone}{day}", _clock),
+             rf"(?P<half>[ap]\.? ?m\.?){zone}{day}", _clock),
         rule("clock_spoken", r"(?P<h>1[0-2]|[1-9]|<number>) (?:o['’]clock(?: (?P<half>in the morning|in the afternoon|in the evening|at night))?|"
              r"(?P<half2>in the morning|in the afternoon|in the evening|at night))", _spoken),
         rule("clock_military", rf"(?<!\()(?P<h>[01]\d|2[0-3])(?P<min>[0-5]\d) (?:hours|hrs|{names}){day}", _clock),
@@ -69,6 +69,11 @@ def _spoken(match: re.Match[str], context: Context) -> Meaning | None:
     return replace(base, value=value, precision="hour", time_of_day=_part(whole))
 
 
+def _first(groups: dict[str, str | None], name: str) -> str | None:
+    """The one of a pattern's groups of a name that took part: month, month2, month3."""
+    return next((g for n in ("", "2", "3") if (g := groups.get(name + n))), None)
+
+
 def _part(hour: int) -> str:
     if hour < 5 or hour >= 22:
         return "night"
@@ -79,9 +84,9 @@ def _base(match: re.Match[str], context: Context) -> Meaning | None:
     """The day of a clock time: named beside it, else told before, else the publication's."""
     anchor = context.anchor
     groups = match.groupdict()
-    month = groups.get("month") or groups.get("month2")
+    month = _first(groups, "month")
     if month:
-        dom, year = groups["dom"] or groups["dom2"], groups["year"] or groups["year2"]
+        dom, year = _first(groups, "dom") or "", _first(groups, "year")
         day = day_of(month, dom, year, match, context)
         return period("day", day).based("explicit" if year else "publication") if day else None
     weekday = groups.get("weekday") or groups.get("weekday2") or groups.get("weekday3")

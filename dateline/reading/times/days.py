@@ -21,11 +21,13 @@ def rules() -> list[Rule]:
         rule("night_between", r"(?:(?P<night>last night|overnight|(?:in |on )?the night|during the night|night)"
              r",? )?\(?(?:(?P<link>between|from|of) )<weekday>(?: and | to | into |[-–/])<weekday>\)?",
              _between),
+        rule("weekdays", r"<weekday> (?:through|to|until) <weekday>", _weekdays),
+        rule("night_before_last", r"the night before last", _night_before_last),
         rule("nights_ago", r"<number> nights ago", _nights_ago),
         rule("night_to", r"(?:(?:in |on |during )?(?:the )?night|overnight) (?:in)?to <weekday>", _night_to),
         rule("bare_part", r"(?:(?:early|late|later|earlier) )?(?:in the (?P<bare>morning|afternoon|evening)"
              r"|(?:at|by|before|around|until|towards?|since|after) (?P<point>evening|dawn|dusk|daybreak|nightfall|sunrise|sunset))(?! (?:of|after|before)\b)", _bare_part),
-        rule("weekday", r"(?:<mod> )?(?:(?:on|(?:in|on|during) the <part> of) )?"
+        rule("weekday", r"(?:<mod> )?(?:(?:on|(?:in|on|during) the <part> of|(?:at )?<part> on) )?"
              r"(?:(?P<which>last|this|next|this past|this coming) )?<weekday>(?:['’]s)?"
              r"(?:,? (?:in the )?<part>)?(?: (?P<week>last week|next week|of last week|of next week|this week))?",
              _weekday),
@@ -80,7 +82,7 @@ def _weekday(match: re.Match[str], context: Context) -> Meaning | None:
     if not match["weekday"][0].isupper():
         return None
     number = weekday_number(match["weekday"])
-    part = match["part2"] or match["part"]
+    part = match["part3"] or match["part2"] or match["part"]
     if context.anchor is None:
         return _with_part(Meaning(f"XXXX-WXX-{number}"), part)
     anchor = context.anchor
@@ -133,6 +135,29 @@ def _between(match: re.Match[str], context: Context) -> Meaning | None:
     if "(" in whole or ")" in whole:
         return None
     return Meaning(f"{begin}/{end}", begin, end, "day", "publication", None, "day")
+
+
+def _weekdays(match: re.Match[str], context: Context) -> Meaning | None:
+    """Monday through Friday: from one weekday to the next such after it."""
+    if not (match["weekday"][0].isupper() and match["weekday2"][0].isupper()):
+        return None
+    first, last = weekday_number(match["weekday"]), weekday_number(match["weekday2"])
+    direction = context.direction(match.start(), match.end())
+    if context.anchor is None or first == last:
+        return None
+    if direction == "future":
+        begin = weekday_near(context.anchor, first, "future")
+        end = weekday_near(begin, last, "future")
+    else:
+        end = weekday_near(context.anchor, last, None)
+        begin = weekday_near(end, first, None)
+    return Meaning(f"{begin}/{end}", begin, end, "day", "publication", None, "day")
+
+
+def _night_before_last(match: re.Match[str], context: Context) -> Meaning | None:
+    if context.anchor is None:
+        return Meaning(None, time_of_day="night")
+    return night(context.anchor - 2 * _DAY, "publication")
 
 
 def _nights_ago(match: re.Match[str], context: Context) -> Meaning | None:

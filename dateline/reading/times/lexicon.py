@@ -66,6 +66,7 @@ class Lexicon(_Entry):
     seasons: dict[str, Season]
     day_parts: dict[str, DayPart]
     days: dict[str, int]
+    vague_stretches: dict[str, Annotated[int, Field(ge=1)]]
     references: dict[Reference, list[str]]
     sets: dict[str, str]
     holidays: dict[str, Holiday]

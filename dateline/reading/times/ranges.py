@@ -10,7 +10,7 @@ from dateline.reading.times.absolute import day_of
 from dateline.reading.times.context import Context
 from dateline.reading.times.lexicon import lexicon
 from dateline.reading.times.patterns import Rule, rule, weekday_number
-from dateline.reading.times.period import Meaning, period
+from dateline.reading.times.period import Meaning, period, shift
 
 _LONGEST_YEARS: Final = 150
 
@@ -25,6 +25,7 @@ def rules() -> list[Rule]:
         rule("days_month", rf"(?:(?:between |from )<dom>{to}|<dom> ?[-–—] ?)<dom>(?: of)? <month>(?:,? <year>)?",
              _days_month),
         rule("years", r"(?P<first>(?:1[5-9]|20)\d\d) ?[-–—/] ?(?P<last>(?:1[5-9]|20)\d\d)", _years),
+        rule("nth_week", r"the (?:<ordinal>|(?P<final>last|final)) week (?:of|in) <month>(?:,? <year>)?", _nth_week),
         rule("nth_weekday", r"the (?:<ordinal>|(?P<final>last|final)) <weekday> (?:of|in) <month>(?:,? <year>)?",
              _nth_weekday),
         rule("month_day_to", rf"(?:between {month_first} and|from {month_first} (?:to|until|through)) "
@@ -61,6 +62,24 @@ def _years(match: re.Match[str], context: Context) -> Meaning | None:
         return None
     days = date(first, 1, 1), date(last, 12, 31)
     return Meaning(f"{first}/{last}", *days, "year", "explicit")
+
+
+def _nth_week(match: re.Match[str], context: Context) -> Meaning | None:
+    """The first week of December: the seven days from its first on, the last seven of it."""
+    first = day_of(match["month"], "1", match["year"], match, context)
+    if first is None or not match["month"][0].isupper():
+        return None
+    if match["final"]:
+        end = shift("month", first, 1) - timedelta(days=1)
+        begin = end - timedelta(days=6)
+    else:
+        number = lexicon().ordinals[match["ordinal"].lower()]
+        begin = first + timedelta(weeks=number - 1)
+        end = min(begin + timedelta(days=6), shift("month", first, 1) - timedelta(days=1))
+        if begin > end:
+            return None
+    basis = "explicit" if match["year"] else "publication"
+    return Meaning(f"{begin}/{end}", begin, end, "week", basis)
 
 
 def _nth_weekday(match: re.Match[str], context: Context) -> Meaning | None:

@@ -173,6 +173,8 @@ def _stretch(match: re.Match[str], context: Context) -> Meaning | None:
     else:
         value = named(unit, int(count))
     back, on = which in _BACK or which == "recent", which in _ON and which != "the following"
+    if count is None and (back or on):
+        return _vague_stretch(unit, context, -1 if back else 1)
     if count is None or context.anchor is None or not (back or on):
         return Meaning(value)
     if unit in CLOCK:
@@ -193,7 +195,25 @@ def _some_units(match: re.Match[str], context: Context) -> Meaning | None:
 
 
 def _near_units(match: re.Match[str], context: Context) -> Meaning | None:
-    return Meaning(vague(unit_name(match["plural"])))
+    """Recent days, the coming weeks: vague, yet with bounds."""
+    words = match.group().lower()
+    return _vague_stretch(unit_name(match["plural"]), context, -1 if "recent" in words else 1)
+
+
+_ABOUT: Final = {"day": "week", "week": "month", "month": "year", "year": "year"}
+"""Precision of a vague stretch of some unit: the next coarser one."""
+
+
+def _vague_stretch(unit: str, context: Context, sign: int) -> Meaning:
+    """Some days, weeks, months or years that end or begin at the publication."""
+    days = lexicon().vague_stretches.get(unit)
+    if days is None or context.anchor is None:
+        return Meaning(vague(unit))
+    try:
+        start, end = sorted((context.anchor, shift("day", context.anchor, sign * days)))
+    except ValueError:
+        return Meaning(vague(unit))
+    return Meaning(vague(unit), start, end, _ABOUT[unit], "publication")
 
 
 def _every(match: re.Match[str], context: Context) -> Meaning | None:
