@@ -9,7 +9,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from dateline.codebook.event_words import event_words
-from dateline.coding.events.kinds import ANIMATE, Kinds, content_head, kinds_of
+from dateline.coding.events.kinds import ANIMATE, Kinds, content_head, kinds_of, lexicon
 from dateline.reading.document import Document, Mention, Span
 
 SURELY: Final = "surely "
@@ -36,6 +36,12 @@ _INSIDE: Final = frozenset(
         "neg",
     ]
 )
+
+
+def _own_side(token: Token) -> bool:
+    """Whether a phrase names the speaker's own side: "his country", "our forces"."""
+    sides = lexicon().words.get(token.lemma_.lower(), frozenset())
+    return bool(sides & ANIMATE) and any(p.lower_ in _SPEAKERS for p in token.children)
 
 
 @dataclass(eq=False)
@@ -82,7 +88,11 @@ class Argument:
         if self.head.tag_ == "VBG":
             return "gerund"
         helpers = [c for c in self.head.children if c.dep_ == "aux"]
-        if any(c.tag_ == "MD" for c in helpers):
+        if any(c.tag_ == "MD" or c.lemma_ == "do" for c in helpers):
+            return "finite"
+        if any(
+            c.dep_ == "mark" and c.lower_ in ("that", "whether", "if") for c in self.head.children
+        ):
             return "finite"
         to = any(c.lower_ == "to" for c in helpers)
         return "infinitive" if to or self.head.tag_ == "VB" else "finite"
@@ -93,13 +103,13 @@ class Argument:
         if self.form != "finite":
             return None
         words = {c.lower_ for c in self.head.children if c.dep_ in ("aux", "neg", "advmod")}
-        if words & {"must", "should"}:
+        if words & {"must", "should"} and not any(
+            c.dep_ == "nsubjpass" for c in self.head.children
+        ):
             return "obliged"
         negated = bool(words & {"not", "n't", "never", "no"})
         own = any(
-            c.dep_ == "nsubj"
-            and (c.lower_ in _SPEAKER or any(p.lower_ in _SPEAKERS for p in c.children))
-            for c in self.head.children
+            c.dep_ == "nsubj" and (c.lower_ in _SPEAKER or _own_side(c)) for c in self.head.children
         )
         future = bool(words & {"will", "would", "wo"})
         return "refusing" if negated and future and own else None

@@ -17,6 +17,7 @@ from dateline.coding.events.lemmas import lemma_of
 from dateline.coding.events.matching import THRESHOLD, Match, best_match
 from dateline.coding.events.places import Placer
 from dateline.coding.events.roles import fill_roles
+from dateline.coding.events.speech import clear_strangers, clear_things, was_said, without_echoes
 from dateline.coding.events.standing import standing_of
 from dateline.coding.events.triggers import index
 from dateline.coding.events.why import why
@@ -28,8 +29,8 @@ _NOTICE: Final = re.compile(r"(?:Correction|Corrected|Clarification|Editor.s not
 _REPEATED: Final = frozenset(["CROWD.PROTEST", "CROWD.DISPERSE", "CROWD.GATHER"])
 """Acts of crowds and against them that a sentence often tells by several verbs."""
 _SAME_ACT: Final = frozenset(["conj", "advcl", "xcomp"])
-_ABOUT: Final = frozenset(["TALK.ACCUSE", "TALK.SUPPORT"])
-"""Acts of speech that are none without somebody or something they are about."""
+_GOVERNING: Final = ("TALK.", "RULE.", "DIPL.DEAL")
+"""Types whose content can be another act."""
 
 
 def code_events(document: Document, claims: list[Claim]) -> list[EventMention]:
@@ -43,9 +44,9 @@ def code_events(document: Document, claims: list[Claim]) -> list[EventMention]:
             event = _event(match, sentence, document, claims)
             matches[id(event)] = match
             found.append(event)
-    found = [e for e in absorb_effects(found, matches) if _complete(e)]
+    found = [e for e in absorb_effects(found, matches) if was_said(e, matches[id(e)])]
     _link_parents(found, matches, document)
-    found = _without_bans(_without_repeats(found, document))
+    found = without_echoes(_without_bans(_without_repeats(found, document)), document)
     Placer(document, claims, found).fill(found, [matches[id(e)] for e in found])
     dater = Dater(document)
     for event in found:
@@ -93,17 +94,6 @@ def _without_bans(events: list[EventMention]) -> list[EventMention]:
     ]  # fmt: skip
 
 
-def _complete(event: EventMention) -> bool:
-    """Whether an act of speech was made, by a speaker who is told, about somebody or something."""
-    if not event.event_type.startswith("TALK."):
-        return True
-    if event.polarity == "negative" or event.modality == "conditional":
-        return False  # "has not ruled out", "if they support": nothing was said
-    if event.agent is None or event.agent_name is None:
-        return False
-    return event.target is not None or event.event_type not in _ABOUT
-
-
 def matches_in(sentence: Sentence, document: Document) -> list[Match]:
     """The triggers of a sentence with their best patterns; a word tells one event at most."""
     verbs, nouns = index()
@@ -134,7 +124,7 @@ def _without_shadows(found: list[Match]) -> list[Match]:
         # "launched an attack", "suspended aid": one act, told by two words; the surer one stays.
         if carrier.score > match.score and _holds(carrier, match.frame.head):
             dropped.add(match.frame.head.i)
-        elif len(carrier.words) == 1 and not carrier.entry.event_type.startswith("TALK."):
+        elif len(carrier.words) == 1 and not carrier.entry.event_type.startswith(_GOVERNING):
             dropped.add(carrier.frame.head.i)
     for match in found:
         # "won the election": the noun is what the verb tells.
@@ -175,6 +165,8 @@ def _event(
     event.mode = mode_of(match, document) if typed else None
     event.context = contexts_of(match)
     fill_roles(event, match, document)
+    clear_things(event, match)
+    clear_strangers(event, match)
     event.why = why(match)
     return event
 
@@ -232,4 +224,4 @@ def _link_parents(
 
 def _may_govern(event: EventMention) -> bool:
     """Whether an event's content can be another act."""
-    return event.event_type.startswith(("TALK.", "RULE.", "DIPL.DEAL"))
+    return event.event_type.startswith(_GOVERNING)

@@ -176,6 +176,8 @@ def relative_object(verb: Token, has_object: bool) -> Token | None:
     for child in verb.children:
         if child.dep_ == "dobj" and child.lower_ in RELATIVES:
             return verb.head
+    if any(c.dep_ == "advmod" and c.lower_ in ("where", "when", "why") for c in verb.children):
+        return None  # "the hotel where he asked for help"
     subject = own_subjects(verb)
     gap = not has_object and subject and subject[0].i != verb.head.i
     return verb.head if gap else None

@@ -75,7 +75,17 @@ _STRETCHES: Final = frozenset(["phase", "stage", "process", "course", "campaign"
 """Nouns for a stretch of an act: who begins a phase of it has begun it."""
 _ANYONE: Final = frozenset(["anyone", "anybody", "whoever", "those", "everyone", "someone", "who"])
 _HABIT: Final = frozenset(
-    ["often", "usually", "regularly", "always", "frequently", "routinely", "typically"]
+    [
+        "often",
+        "usually",
+        "regularly",
+        "always",
+        "frequently",
+        "routinely",
+        "typically",
+        "rarely",
+        "seldom",
+    ]
 )
 
 

@@ -68,6 +68,7 @@ def verb_words(verb: Token, words: tuple[str, ...]) -> list[Token] | None:
             if child.dep_ in _PARTS
             and word in (child.lemma_.lower(), child.lower_)
             and not _of_time(child)
+            and (child.dep_ != "prep" or child.i > held.i)
         )
         token = next(nearest, None)
         if token is None:
