@@ -79,7 +79,8 @@ def _on_contact(match: Match) -> bool:
 
 def clear_things(event: EventMention, match: Match) -> None:
     """Leave empty the addressee of a demand, and the doer of justice, where only a thing is told."""
-    if event.event_type.startswith("JUST.") and event.agent is not None:
+    public = event.event_type.startswith("JUST.") and event.mode != "sue"  # anybody may sue
+    if public and event.agent is not None:
         doers = [a for slot in match.pattern.agent for a in match.frame.slots.get(slot, [])]
         if doers and not doers[0].is_actor and not doers[0].kinds.open:
             event.agent = event.agent_mention = event.agent_name = event.agent_kind = None
