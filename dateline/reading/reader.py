@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 from dateline.reading.coreference import resolve
 from dateline.reading.document import Document
+from dateline.reading.mending import mend
 from dateline.reading.mentions import find_mentions, merge
 from dateline.reading.places import find_places
 from dateline.reading.quotes import find_quotes
@@ -51,6 +52,7 @@ class Reader:
 
 def build(doc: Doc, report: Mapping[str, Any]) -> Document:
     """A document from a parse and the report's columns."""
+    mend(doc)
     text, title = report["text"], report.get("title")
     published: datetime | None = report.get("published_at_utc")
     told = telling(report)

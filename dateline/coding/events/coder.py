@@ -20,6 +20,7 @@ from dateline.coding.events.roles import fill_roles
 from dateline.coding.events.speech import clear_strangers, clear_things, was_said, without_echoes
 from dateline.coding.events.standing import standing_of
 from dateline.coding.events.triggers import index
+from dateline.coding.events.violence import tells_no_act
 from dateline.coding.events.why import why
 from dateline.coding.model import Claim, EventMention
 from dateline.reading.document import SILENT_SECTIONS, Document, Sentence, Span
@@ -107,7 +108,8 @@ def matches_in(sentence: Sentence, document: Document) -> list[Match]:
         lemma = lemma_of(token)
         if lemma in verbs or lemma in nouns:
             match = best_match(token, document)
-            if match is not None and not is_barred(match.entry.event_type, match.pattern.id, bars):
+            barred = match is not None and is_barred(match.entry.event_type, match.pattern.id, bars)
+            if match is not None and not shut and not tells_no_act(match):
                 found.append(match)
     return _without_shadows(found)
 

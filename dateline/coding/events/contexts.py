@@ -41,17 +41,37 @@ def mode_of(match: Match, document: Document) -> str | None:
     if match.pattern.mode is not None:
         return match.pattern.mode
     patterns = _mode_patterns(match.entry.event_type)
+    hit = match.frame.noun and match.frame.slots.get("harmed")
     # Surface and lemma of the trigger itself come first: "drone strike" beats "on a mine".
     near = " ".join(t.lemma_.lower() for t in sorted(match.words, key=lambda t: t.i))
     near += " " + " ".join(
         c.lemma_.lower() for c in match.frame.head.children if c.i < match.frame.head.i
     )
-    for text in (f" {near} ", clause_text(match)):
+    for text in (f" {near} ", clause_text(match) if not hit else _without_hit(match)):
         for mode, pattern in patterns:
             if pattern.search(text):
                 return mode
     modes = codebook.types()[match.entry.event_type].modes
     return next((name for name in ("unknown", "other") if name in modes), None)
+
+
+def _without_hit(match: Match) -> str:
+    """Lemmas of a noun's sentence but for what was hit: a strike on a launcher is no rocket fire."""
+    apart: set[int] = set()
+    for argument in match.frame.slots.get("harmed", []):
+        verb = argument.head.head
+        while verb.pos_ not in VERBAL and verb.dep_ != "ROOT":
+            verb = verb.head
+        while verb.dep_ == "conj" and verb.head.pos_ in VERBAL:
+            verb = verb.head
+        apart |= (
+            {t.i for t in verb.subtree if t.i > match.frame.head.i and t.i >= verb.i}
+            if verb.i > match.frame.head.i
+            else {t.i for t in argument.head.subtree}
+        )
+    sentence = match.frame.head.sent
+    words = [t.lemma_.lower() for t in sentence if t.i not in apart and not t.is_space]
+    return f" {' '.join(words)} "
 
 
 @cache

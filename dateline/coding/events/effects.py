@@ -10,6 +10,9 @@ from spacy.tokens import Token
 from dateline.coding.events.matching import Match
 from dateline.coding.model import EventMention
 
+_DAMAGING: Final = frozenset(["VIOL.STRIKE", "VIOL.BLAST", "VIOL.ATTACK"])
+_AIMS: Final = frozenset(["target", "hit", "strike", "destroy", "kill", "eliminate", "attack"])
+"""Verbs that tell beside an act what it was for."""
 _OUTCOMES: Final = frozenset(["kill", "wound", "injure", "maim", "hurt", "destroy", "damage"])
 
 
@@ -18,15 +21,16 @@ def absorb_effects(events: list[EventMention], matches: Mapping[int, Match]) -> 
 
     The act takes over the effect's target when it has none, and its agent likewise.
     """
-    nouns = {e.trigger_head for e in events if matches[id(e)].frame.noun and _violent(e)}
+    nouns = {e.trigger_head for e in events if matches[id(e)].frame.noun and _is_act(e)}
     effects = {id(e) for e in events if _is_effect(e, matches[id(e)], nouns)}
-    acts = [e for e in events if id(e) not in effects and _violent(e)]
+    acts = [e for e in events if id(e) not in effects and _is_act(e)]
     kept = []
     for event in events:
         match = matches[id(event)]
         act = None
         if id(event) in effects:
-            act = next((a for a in acts if _belongs(match, matches[id(a)])), None)
+            near = [a for a in acts if _belongs(match, matches[id(a)])]
+            act = next((a for a in near if _explains(a, event)), None)
         if act is None:
             kept.append(event)
             continue
@@ -56,11 +60,26 @@ def _outcome(verb: Token) -> bool:
     head = verb
     while head.dep_ == "conj" and head.head.tag_ == "VBG":
         head = head.head
-    return verb.lemma_ in _OUTCOMES and head.tag_ == "VBG" and head.dep_ == "advcl"
+    if head.dep_ in ("advcl", "acl", "relcl") and _has_to(head) and verb.lemma_ in _AIMS:
+        return True  # "conducted a strike to target fighters": what the strike was for
+    return verb.lemma_ in _OUTCOMES and head.tag_ == "VBG" and head.dep_ in ("advcl", "acl")
+
+
+def _explains(act: EventMention, effect: EventMention) -> bool:
+    """Whether an act can have had the effect as its own: a battle's damage is a row beside it."""
+    return effect.event_type != "SITE.DAMAGE" or act.event_type in _DAMAGING
+
+
+def _has_to(verb: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+
+
+def _is_act(event: EventMention) -> bool:
+    return event.event_type.startswith("VIOL.")
 
 
 def _violent(event: EventMention) -> bool:
-    return event.event_type.startswith("VIOL.")
+    return event.event_type.startswith(("VIOL.", "SITE.DAMAGE"))
 
 
 def _inside(effect: EventMention, act: EventMention) -> bool:

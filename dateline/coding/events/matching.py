@@ -56,7 +56,10 @@ def best_match(token: Token, document: Document) -> Match | None:
     verbs, nouns = index()
     lemma = lemma_of(token)
     found: list[Match] = []
-    if token.pos_ in ("VERB", "AUX"):
+    named = token.tag_ == "VBG" and token.dep_ == "pobj" and token.lower_ in nouns
+    if named:
+        lemma = token.lower_  # "died in shelling": a noun, whatever its tag
+    if token.pos_ in ("VERB", "AUX") and not named:
         if token.dep_ in ("amod", "compound", "aux", "auxpass"):
             return None
         frame: Frame | None = None
@@ -66,7 +69,11 @@ def best_match(token: Token, document: Document) -> Match | None:
                 continue
             frame = frame or verb_frame(token, document)
             found += _fits(entry, with_words(frame, words, document), words)
-    elif token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("compound", "nmod", "amod"):
+    elif (named or token.pos_ in ("NOUN", "PROPN")) and token.dep_ not in (
+        "compound",
+        "nmod",
+        "amod",
+    ):
         frames: dict[str, Frame] = {}
         for entry in nouns.get(lemma, ()):
             words = noun_words(token, entry.words)

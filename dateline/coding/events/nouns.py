@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from dateline import codebook
 from dateline.codebook.event_words import event_words
+from dateline.codebook.violence_words import violence_words
 from dateline.coding.events.arguments import Argument
 from dateline.coding.events.frames import (
     VERBAL,
@@ -19,6 +20,7 @@ from dateline.coding.events.frames import (
     own_subjects,
     with_conjuncts,
 )
+from dateline.coding.events.harm import harmed_by
 from dateline.coding.events.lemmas import lemma_of
 from dateline.reading.document import Document
 
@@ -97,7 +99,8 @@ def noun_frame(noun: Token, of: str, document: Document) -> Frame:
             continue
         # "the rebels' attack", "rebel attack", "the prisoners' release": the sense of "of" decides
         # for a possessor, an agent comes before.
-        if child.dep_ == "poss" and of == "object" and frame.first("subject") is not None:
+        held = child.dep_ == "poss" and frame.first("subject") is not None
+        if of == "object" and (held or _is_victim(child, frame, document)):
             frame.put("object", [child], document)
         elif frame.first("subject") is None or child.dep_ == "poss":
             frame.put("subject", list(with_conjuncts(child)), document)
@@ -127,6 +130,14 @@ def _objects_of(prep: Token) -> list[Token]:
     return [t for c in prep.children if c.dep_ == "pobj" for t in with_conjuncts(c)]
 
 
+def _is_victim(child: Token, frame: Frame, document: Document) -> bool:
+    """Whether whose "murder" or "shooting" it is, suffered it: armed bodies shoot, others are shot."""
+    if frame.head.lemma_.lower() not in violence_words("victims_own") or frame.first("object"):
+        return False
+    kinds = Argument(child, document).kinds.sure
+    return not kinds & {"soldiers", "rebels", "police", "gang"}
+
+
 def _settings(frame: Frame, noun: Token, document: Document) -> None:
     """Slots that tell that a noun is an event: its own date, the harm that came of it."""
     carrying = noun.head if noun.dep_ in ("dobj", "nsubj") else None
@@ -139,6 +150,8 @@ def _settings(frame: Frame, noun: Token, document: Document) -> None:
         frame.put("bare", [noun.head], document)
     if noun.dep_ == "pobj" and noun.head.head.lemma_ in _HARMED:
         frame.put("harm", [noun.head.head], document)
+    frame.put("harmed", harmed_by(noun), document)
+    frame.put("beside", list(with_conjuncts(noun))[1:], document)
 
 
 def _may_act(modifier: Argument) -> bool:

@@ -6,16 +6,15 @@ from typing import Final
 
 from dateline.codebook.event_words import event_words
 from dateline.coding.events.arguments import Argument
+from dateline.coding.events.classes import class_of
+from dateline.coding.events.doers import ACTORS, actor_in, doer_of
 from dateline.coding.events.frames import VERBAL, inherited_subjects, own_subjects
 from dateline.coding.events.kinds import ANIMATE
 from dateline.coding.events.matching import Match
+from dateline.coding.events.violence import is_violent
 from dateline.coding.model import EventMention
 from dateline.reading.document import Document
 
-_ACTORS: Final = frozenset(
-    ["armed", "soldiers", "police", "rebels", "gang", "state", "official", "leader", "person",
-     "organization", "civilians", "crowd", "protester", "rioter", "prisoners", "court", "media"]
-)  # fmt: skip
 _BESIDE: Final = frozenset(["after", "during", "following", "amid", "in", "before"])
 _OF_CROWDS: Final = frozenset(["CROWD.PROTEST", "CROWD.GATHER"])
 _THINGS: Final = frozenset(["violence", "act", "property", "proposal", "vehicle", "site", "area"])
@@ -24,14 +23,14 @@ _LANDS: Final = frozenset(["site", "route", "water", "sea", "district", "contine
 _ARMED: Final = frozenset(["armed", "soldiers", "rebels", "police"])
 _DEEDS: Final = frozenset(["violence", "talks", "deal", "money", "proposal", "rule", "sanctions"])
 """Kinds of acts and things, which do nothing themselves."""
-_FORMER: Final = frozenset(["former", "retired", "ex"])
-_INSIDE: Final = ("poss", "compound", "amod", "nmod")
 _CLASSED: Final = ("VIOL.", "CAPT.", "SITE.", "CROWD.")
 
 
 def fill_roles(event: EventMention, match: Match, document: Document) -> None:
     """Fill agent, target and their names, target class, and control of the place."""
     agent = _doer(match) or _other_side(event, match, document)
+    if is_violent(match):
+        agent = doer_of(agent, match, document)
     if agent is not None and not _empty(agent):
         event.agent, event.agent_mention = agent.span, agent.mention
         event.agent_name, event.agent_kind = name_of(agent), kind_of(agent)
@@ -143,54 +142,6 @@ def _first(match: Match, slots: list[str], apart_from: Argument | None = None) -
     return None
 
 
-def actor_in(argument: Argument, document: Document) -> Argument | None:
-    """The actor inside a phrase that names none itself: the holder of "Israel's decision"."""
-    if argument.kinds.sure & _ACTORS or argument.kinds.sure & {"place", "site"}:
-        return None
-    mention = argument.mention
-    if mention is not None and mention.head == argument.head.i:
-        return None
-    for child in argument.head.children:
-        if child.dep_ in _INSIDE:
-            inner = Argument(child, document)
-            if inner.mention is not None or inner.kinds.sure & _ACTORS:
-                return inner
-    for prep in argument.head.children:
-        if prep.dep_ in ("prep", "agent") and prep.lower_ in ("by", "of", "on", "against", "from"):
-            for token in prep.children:
-                if token.dep_ == "pobj":
-                    inner = Argument(token, document)
-                    if inner.mention is not None or inner.kinds.sure & _ACTORS:
-                        return inner
-    return None
-
-
-def class_of(target: Argument | None) -> str:
-    """What was hit, by the kinds of the target."""
-    if target is None:
-        return "unknown"
-    kinds = target.kinds.sure
-    if {"named", "person"} & kinds:
-        kinds = kinds - {"site", "place", "civil_site"}  # "Gates", "Rivers": a name of somebody
-    before = [c for c in target.head.children if c.i < target.head.i]
-    if "official" in kinds and any(c.lower_ in _FORMER for c in before):
-        return "civilian"
-    if "camp" in kinds and "site" in kinds:
-        # A base or camp is that of whom its name says: "rebel camps".
-        sides = [Argument(c, target.document).kinds.sure for c in before if c.dep_ in _INSIDE]
-        if any(side & {"soldiers", "rebels", "police", "gang"} for side in sides):
-            return "combatant"
-    if {"soldiers", "police", "rebels", "gang"} & kinds:
-        return "combatant"
-    if "official" in kinds:
-        return "official"
-    if {"civilians", "prisoners", "protester", "crowd", "civil_site"} & kinds:
-        return "civilian"
-    if kinds & {"site", "place"}:
-        return "infrastructure"
-    return "unknown"
-
-
 def _fill_control(event: EventMention, match: Match) -> None:
     if event.event_type == "TERR.CAPTURE":
         event.control_after = event.agent_name
@@ -205,7 +156,7 @@ def _fill_control(event: EventMention, match: Match) -> None:
 
 def _actor_from(match: Match, slot: str) -> str | None:
     for argument in match.frame.slots.get(slot, []):
-        if argument.kinds.sure & _ACTORS:
+        if argument.kinds.sure & ACTORS:
             return name_of(argument)
     return None
 

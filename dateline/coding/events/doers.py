@@ -1,0 +1,98 @@
+"""Doers of violence: who may be its agent, and who acts inside a phrase."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from spacy.tokens import Token
+
+from dateline.codebook.violence_words import violence_words
+from dateline.coding.events.arguments import Argument
+from dateline.coding.events.kinds import lexicon
+from dateline.coding.events.matching import Match
+from dateline.reading.document import Document
+
+ARMED: Final = frozenset(["soldiers", "rebels", "police", "gang"])
+"""Kinds of those who bear arms, of a side that is known."""
+ACTORS: Final = frozenset(
+    ["armed", "soldiers", "police", "rebels", "gang", "state", "official", "leader", "person",
+     "organization", "civilians", "crowd", "protester", "rioter", "prisoners", "court", "media"]
+)  # fmt: skip
+"""Kinds of those who act."""
+INSIDE: Final = ("poss", "compound", "amod", "nmod")
+"""How a word hangs inside a phrase before its head."""
+_NOBODY: Final = frozenset(["someone", "somebody", "anyone", "anybody", "you", "one", "i", "me"])
+
+
+def doer_of(agent: Argument | None, match: Match, document: Document) -> Argument | None:
+    """The agent of an act of violence, or who it is inside "Israeli missiles"; null if nobody."""
+    if agent is None or _is_nobody(agent, match):
+        return None
+    sure = agent.kinds.sure
+    if "munition" in lexical(agent.head) and not sure & {"person", "rebels", "police", "gang"}:
+        return _owner(agent, document)
+    placed = bool(sure & {"site", "place"}) and "airpower" not in sure
+    if placed and not sure & (ARMED | {"state", "person", "crowd"}):
+        return None
+    if "site" in sure and _before(agent, match):
+        return None  # "the embassy bombing", "the bank shooting" tell where
+    bodies = sure <= {"organization", "unknown_name"}
+    if _before(agent, match) and bodies and agent.head.pos_ == "NOUN":
+        return None  # "a party shooting"
+    if _before(agent, match) and agent.head.lemma_.lower() in violence_words("means_words"):
+        return None  # "a mob attack" tells how; "a mob" may attack
+    named = agent.head.pos_ in ("PROPN", "PRON") or agent.mention is not None
+    inner = actor_in(agent, document)  # "rebel elements"
+    return agent if named or agent.is_actor or "airpower" in sure or inner is not None else None
+
+
+def _before(agent: Argument, match: Match) -> bool:
+    """Whether a phrase stands before the trigger noun, as its modifier."""
+    return agent.head.head.i == match.frame.head.i and agent.head.dep_ in (
+        "compound", "amod", "nmod", "poss",
+    )  # fmt: skip
+
+
+def _is_nobody(agent: Argument, match: Match) -> bool:
+    """Whether a pronoun stands for nobody in particular, or for who told it from further off."""
+    if agent.head.lower_ not in _NOBODY:
+        return False
+    head = match.frame.verb or match.frame.head
+    return agent.mention is None or agent.head.head.i not in (head.i, head.head.i)
+
+
+def lexical(head: Token) -> frozenset[str]:
+    """The kinds that a word has by itself, whatever it is a mention of."""
+    return lexicon().words.get(head.lemma_.lower(), frozenset())
+
+
+def _owner(agent: Argument, document: Document) -> Argument | None:
+    """Who fired what acts: "Russian" in "Russian missiles", "the army" in "the army's shells"."""
+    for child in agent.head.children:
+        if child.dep_ in ("poss", "compound", "amod", "nmod") and child.i < agent.head.i:
+            inner = Argument(child, document)
+            if inner.is_actor and not inner.kinds.sure & {"site", "munition"}:
+                return inner
+    return None
+
+
+def actor_in(argument: Argument, document: Document) -> Argument | None:
+    """The actor inside a phrase that names none itself: the holder of "Israel's decision"."""
+    if argument.kinds.sure & ACTORS or argument.kinds.sure & {"place", "site"}:
+        return None
+    mention = argument.mention
+    if mention is not None and mention.head == argument.head.i:
+        return None
+    for child in argument.head.children:
+        if child.dep_ in INSIDE:
+            inner = Argument(child, document)
+            if inner.mention is not None or inner.kinds.sure & ACTORS:
+                return inner
+    for prep in argument.head.children:
+        if prep.dep_ in ("prep", "agent") and prep.lower_ in ("by", "of", "on", "against", "from"):
+            for token in prep.children:
+                if token.dep_ == "pobj":
+                    inner = Argument(token, document)
+                    if inner.mention is not None or inner.kinds.sure & ACTORS:
+                        return inner
+    return None

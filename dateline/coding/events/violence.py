@@ -1,0 +1,171 @@
+"""Violence: which words of it tell no act - definitions, quarrels of words, accidents, fiction."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from spacy.tokens import Token
+
+from dateline.codebook.violence_words import violence_words
+from dateline.coding.events.arguments import Argument
+from dateline.coding.events.doers import ARMED
+from dateline.coding.events.matching import Match
+
+_FAMILIES: Final = ("VIOL.", "SITE.")
+_PRESENT: Final = frozenset(["VBZ", "VBP"])
+_BODILY: Final = ARMED | {"armed", "protester", "rioter", "prisoners"}
+_BODIES: Final = frozenset(["person", "organization", "official", "media", "leader", "speaker"])
+_HARMS: Final = frozenset(["kill", "wound", "injure", "hurt", "hit", "burn", "destroy", "damage"])
+_HURT: Final = frozenset(["kill", "wound", "injure", "hurt", "hit", "maim", "shoot"])
+_OWNING: Final = frozenset(["have", "possess", "keep", "own", "hide"])
+"""Verbs of those who have arms that nobody found."""
+_MEANT: Final = frozenset(
+    ["attack", "bomb", "bombing", "strike", "militant", "gunman", "terrorist"]
+)
+"""Marks of a deed beside which an accident may be told as well."""
+
+
+def is_violent(match: Match) -> bool:
+    """Whether a match is of a type of violence or of damage."""
+    return match.entry.event_type.startswith(_FAMILIES)
+
+
+def tells_no_act(match: Match) -> bool:
+    """Whether words of violence tell a definition, a quarrel of words, an accident or nothing real."""
+    if not is_violent(match):
+        return False
+    head = match.frame.head
+    if match.entry.event_type == "VIOL.FOIL":
+        return _defines(head) or _found_no_arms(match)
+    if _words_near(head) & violence_words("unreal") or _to_oneself(match):
+        return True
+    return _defines(head) or _any_one(match) or _is_verbal(match) or _unmeant(match)
+
+
+def _found_no_arms(match: Match) -> bool:
+    """Whether no arms, or the one arm of a deed, were found; or nothing was prevented yet."""
+    lemma = match.frame.head.lemma_.lower()
+    if match.frame.noun and match.frame.head.head.lemma_ in _OWNING:
+        return True
+    if lemma in ("prevent", "avert"):
+        return match.frame.head.tag_ in ("VB", "VBG")
+    found = match.frame.slots.get("object", [])[:1]
+    if any(c.dep_ == "det" and c.lower_ == "no" for a in found for c in a.head.children):
+        return True
+    if lemma not in violence_words("finding"):
+        return False
+    return any(
+        a.head.tag_ in ("NN", "NNP") and a.head.lemma_.lower() in violence_words("small_arms")
+        for a in found
+    )
+
+
+def _to_oneself(match: Match) -> bool:
+    """Whether somebody harms himself and nobody else: "shot himself"."""
+    hurt = match.frame.slots.get("object", [])
+    selves = [a for a in hurt if a.head.lower_.endswith(("self", "selves"))]
+    return bool(selves) and len(selves) == len(hurt) and len(match.words) == 1
+
+
+def _defines(head: Token) -> bool:
+    """Whether the sentence says what a word means: "a strike, as defined here, means"."""
+    root = head.sent.root
+    if root.lemma_.lower() not in violence_words("definitions"):
+        return False
+    if root.tag_ in _PRESENT:
+        return True
+    return root.tag_ == "VBN" and any(
+        c.dep_ == "auxpass" and c.tag_ in _PRESENT for c in root.children
+    )
+
+
+def _any_one(match: Match) -> bool:
+    """Whether a noun means any act of its kind: "each strike", "a similar attack"."""
+    if not match.frame.noun:
+        return False
+    return any(
+        c.lower_ in violence_words("any_one") and c.dep_ in ("det", "amod", "predet")
+        for c in match.frame.head.children
+    )
+
+
+def _is_verbal(match: Match) -> bool:
+    """Whether somebody is told to attack with words: no arms, no harm, and a speaker as doer."""
+    words = {match.frame.head.lemma_.lower()}
+    if not words & violence_words("verbal_triggers") or len(match.words) > 1:
+        return False
+    slots = match.frame.slots
+    doers, hit = slots.get("subject", []), _hit(match)
+    kinds = {kind for a in doers for kind in a.kinds.sure}
+    if kinds & _BODILY or any(a.kinds.sure & ARMED for a in hit):
+        return False
+    near = _words_near(match.frame.head)
+    if near & violence_words("physical_marks") - words:
+        return False
+    if near & violence_words("verbal_marks"):
+        return True
+    speaking = any(_speaks(a) for a in doers)
+    return speaking or (not doers and any(_speaks(a) for a in hit))
+
+
+def _hit(match: Match) -> list[Argument]:
+    return [a for slot in ("object", "on", "against") for a in match.frame.slots.get(slot, [])]
+
+
+def _speaks(argument: Argument) -> bool:
+    """Whether a phrase names somebody who attacks with words as a rule: a named person, a party."""
+    kinds = argument.kinds.sure
+    if kinds & {"state", "crowd"} and not kinds & {"person", "official", "media"}:
+        return False
+    named = bool(kinds & {"named", "official", "media", "leader", "speaker"})
+    return named or bool(kinds & _BODIES and argument.head.pos_ in ("PROPN", "PRON"))
+
+
+def _unmeant(match: Match) -> bool:
+    """Whether harm came by accident, by nature or in sport."""
+    head = match.frame.head
+    lemma = head.lemma_.lower()
+    doers = match.frame.slots.get("subject", [])
+    if lemma in _HARMS and any(
+        a.head.lemma_.lower() in violence_words("unmeant") or _is_unknown_thing(a) for a in doers
+    ):
+        return True
+    if match.pattern.id == "burn":
+        return not _words_around(head) & violence_words("arson")
+    if match.frame.noun or lemma not in _HURT:
+        return False
+    untold = match.pattern.id == "killed_passive"  # what killed may be told beside it
+    near = _words_around(head) if untold else _words_near(head)
+    if near & violence_words("sheer_accident"):
+        return not near & _MEANT
+    return (
+        lemma != "shoot"
+        and bool(near & violence_words("accidents"))
+        and not (
+            near & violence_words("physical_marks") - violence_words("verbal_triggers") - _MILD
+        )
+    )
+
+
+def _is_unknown_thing(argument: Argument) -> bool:
+    """Whether the doer is an "it" that stands for nobody who is known."""
+    return argument.head.lower_ in ("it", "that", "this", "which") and not argument.kinds.sure
+
+
+_MILD: Final = frozenset(
+    ["wound", "injure", "die", "dead", "death", "deadly", "fatal", "fatally", "body", "hospital",
+     "hospitalize", "casualty", "victim", "police", "blood"]
+)  # fmt: skip
+"""Marks of harm that accidents share."""
+
+
+def _words_near(head: Token) -> set[str]:
+    """Lemmas of the trigger's sentence."""
+    return {token.lemma_.lower() for token in head.sent}
+
+
+def _words_around(head: Token) -> set[str]:
+    """Lemmas of the trigger's sentence and a few dozen words on either side."""
+    doc = head.doc
+    first, last = max(0, head.sent.start - 60), min(len(doc), head.sent.end + 30)
+    return {token.lemma_.lower() for token in doc[first:last]}
