@@ -108,7 +108,7 @@ def matches_in(sentence: Sentence, document: Document) -> list[Match]:
         lemma = lemma_of(token)
         if lemma in verbs or lemma in nouns:
             match = best_match(token, document)
-            barred = match is not None and is_barred(match.entry.event_type, match.pattern.id, bars)
+            shut = match is not None and is_barred(match.entry.event_type, match.pattern.id, bars)
             if match is not None and not shut and not tells_no_act(match):
                 found.append(match)
     return _without_shadows(found)

@@ -14,6 +14,8 @@ RELATIVES: Final = frozenset(["which", "that", "who", "whom", "whose", "where", 
 _NOMINAL: Final = ("NOUN", "PROPN", "PRON", "NUM")
 _CHAIN: Final = 50
 """Coordinated verbs that are climbed for a shared subject or auxiliary; longer lists tell nothing."""
+_ALLEGING: Final = frozenset(["convict", "accuse", "suspect", "acquit"])
+"""Verbs whose object is alleged to have done what their "of" says."""
 _CLAUSAL: Final = ("xcomp", "ccomp", "pcomp", "advcl")
 
 
@@ -130,6 +132,8 @@ def inherited_subjects(verb: Token, depth: int = 0) -> list[Token]:
         return [head] if is_passive(verb) else []
     if verb.dep_ == "pcomp":
         verb, head = head, head.head
+        if head.pos_ in ("NOUN", "PROPN") and head.dep_ == "dobj" and head.head.lemma_ in _ALLEGING:
+            return [head]  # "convicted a man of killing"
         if head.pos_ in VERBAL:
             return _through(verb, head, depth)
         return _possessor(head) or ([] if head.pos_ != "NOUN" else _light_subject(head))
