@@ -200,6 +200,10 @@ class Document:
         found = self._index.by_head.get(index, ())
         return max(found, key=lambda m: (m.kind != "place", m.end - m.start), default=None)
 
+    def places_headed(self, index: int) -> list[Mention]:
+        """The places whose head is that token, in order."""
+        return [m for m in self._index.by_head.get(index, ()) if m.kind == "place"]
+
     def mentions_in(self, span: Span) -> Iterator[Mention]:
         """Mentions that lie wholly inside a span, in order."""
         index = self._index

@@ -48,7 +48,8 @@ def code_events(document: Document, claims: list[Claim]) -> list[EventMention]:
     found = [e for e in absorb_effects(found, matches) if was_said(e, matches[id(e)])]
     _link_parents(found, matches, document)
     found = without_echoes(_without_bans(_without_repeats(found, document)), document)
-    Placer(document, claims, found).fill(found, [matches[id(e)] for e in found])
+    if found:
+        Placer(document, claims, found).fill(found, [matches[id(e)] for e in found])
     dater = Dater(document)
     for event in found:
         dater.fill(event, matches[id(event)])

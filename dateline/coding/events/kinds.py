@@ -106,7 +106,7 @@ def kinds_of(token: Token, mention: Mention | None, document: Document) -> Kinds
         found |= _of_words(inner, document.mention_headed(inner.i))
     if mention is not None and mention.form == "name" and mention.kind == "person":
         found |= _of_chain(mention, document)
-    if any(m.head == token.i for m in document.places):
+    if document.places_headed(token.i):
         # A name may be taken for a group as well ("Aleppo" in "captured Aleppo"): both are tried.
         found |= {"place"} | _place_kinds(token, document)
     named = token.pos_ == "PROPN" or inner.pos_ == "PROPN"
@@ -127,8 +127,8 @@ def _place_kinds(token: Token, document: Document) -> set[str]:
     table = lexicon().place_kinds
     return {
         kind
-        for mention in document.places
-        if mention.head == token.i and mention.place_kind
+        for mention in document.places_headed(token.i)
+        if mention.place_kind
         for kind in table.get(mention.place_kind, frozenset())
     }
 

@@ -121,13 +121,15 @@ class Locator(Phrases):
 
     def _of_participle(self, match: Match) -> Mention | None:
         """A place told of what was hit: "struck a truck loaded with arms in Qamishli"."""
-        held = [a for slot in ("object", "at", "on") for a in match.frame.slots.get(slot, [])]
+        slots = ("object", "at", "on", "subject")
+        held = [a for slot in slots for a in match.frame.slots.get(slot, [])]
         clauses = [c for a in held for c in a.head.children if c.dep_ == "acl"]
         head = match.frame.verb or match.frame.head
         # "were hurt when a fight broke out at a mine near Homs"
         clauses += [
             c for c in head.children
-            if c.dep_ == "advcl" and any(w.lower_ in ("when", "as", "while") for w in c.children)
+            if (c.dep_ == "relcl" and match.frame.noun)  # "shootings that hurt two men in Homs"
+            or (c.dep_ == "advcl" and any(w.lower_ in ("when", "as", "while") for w in c.children))
         ]  # fmt: skip
         for clause in clauses:
             if clause.dep_ == "acl" and clause.tag_ not in ("VBN", "VBG"):

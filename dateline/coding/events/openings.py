@@ -12,6 +12,7 @@ from dateline.reading.document import Document, Mention, Sentence, Span
 
 _MARKS: Final = re.compile(r"[\s.•*·▪‣◦–—-]*")
 _ITEM: Final = re.compile(r"\s*[.•*·▪‣◦–—-]\s")
+_LIST: Final = re.compile(r"\n\s*[.•*·▪‣◦–—-]\s")
 _LONGEST: Final = 14
 """Tokens that an opening may have: "In the northern countryside of Homs province, ..."."""
 _COLON: Final = (":", "–", "—", "-")
@@ -78,6 +79,8 @@ class Openings:
         """By sentence number, the place that stands alone on the line above its list."""
         found: dict[int, Mention] = {}
         text, current = self.document.text, None
+        if _LIST.search(text) is None and all(s.kind != "list" for s in self.document.sections):
+            return found
         for sentence in self.document.sentences:
             opens = text.rfind("\n", 0, sentence.start + 1)
             line = text[opens + 1 : sentence.end]
