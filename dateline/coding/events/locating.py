@@ -53,8 +53,11 @@ class Locator(Phrases):
                         return found
         return None
 
-    def of_clause(self, match: Match) -> Mention | None:
-        """A place that hangs by a locative preposition from the trigger or what governs it."""
+    def of_clause(self, match: Match, inner: bool = True) -> Mention | None:
+        """A place that hangs by a locative preposition from the trigger or what governs it.
+
+        ``inner``: clauses about what was hit, or that say when, may tell it too.
+        """
         head = match.frame.verb or match.frame.head
         best = self._behind(match)
         if best is not None and best.place_kind not in COARSE:
@@ -75,7 +78,7 @@ class Locator(Phrases):
             head = head.head
             if head.pos_ not in VERBAL and head.pos_ not in ("NOUN", "PROPN", "ADP"):
                 break
-        return best or self._of_participle(match)
+        return best or (self._of_participle(match) if inner else None)
 
     def _behind(self, match: Match) -> Mention | None:
         """The place of the preposition right behind a noun, wherever the parser hung that."""

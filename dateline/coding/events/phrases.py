@@ -69,6 +69,8 @@ class Phrases:
                 return True
             if token.dep_ in ("relcl", "appos", "acl", "advcl"):
                 return False
+            if token.dep_ == "conj" and token.i != mention.head and token.pos_ == "NOUN":
+                return False  # "an attack on a bar and the bombing in Homs"
             above = token.head
             if token.dep_ == "prep" and token.lower_ in scene_words().apart and token.i != head.i:
                 return False

@@ -16,7 +16,7 @@ _SAID_AT: Final = ("in", "at", "inside", "outside", "near")
 _LOCAL: Final = (*_SAID_AT, "around", "across", "into", "on", "throughout", "along", "within",
                  "object", "of", "to", "toward", "towards", "from", "over", "through", "off",
                  "between", "against", "modifier")  # fmt: skip
-_TALKED_OF: Final = ("DIPL.", "SANC.", "TALK.", "untyped")
+_TALKED_OF: Final = ("DIPL.", "SANC.", "TALK.", "JUST.", "untyped")
 """Types whose phrases name what an act is about: only "in", "at" and the like say where it is."""
 _OF_ORGANS: Final = ("LEAD.", "JUST.", "RULE.")
 """Types of acts of an office or organ: they are done in its country."""
@@ -72,7 +72,7 @@ class Placer:
             finer = (
                 None
                 if talked and event.event_type != "DIPL.MEET" and _after(match)
-                else (self.locator.of_clause(match))
+                else (self.locator.of_clause(match, inner=not talked))
             )
             if finer is not None and (place is None or finer.place_kind not in COARSE):
                 return finer

@@ -157,7 +157,7 @@ class Scenes:
             fine = [
                 m for m in self.setting.in_sentence(earlier)
                 if m.place_kind not in COARSE and not self.setting.stance(m).acts
-                and not self.setting.stance(m).aside
+                and not self.setting.stance(m).aside and not self._before_noun(m)
             ]  # fmt: skip
             if fine:
                 stance = self.setting.stance(fine[-1])
@@ -165,6 +165,11 @@ class Scenes:
                 scene = fine[-1].head in self.taken or (stance.scene and not stance.tells)
                 return fine[-1] if one and scene else None
         return None
+
+    def _before_noun(self, place: Mention) -> bool:
+        """Whether a place only stands before a noun: "Capitol police"."""
+        token = self.document.doc[place.head]
+        return place.head not in self.taken and token.dep_ in ("compound", "nmod", "poss")
 
     def _of_story(self, event: EventMention, match: Match) -> Mention | None:
         """Where the story plays, not far from where that is named, and never in a quote."""
@@ -191,7 +196,11 @@ class Scenes:
     def _leads(self, number: int, match: Match) -> bool:
         """Whether an act is what the first sentence tells in the main."""
         token = match.frame.verb or match.frame.head
-        while token.dep_ == "conj":
+        for _ in range(6):
+            marks = (c.lower_ for c in token.children if c.dep_ in ("mark", "advmod", "prep"))
+            inside = token.dep_ in ("conj", "xcomp", "ccomp", "advcl")
+            if not inside or not scene_words().apart.isdisjoint(marks):
+                break
             token = token.head
         return number == self.setting.first_sentence and token.dep_ == "ROOT"
 

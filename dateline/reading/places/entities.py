@@ -69,7 +69,18 @@ def _entity(parse: Parse, first: int, last: int, gazetteer: Gazetteer) -> list[N
             return []
         first, last = _cut(parse, first, last, gazetteer)
     known = gazetteer.find(parse.between(first, last))
+    if _only_words(parse, first, last) and not any(
+        p.kind == "country" or p.population >= CITY or p.place_id.startswith("dl:") for p in known
+    ):  # fmt: skip
+        return []
     return [named(parse, first, last, "entity", known)]
+
+
+def _only_words(parse: Parse, first: int, last: int) -> bool:
+    """Whether a name is but plain words that some small place has for a name: "the North East"."""
+    if last - first == 1:
+        return parse.lower[first] in words().institutions
+    return all(word in words().directions for word in parse.lower[first:last])
 
 
 def _cut(parse: Parse, first: int, last: int, gazetteer: Gazetteer) -> tuple[int, int]:

@@ -121,6 +121,8 @@ def _plausible(
             p.kind == "country" or p.place_id.startswith("dl:") for p in candidates
         ):  # fmt: skip
             return False
+    if not single and all(t.lower_ in words().directions for t in doc[first:last]):
+        return any(place.place_id.startswith("dl:") for place in candidates)
     if labels - PLACE_LABELS - _PEOPLE_LABELS - _OTHER_LABELS:
         return False
     seen = key(doc[first:last].text) in known.seen

@@ -23,6 +23,7 @@ class Words(BaseModel):
     divisions: frozenset[str]
     directions: frozenset[str]
     ordinary: frozenset[str]
+    institutions: frozenset[str]
     locative: frozenset[str]
     loose: frozenset[str]
     reaching: frozenset[str]
