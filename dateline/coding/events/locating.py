@@ -62,10 +62,11 @@ class Locator(Phrases):
         best = self._behind(match)
         if best is not None and best.place_kind not in COARSE:
             return best
+        purposed = False
         for step in range(4):
             told = step > 0 and head.i in self.tellings
             for child in self._addressed(head, match) if told else head.children:
-                found = self._by_preposition(child)
+                found = self._by_preposition(child, purposed)
                 if found is not None and (best is None or best.place_kind in COARSE):
                     best = found
             fine = best is not None and best.place_kind not in COARSE
@@ -75,6 +76,8 @@ class Locator(Phrases):
                 break
             if _apart(head) and not self.local.intersection(_governors(head)):
                 break  # "withdrew from the town after clashes", but not "flew to Geneva after clashes"
+            # "flew to Cairo to meet them"
+            purposed = head.tag_ == "VB" and head.dep_ in ("advcl", "xcomp")
             head = head.head
             if head.pos_ not in VERBAL and head.pos_ not in ("NOUN", "PROPN", "ADP"):
                 break
@@ -112,8 +115,9 @@ class Locator(Phrases):
         on = next((c.i for c in verb.children if c.lower_ in ("on", "upon")), None)
         return [c for c in verb.children if on is not None and on < c.i < act]
 
-    def _by_preposition(self, child: Token) -> Mention | None:
-        if child.dep_ == "prep" and child.lower_ in scene_words().locative:
+    def _by_preposition(self, child: Token, purposed: bool) -> Mention | None:
+        where = child.lower_ in scene_words().locative or (purposed and child.lower_ == "to")
+        if child.dep_ == "prep" and where:
             inner = [c for c in child.children if c.dep_ == "pobj"]
             return self.best(child, True) or next(
                 (m for c in inner if (m := self.described(c)) is not None), None

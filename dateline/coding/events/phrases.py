@@ -64,7 +64,7 @@ class Phrases:
     def _hangs(self, mention: Mention, head: Token, where: bool) -> bool:
         """Whether a place belongs to what a phrase names, and not to what that is about."""
         token = self.document.doc[mention.head]
-        for _ in range(_DEPTH):
+        for step in range(_DEPTH):
             if token.i == head.i or token.dep_ == "ROOT":
                 return True
             if token.dep_ in ("relcl", "appos", "acl", "advcl"):
@@ -72,7 +72,9 @@ class Phrases:
             if token.dep_ == "conj" and token.i != mention.head and token.pos_ == "NOUN":
                 return False  # "an attack on a bar and the bombing in Homs"
             above = token.head
-            if token.dep_ == "prep" and token.lower_ in scene_words().apart and token.i != head.i:
+            apart = token.dep_ == "prep" and token.lower_ in scene_words().apart
+            stands_on = token.lower_ == "on" and step == 1 and mention.place_kind not in COARSE
+            if apart and token.i != head.i and not stands_on:
                 return False
             if token.dep_ in _BEFORE and above.pos_ == "PROPN" and above.i == head.i and not where:
                 return above.ent_type_ in ("FAC", "GPE", "LOC", "")

@@ -150,7 +150,9 @@ class Placer:
                     found = self._named_in(argument)
                     if found is not None:
                         return found
-        holders = (event.target_mention, event.agent_mention) if office else (event.agent_mention,)
+        holders = [event.target_mention, event.agent_mention] if office else [event.agent_mention]
+        if event.event_type.startswith("RULE."):
+            holders = [m for m in holders if m is not None and m.form == "name"]
         for holder in holders:
             if holder is not None and holder.country is not None:
                 for mention in self.setting.all_places:

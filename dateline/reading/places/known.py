@@ -163,6 +163,8 @@ def _stands_alone(parse: Parse, first: int, last: int) -> bool:
 
 def _slot(doc: Doc, parse: Parse, first: int, last: int) -> str | None:
     """Whether the name stands where only a place does (``place``), or may (``loose``)."""
+    if first and doc[first - 1].lower_ in words().locative:
+        return "place"
     if first > 1 and doc[first - 1].text == "," and doc[first - 2].ent_type_ in PLACE_LABELS:
         return "place"
     root = doc[parse.root(first, last)]
