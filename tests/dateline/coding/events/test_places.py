@@ -121,8 +121,3 @@ def test_a_house_with_a_towns_name_is_not_in_that_town(code):
 def test_a_charge_is_not_brought_where_the_deed_was(code):
     coded = code("Prosecutors charged six men with taking part in riots in Leeds.")
     assert place(coded.one("JUST.CHARGE")) is None
-
-
-def test_somebody_is_met_where_one_went_to_meet_them(code):
-    coded = code("The envoy flew to Cairo to meet with the foreign minister.")
-    assert {place(e) for e in coded.events} == {"Cairo"}
