@@ -16,7 +16,15 @@ LEAST: Final = {"includes": 2, "excludes": 2, "examples": 5, "counter_examples":
 DEFAULT_MODES: Final = ("unknown", "other")
 """Names of the mode that a row gets where no word tells another."""
 
-Clause = Annotated[str, BeforeValidator(lambda value: str(value).strip())]
+
+
+def _clause(value: object) -> object:
+    if isinstance(value, dict | list):
+        raise ValueError("not a sentence: put a text with a colon into quotation marks")
+    return str(value).strip()
+
+
+Clause = Annotated[str, BeforeValidator(_clause)]
 
 
 class Strict(BaseModel):

@@ -73,6 +73,7 @@ def test_a_whole_type_is_taken():
     [
         ("includes", ["i"], "includes: 1 given, 2 wanted; add 1 more"),
         ("excludes", ["e (A.C)"], "excludes: 1 given, 2 wanted"),
+        ("includes", ["i", {"A state": "a town"}], "put a text with a colon into quotation marks"),
         ("excludes", ["e", "f"], "say which type fits instead"),
         ("examples", [{"text": "t"}] * 3, "examples: 3 given, 5 wanted; add 2 more"),
         ("counter_examples", [], "counter_examples: 0 given, 4 wanted"),
