@@ -98,6 +98,10 @@ def _above(token: Token) -> Token | None:
         if head.lower_ not in dating("same_time") or head.head.pos_ not in VERBAL:
             return None
         return _token(head.head)
+    if token.dep_ == "conj" and token.tag_ == "VB" and head.tag_ in ("VBN", "VBD", "VBZ"):
+        return (
+            None  # coordinated with another verb than the parser took: "wants it lifted and to go"
+        )
     return _token(head) if head.pos_ in VERBAL else None
 
 
@@ -122,7 +126,11 @@ def _above_noun(noun: Token) -> Token | None:
         happens = noun.dep_ == "nsubj" and head.lemma_ in dating("happening")
         return _token(head) if happens or not is_definite(noun) else None
     if noun.dep_ == "pobj" and head.lower_ in dating("same_time") and head.head.pos_ in VERBAL:
-        return _token(head.head)
+        verb = head.head
+        known = verb.lemma_ in dating("about_known") or (
+            is_definite(noun) and verb.lemma_ not in dating("happening")
+        )
+        return None if known else _token(verb)
     return None
 
 

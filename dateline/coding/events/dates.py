@@ -9,11 +9,19 @@ from typing import Final
 from spacy.tokens import Token
 
 from dateline.codebook.dating import dating
-from dateline.coding.events.clauses import Clause, clause_of, tense_of, way_up
+from dateline.coding.events.clauses import Clause, clause_of, is_definite, tense_of, way_up
 from dateline.coding.events.matching import Match
 from dateline.coding.events.news import is_news
 from dateline.coding.events.offsets import offset
 from dateline.coding.events.told import Hung, Told
+from dateline.coding.events.whose import (
+    alike,
+    first,
+    hangs_within,
+    of_another,
+    of_noun,
+    told_as_anchor,
+)
 from dateline.coding.model import EventMention
 from dateline.reading.document import Document, TimeExpression
 
@@ -22,9 +30,6 @@ _LONG_AGO: Final = 31
 _THESE_DAYS: Final = 3
 """Up to this many days back, a time told just before is that of the news."""
 _ORDER: Final = {"hour": 0, "part_of_day": 1, "day": 2, "week": 3, "month": 4, "year": 5}
-_CLAUSES: Final = frozenset(
-    ["relcl", "acl", "advcl", "appos", "ccomp", "xcomp", "pcomp", "csubj", "parataxis"]
-)
 _STORY: Final = frozenset(["past", "pluperfect", "bare"])
 """Tenses in which a story is told, so that a time told before it goes on."""
 
@@ -54,10 +59,10 @@ class Dater:
         """Fill the date of an event mention; null where nothing tells it."""
         self._anchors = self._told.past if event.modality == "actual" else self._told.all
         clause = clause_of(match, event.claim)
-        when = self._own(match, event.sentence_no)
-        if when is None and event.modality == "actual" and not _told_as_anchor(match):
+        when = self._own(match, event.sentence_no, event.modality == "actual")
+        if when is None and event.modality == "actual" and not told_as_anchor(match):
             when = self._nearby(event, clause)
-            if when is None and self._is_news(event, clause):
+            if when is None and not _known(match) and self._is_news(event, clause):
                 when = self._publication()
         if when is None:
             return
@@ -91,7 +96,12 @@ class Dater:
             return when
         return replace(when, end=day)
 
-    def _own(self, match: Match, sentence: int) -> When | None:
+    def _ahead(self, time: TimeExpression) -> bool:
+        """Whether a time lies behind the report: what was asked or planned was not when it was so."""
+        news = self.document.published_local
+        return news is not None and time.date_end is not None and time.date_end > news
+
+    def _own(self, match: Match, sentence: int, actual: bool) -> When | None:
         """The time of the act's own clause, or of one above that shares its time."""
         anchors = self._anchors.get(sentence, [])
         head, verb = match.frame.head, match.frame.verb
@@ -100,25 +110,25 @@ class Dater:
             return self._away(*away, anchors)
         if not anchors:
             return None
-        own = {head.i, *(c.i for c in head.children if match.frame.noun and c.dep_ == "acl")}
+        own = {head.i, *(c.i for c in head.children if match.frame.noun and _tells(c))}
         found = [t for a, t in anchors if a.i in own or (verb is not None and a.i == verb.i)]
         if found:
             return _joined(found, "text")
-        inside = [t for a, t in anchors if _within(a, verb or head)]
+        inside = [t for a, t in anchors if hangs_within(a, t, verb or head)]
         if inside:
             return _joined(inside, "text")
-        if _told_as_anchor(match):
+        if told_as_anchor(match):
             return None
         known = head.head.i if head.dep_ in ("relcl", "acl") else -1
-        if of_noun := [t for a, t in anchors if a.i == known]:
-            return _joined(of_noun, "context")  # "the bombings last year that killed 20"
+        if nouns := [t for a, t in anchors if a.i == known]:
+            return _joined(nouns, "context")  # "the bombings last year that killed 20"
         below = verb or head
         for token in way_up(below):
-            here = [t for a, t in anchors if a.i == token.i]
+            here = [t for a, t in anchors if a.i == token.i and (actual or self._ahead(t))]
             if here:
                 return _joined(here, _basis(below))
             below = token
-        return self._beside(verb or head, anchors)
+        return self._beside(verb or head, anchors) if actual else None
 
     def _away(self, verb: Token, days: timedelta, anchors: list[Hung]) -> When | None:
         """The day that lies so far from that of another act, told in the text or news of the day."""
@@ -133,12 +143,12 @@ class Dater:
 
     def _beside(self, verb: Token, anchors: list[Hung]) -> When | None:
         """The time of a verb coordinated with the act's own, in the same tense."""
-        first = _first(verb)
-        if first.i == verb.i and not any(c.dep_ == "conj" for c in verb.children):
+        top = first(verb)
+        if top.i == verb.i and not any(c.dep_ == "conj" for c in verb.children):
             return None
         siblings = [
             t for a, t in anchors
-            if _first(a).i == first.i and _alike(a, verb)
+            if first(a).i == top.i and alike(a, verb)
         ]  # fmt: skip
         return _joined(siblings, "context") if siblings else None
 
@@ -148,13 +158,17 @@ class Dater:
             return None
         trigger = self.document.doc[event.trigger_head]
         told = self._anchors.get(event.sentence_no, [])
-        anchors = [(a, t) for a, t in told if not _of_another(a, trigger)]
+        anchors = [
+            (a, t) for a, t in told if not of_another(a, trigger) and not of_noun(a, trigger)
+        ]
         days = {(t.date_start, t.date_end) for _, t in anchors}
         if len(days) == 1:
             return _joined([t for _, t in anchors], "context")
         number = event.sentence_no
         if not number or told or self._opens_paragraph(number):
             return None
+        if any(c.lower_ in dating("onward") for c in clause.verb.children):
+            return None  # "they then withdrew": at some later time
         before = self._context.get((number - 1, _quoted(event)))
         if before is None:
             return None
@@ -192,7 +206,7 @@ class Dater:
             ends = [
                 t.date_end
                 for a, t in self._told.all.get(number, [])
-                if t.date_end is not None and not _of_another(a, head)
+                if t.date_end is not None and not of_another(a, head)
             ]
             if ends:
                 return (day - max(ends)).days, beside
@@ -204,68 +218,27 @@ class Dater:
         return When(day, day, "day", "publication") if day else None
 
 
+def _known(match: Match) -> bool:
+    """Whether a noun points at an act told before, which no news of the day dates: "the attack"."""
+    return match.frame.noun and match.frame.verb is None and is_definite(match.frame.head)
+
+
+def _tells(clause: Token) -> bool:
+    """Whether a clause tells of the noun it stands beside: "bombings that killed six in May"."""
+    return clause.dep_ == "acl" or (
+        clause.dep_ == "relcl"
+        and clause.lemma_ in dating("happening")
+        and any(c.dep_ == "nsubj" and c.tag_ == "WDT" for c in clause.children)
+    )
+
+
 def _quoted(event: EventMention) -> bool:
     return event.claim is not None and event.claim.form == "direct"
-
-
-def _of_another(anchor: Token, trigger: Token) -> bool:
-    """Whether a time stands in a clause of its own that does not hold the trigger."""
-    token = anchor
-    for _ in range(8):
-        if token.i == trigger.i or token.dep_ == "ROOT":
-            return False
-        if token.dep_ in _CLAUSES and not (token.dep_ == "acl" and token.head.i == trigger.i):
-            return all(t.i != token.i for t in trigger.ancestors)
-        token = token.head
-    return False
-
-
-def _within(anchor: Token, act: Token) -> bool:
-    """Whether a time hangs from a noun beside the act: "stolen from the vaults on Sunday"."""
-    token = anchor
-    for _ in range(4):
-        if token.pos_ not in ("NOUN", "PROPN") or token.dep_ not in ("dobj", "pobj", "nsubjpass"):
-            return False
-        token = token.head if token.dep_ != "pobj" else token.head.head
-        if token.i == act.i:
-            return True
-    return False
-
-
-def _told_as_anchor(match: Match) -> bool:
-    """Whether a noun only tells when something else was: "before the war", "a year after the coup".
-
-    The time of that is not its own, and it need not be recent.
-    """
-    noun = match.frame.head
-    prep = noun.head
-    if not match.frame.noun or match.frame.verb is not None or noun.dep_ != "pobj":
-        return False
-    if prep.head.lemma_ in dating("units") and prep.lower_ in ("after", "before"):
-        return True
-    if prep.lower_ == "after":
-        return any(c.dep_ in ("npadvmod", "advmod") and c.pos_ != "ADV" for c in prep.children)
-    return prep.lower_ in ("before", "since") or (
-        prep.lower_ in ("of", "to") and prep.head.lower_ in ("ahead", "prior")
-    )
 
 
 def _basis(below: Token) -> str:
     """A time above governs as the clause's own only from right outside."""
     return "text" if below.dep_ in ("xcomp", "ccomp", "prep", "pobj", "dobj", "conj") else "context"
-
-
-def _first(token: Token) -> Token:
-    """The first of the words coordinated with one."""
-    while token.dep_ == "conj":
-        token = token.head
-    return token
-
-
-def _alike(one: Token, other: Token) -> bool:
-    """Whether two coordinated verbs are told in one tense, or one leans on the other's."""
-    tenses = {tense_of(one), tense_of(other)} - {"bare"}
-    return len(tenses) < 2
 
 
 def _joined(times: list[TimeExpression], basis: str) -> When:

@@ -14,6 +14,8 @@ _LEAD: Final = 2
 """Sentences in which the present and bare forms tell news, as headlines do."""
 _OPENING: Final = 16
 """Sentences in which the simple past tells the news."""
+_NOW: Final = 8
+"""Sentences in which the perfect tells the news; further on it tells what has long been so."""
 _WHILE: Final = frozenset(["DATE", "TIME"])
 
 
@@ -34,7 +36,7 @@ def is_news(event: EventMention, clause: Clause, near: bool) -> bool:
     number = event.sentence_no
     direct = event.claim is not None and event.claim.form == "direct"
     if clause.tense in ("perfect", "progressive"):
-        return not _since(clause.verb)
+        return not _since(clause.verb) and not _denied(clause.verb) and (number < _NOW or near)
     if clause.tense == "past":
         return number < _OPENING or (near and not direct)
     if clause.tense == "pluperfect":
@@ -48,6 +50,20 @@ def _habitual(verb: Token) -> bool:
     """Whether an adverb puts an act before the news, or tells that it was done often."""
     words = {c.lower_ for c in verb.children if c.dep_ in ("advmod", "npadvmod")}
     return any(words & dating(name) for name in ("habitual", "formerly", "onward"))
+
+
+def _denied(verb: Token) -> bool:
+    """Whether a perfect tells what has not been: "nobody has been charged"."""
+    return any(
+        c.dep_ == "neg"
+        or (
+            c.dep_ in ("nsubj", "nsubjpass")
+            and any(
+                t.lower_ in ("no", "nobody", "none", "neither", "nothing") for t in (c, *c.children)
+            )
+        )
+        for c in verb.children
+    )
 
 
 def _since(verb: Token) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final, TypeAlias
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from dateline.codebook.dating import dating
 from dateline.coding.events.frames import VERBAL
@@ -22,7 +22,9 @@ _MONTH_NAMED: Final = re.compile(
 )
 _NEAR_AHEAD: Final = 14
 """A named day this near ahead is not that of the year before."""
-_MODIFIES: Final = frozenset(["npadvmod", "nmod", "compound", "poss"])
+_STORY_AHEAD: Final = re.compile(r"\b(?:coming|following|upcoming|next)\b", re.I)
+"""A stretch ahead, told of the past, counts from a day of the story."""
+_MODIFIES: Final = frozenset(["npadvmod", "nmod", "nummod", "compound", "poss"])
 
 
 class Told:
@@ -40,18 +42,25 @@ class Told:
             if time.date_start is None or time.date_end is None:
                 continue
             tokens = document.tokens(time.span)
-            if not len(tokens) or ends_a_term(tokens[0]):
+            if not len(tokens):
+                continue
+            number = document.sentence_of(tokens[0].i).number
+            when = _told_when(tokens.root)
+            if when is not None:
+                self.all.setdefault(number, []).append((when, time))
+                self.past.setdefault(number, []).append((when, time))
+            if ends_a_term(tokens[0]):
                 continue
             if since(tokens[0]):
                 end = max(time.date_end, document.published_local or time.date_end)
                 time = replace(time, date_end=end, time_of_day=None)
-            number = document.sentence_of(tokens[0].i).number
             word = anchor(tokens.root)
-            self.all.setdefault(number, []).append((word, time))
+            words = [word, *_occasion(word), *_subject(word, tokens)]
+            self.all.setdefault(number, []).extend((w, time) for w in words)
             ends = tokens[0].i > 0 and tokens[0].nbor(-1).lower_ in dating("ends")
             past = as_past(time, document.latest, ends or tokens[0].lower_ in dating("ends"))
             if past is not None:
-                self.past.setdefault(number, []).append((word, past))
+                self.past.setdefault(number, []).extend((w, past) for w in words)
 
 
 def as_past(time: TimeExpression, latest: date | None, bound: bool) -> TimeExpression | None:
@@ -61,7 +70,11 @@ def as_past(time: TimeExpression, latest: date | None, bound: bool) -> TimeExpre
     the time of another act; so is what only bounds something ("until March 1").
     """
     start, end = time.date_start, time.date_end
-    if latest is None or start is None or end is None or start <= latest:
+    if latest is None or start is None or end is None:
+        return time
+    if start == latest < end and _STORY_AHEAD.search(time.text):
+        return None
+    if start <= latest:
         return time
     if bound or time.basis != "publication" or not _MONTH_NAMED.search(time.text):
         return None
@@ -79,6 +92,36 @@ def since(token: Token) -> bool:
     return bool(token.i > 0 and "since" in (token.lower_, token.nbor(-1).lower_))
 
 
+def _occasion(noun: Token) -> list[Token]:
+    """The verb of what was said or done on an occasion: "said in a speech on Monday"."""
+    prep = noun.head
+    if (
+        noun.dep_ == "pobj"
+        and noun.lemma_ in dating("occasions")
+        and prep.lower_ in ("in", "at", "during", "on")
+        and prep.head.pos_ in VERBAL
+    ):
+        return [prep.head]
+    return []
+
+
+def _subject(noun: Token, time: Span) -> list[Token]:
+    """The verb before which a time stands behind its subject: "the council on Monday ordered"."""
+    verb = noun.head
+    if noun.dep_ not in ("nsubj", "nsubjpass") or not noun.i < time.start < verb.i:
+        return []
+    between = time.doc[time.end : verb.i]
+    return [verb] if all(t.pos_ in ("PUNCT", "AUX", "ADV", "PART") for t in between) else []
+
+
+def _told_when(root: Token) -> Token | None:
+    """The verb of a clause that tells what happened at a time: "in 2011, when rebels seized it"."""
+    for clause in root.children:
+        if clause.dep_ == "relcl" and any(c.lower_ == "when" for c in clause.children):
+            return clause
+    return None
+
+
 def anchor(token: Token) -> Token:
     """The predicate or noun that a time expression hangs from."""
     for _ in range(6):
@@ -89,7 +132,8 @@ def anchor(token: Token) -> Token:
             return head
         if head.pos_ in ("NOUN", "PROPN") and (
             token.dep_ == "prep"
-            or (token.dep_ in _MODIFIES and head.ent_type_ not in ("DATE", "TIME"))
+            or (token.dep_ == "advmod" and token.lower_ in ("ago", "earlier"))
+            or (token.dep_ in _MODIFIES and head.ent_type_ not in ("DATE", "TIME", "PERSON"))
         ):
             return head
         token = head

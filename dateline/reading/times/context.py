@@ -148,6 +148,8 @@ def _verb_tense(verb: Token, noun: Token | None) -> Direction:
     if said & _MODALS:
         # What could not be done is told of a day that is over.
         return "past" if "could" in said and _denied(verb) else "future"
+    if verb.tag_ == "VBN" and not helpers and any(c.dep_ == "nsubj" for c in verb.children):
+        return "past"  # taken for a participle: "on Sunday the minister called for talks"
     if verb.tag_ == "VBN" and plans:
         return "future"
     if verb.tag_ in ("VBD", "VBN") and not said & {"is", "are", "be"}:
