@@ -173,8 +173,11 @@ class Releases:
 
     def inputs(self) -> Mapping[str, Any]:
         """What the release is made from, for its manifest."""
+        from dateline.codebook.digest import codebook_sha256
+
         coded = self._settings.tables / "coded" / "reports"
         return {
+            "codebook_sha256": codebook_sha256(),
             "days": sorted(path.stem for path in coded.glob("*.parquet")),
             "model": self._settings.model,
         }

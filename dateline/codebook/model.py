@@ -17,7 +17,6 @@ DEFAULT_MODES: Final = ("unknown", "other")
 """Names of the mode that a row gets where no word tells another."""
 
 
-
 def _clause(value: object) -> object:
     if isinstance(value, dict | list):
         raise ValueError("not a sentence: put a text with a colon into quotation marks")
