@@ -42,14 +42,23 @@ def word_lists(file: str = FILE) -> dict[str, WordList]:
 
 
 def claim_words(name: str) -> frozenset[str]:
-    """The words of one list.
+    """The words of one list of claim_words.yml.
 
     Raises:
         CodebookError: The file has no such list, or is wrong.
     """
-    lists = word_lists()
+    return listed(FILE, name)
+
+
+def listed(file: str, name: str) -> frozenset[str]:
+    """The words of one list of a file of this form.
+
+    Raises:
+        CodebookError: The file has no such list, or is wrong.
+    """
+    lists = word_lists(file)
     if name not in lists:
         raise CodebookError(
-            f"codebook/{FILE}: entry {name}: is missing and a rule asks for it; restore it"
+            f"codebook/{file}: entry {name}: is missing and a rule asks for it; restore it"
         )
     return frozenset(lists[name].words)

@@ -191,6 +191,10 @@ class Governor(Strict):
     Attributes:
         verbs: Lemmas of verbs and adjectives, with the infinitive or gerund they govern.
         nouns: Lemmas of nouns that do the same ("plan to", "threat of").
+        objects: Whether a noun may be their direct object ("began the withdrawal").
+        clauses: Whether they govern infinitives and gerunds ("began to withdraw").
+        finite: Whether they set the standing of a finite clause, too ("feared that rebels came").
+        present: Whether they do so in the present only ("faces trial").
         prepositions: Prepositions through which a noun or gerund is governed ("call for").
         modality: Modality of the governed act.
         phase: Phase of the governed act.
@@ -201,6 +205,9 @@ class Governor(Strict):
     verbs: list[str] = []
     nouns: list[str] = []
     objects: bool = False
+    clauses: bool = True
+    finite: bool = False
+    present: bool = False
     prepositions: list[str] = []
     modality: str | None = None
     phase: str | None = None

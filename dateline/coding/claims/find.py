@@ -9,6 +9,7 @@ from dateline.coding.claims import (
     adjectives,
     adverbs,
     asides,
+    blocks,
     complements,
     drawn,
     headlines,
@@ -81,6 +82,7 @@ def find(syntax: Syntax, lexicon: Lexicon) -> list[Draft]:
     """All drafts of a document, in the order of their cues."""
     speeches = quotations.attach(syntax, lexicon)
     spoken = quoted_by(syntax, speeches)
+    set_apart = blocks.statements(syntax, lexicon, spoken)
     found: list[Draft] = []
     told = [False] * len(syntax.p)
     unknown = open_verbs.entry(lexicon)
@@ -92,6 +94,8 @@ def find(syntax: Syntax, lexicon: Lexicon) -> list[Draft]:
             continue
         if i in speeches:
             found += speech.drafts(syntax, speeches[i])
+        elif i in set_apart:
+            found.append(set_apart[i])
         elif options := options_of(lexicon, lemma, syntax.p.lower[i]):
             hit = at(syntax, i, options)
             if hit is None and not any(entry.cue_class in volition.CLASSES for _, entry in options):

@@ -285,7 +285,7 @@ def before(syntax: Syntax, lexicon: Lexicon, quote: Quote) -> tuple[int, Cue] | 
     k = syntax.token_at(quote.open) - 1
     while k >= 0 and (p.text[k].isspace() and "\n" not in p.text[k]):
         k -= 1
-    if k > 0 and "\n" in p.text[k] and p.text[k - 1] == ":":
+    if k > 0 and "\n" in p.text[k] and p.text[k - 1] in (":", ","):
         k -= 1  # "X continued:" on a line of its own
     if k < 0 or "\n" in p.text[k] or p.text[k] in STOPS:
         return None

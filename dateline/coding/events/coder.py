@@ -15,6 +15,7 @@ from dateline.coding.events.effects import absorb_effects
 from dateline.coding.events.frames import VERBAL
 from dateline.coding.events.lemmas import lemma_of
 from dateline.coding.events.matching import THRESHOLD, Match, best_match
+from dateline.coding.events.parents import link_parents, tells_an_act
 from dateline.coding.events.places import Placer
 from dateline.coding.events.roles import fill_roles
 from dateline.coding.events.speech import clear_strangers, clear_things, was_said, without_echoes
@@ -46,7 +47,8 @@ def code_events(document: Document, claims: list[Claim]) -> list[EventMention]:
             matches[id(event)] = match
             found.append(event)
     found = [e for e in absorb_effects(found, matches) if was_said(e, matches[id(e)])]
-    _link_parents(found, matches, document)
+    found = [e for e in found if tells_an_act(e, document)]
+    link_parents(found, matches, document)
     found = without_echoes(_without_bans(_without_repeats(found, document)), document)
     if found:
         Placer(document, claims, found).fill(found, [matches[id(e)] for e in found])
@@ -200,31 +202,3 @@ def innermost(claims: list[Claim], head: Token) -> Claim | None:
         key=lambda c: (sum(s.end - s.start for s in c.content_spans), c.content.start),
         default=None,
     )
-
-
-def _link_parents(
-    events: list[EventMention], matches: dict[int, Match], document: Document
-) -> None:
-    """Point an ordered, requested, offered or threatened act at the telling that governs it."""
-    by_word = {word.i: event for event in events for word in matches[id(event)].words}
-    for event in events:
-        if event.modality == "actual":
-            continue
-        governors = [by_word.get(token.i) for token in matches[id(event)].governors]
-        event.parent = next((g for g in governors if g is not None and _may_govern(g)), None)
-        token = document.doc[event.trigger_head]
-        if event.parent is not None:
-            continue
-        for _ in range(6):
-            if token.dep_ == "ROOT":
-                break
-            token = token.head
-            parent = by_word.get(token.i)
-            if parent is not None and parent is not event:
-                event.parent = parent if _may_govern(parent) else None
-                break
-
-
-def _may_govern(event: EventMention) -> bool:
-    """Whether an event's content can be another act."""
-    return event.event_type.startswith(_GOVERNING)

@@ -56,9 +56,88 @@ def test_voice_is_the_innermost_claim(code):
     assert coded.words(claim.source) == "Two officers"
 
 
-def test_a_warning_against_acts_tells_of_none(code):
-    coded = code("The envoy has repeatedly warned both sides against attacks on markets.")
-    assert coded.one("VIOL.ATTACK").modality == "generic"
+@pytest.mark.parametrize(
+    ("text", "event_type", "modality", "phase", "polarity"),
+    [
+        # What somebody asks for.
+        ("The army has to withdraw from the port.", "MIL.WITHDRAW", "requested", None, "positive"),
+        ("The army had to withdraw from the port.", "MIL.WITHDRAW", "actual", None, "positive"),
+        ("The minister needs to resign.", "LEAD.EXIT", "requested", None, "positive"),
+        ("Unions increased calls for the premier to resign.", "LEAD.EXIT", "requested", None, "positive"),
+        ("The envoy urged rebels to stop shelling the town.", "VIOL.STRIKE", "actual", "ongoing", "positive"),
+        ("The envoy called for an end to the shelling of the town.", "VIOL.STRIKE", "actual", "ongoing", "positive"),
+        ("The government called elections for October.", "LEAD.VOTE", "intended", None, "positive"),
+        # What was not done.
+        ("The rebels were unable to capture the town.", "TERR.CAPTURE", "actual", None, "negative"),
+        ("It is too early to withdraw troops from the port.", "MIL.WITHDRAW", "intended", None, "negative"),
+        ("Instead of attacking the town, the rebels withdrew.", "VIOL.ATTACK", "actual", None, "negative"),
+        ("Instead of attacking the town, the rebels withdrew.", "MIL.WITHDRAW", "actual", None, "positive"),
+        ("The rebels withdrew rather than attack the town.", "VIOL.ATTACK", "actual", None, "negative"),
+        ("The rebels ruled out a withdrawal from the town.", "MIL.WITHDRAW", "intended", None, "negative"),
+        # What is known is not denied with what is denied of it.
+        ("The minister did not condemn the attack on the town.", "VIOL.ATTACK", "actual", None, "positive"),
+        ("The army did not report any attacks on the town.", "VIOL.ATTACK", "actual", None, "negative"),
+        # Purposes, and what goes along with an act that is yet to come.
+        ("The army launched an operation to capture the town.", "TERR.CAPTURE", "intended", None, "positive"),
+        ("The army will assemble a force to capture the town.", "TERR.CAPTURE", "intended", None, "positive"),
+        ("The rebels will enter the town, killing civilians.", "VIOL.ATTACK", "intended", None, "positive"),
+        ("Voters turned out to protest against the law.", "CROWD.PROTEST", "actual", None, "positive"),
+        ("He fled to the port, only to be arrested.", "CAPT.DETAIN", "actual", None, "positive"),
+        # What is imagined or feared.
+        ("Suppose that rebels captured the town.", "TERR.CAPTURE", "conditional", None, "positive"),
+        ("He fears that rebels will capture the town.", "TERR.CAPTURE", "predicted", None, "positive"),
+        ("Civilians are facing ongoing shelling in the town.", "VIOL.STRIKE", "actual", "ongoing", "positive"),
+        ("Lawmakers met after facing attacks on the town.", "VIOL.ATTACK", "actual", None, "positive"),
+        ("The army called off the attack on the town.", "VIOL.ATTACK", "actual", "ended", "positive"),
+        ("The militia often shells the town.", "VIOL.STRIKE", "generic", None, "positive"),
+    ],
+)  # fmt: skip
+def test_standing_by_what_stands_above(code, text, event_type, modality, phase, polarity):
+    event = next(e for e in code(text).events if e.event_type == event_type)
+    assert (event.modality, event.phase, event.polarity) == (modality, phase, polarity)
+
+
+def test_a_condition_holds_for_what_is_joined_to_it(code):
+    coded = code("If the rebels attacked the town and captured the port, the road would be cut.")
+    assert {e.modality for e in coded.events} == {"conditional"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The envoy has repeatedly warned both sides against attacks on markets.",
+        "Refugees flee when soldiers attack villages.",
+        "A strike on the town is defined as an attack on its houses.",
+        "In the novel, rebels capture the city.",
+    ],
+)
+def test_words_about_no_act_in_particular_tell_of_none(code, text):
+    assert [
+        e.event_type for e in code(text).events if e.event_type.startswith(("VIOL", "TERR"))
+    ] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "above", "below"),
+    [
+        ("Troops were instructed to withdraw from the port.", "RULE.ORDER", "MIL.WITHDRAW"),
+        ("The president issued an order to shell the town.", "RULE.ORDER", "VIOL.STRIKE"),
+        ("The envoy called for the release of the prisoners.", "TALK.DEMAND", "CAPT.RELEASE"),
+        ("The envoy demanded that rebels withdraw from the town.", "TALK.DEMAND", "MIL.WITHDRAW"),
+        ("The rebels agreed to withdraw from the town.", "TALK.OFFER", "MIL.WITHDRAW"),
+        ("The rebels promised to withdraw from the town.", "TALK.OFFER", "MIL.WITHDRAW"),
+        ("The rebels threatened to shell the port.", "TALK.THREATEN", "VIOL.STRIKE"),
+        ("The rebels threatened the port with air strikes.", "TALK.THREATEN", "VIOL.STRIKE"),
+    ],
+)
+def test_an_act_hangs_from_the_telling_that_asks_offers_or_threatens_it(code, text, above, below):
+    coded = code(text)
+    assert coded.one(below).parent is coded.one(above)
+
+
+def test_an_act_in_a_relative_clause_is_no_content(code):
+    coded = code("The mayor urged those who may be attacked in the town to stay at home.")
+    assert all(e.parent is None for e in coded.events if e.event_type == "VIOL.ATTACK")
 
 
 def test_an_order_does_what_it_says(code):
