@@ -195,6 +195,8 @@ class Governor(Strict):
         clauses: Whether they govern infinitives and gerunds ("began to withdraw").
         finite: Whether they set the standing of a finite clause, too ("feared that rebels came").
         present: Whether they do so in the present only ("faces trial").
+        purposes: Whether an infinitive of purpose is what they govern ("asked, to have it freed");
+            who "called her to thank her" thanked her.
         prepositions: Prepositions through which a noun or gerund is governed ("call for").
         modality: Modality of the governed act.
         phase: Phase of the governed act.
@@ -208,6 +210,7 @@ class Governor(Strict):
     clauses: bool = True
     finite: bool = False
     present: bool = False
+    purposes: bool = True
     prepositions: list[str] = []
     modality: str | None = None
     phase: str | None = None

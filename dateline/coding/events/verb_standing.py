@@ -130,7 +130,7 @@ def _of_adverbial(verb: Token, head: Token, infinitive: bool, found: Standing, d
         return
     entry = governor_of(head, CLAUSE) or _asked_for(head)
     lemma = lemma_of(head)
-    if entry is not None and (head.pos_ == "NOUN" or entry.modality in _PRESSING):
+    if entry is not None and (head.pos_ == "NOUN" or _asks(entry)):
         found.apply(entry, head)
         above(head, found, depth)
     elif verb.left_edge.lower_ == "only":
@@ -141,6 +141,10 @@ def _of_adverbial(verb: Token, head: Token, infinitive: bool, found: Standing, d
             found.become("intended")
     else:
         found.become("intended")
+
+
+def _asks(entry: Governor) -> bool:
+    return entry.modality in _PRESSING and entry.purposes
 
 
 def _turned_out(verb: Token) -> bool:

@@ -76,7 +76,7 @@ def test_voice_is_the_innermost_claim(code):
         ("The rebels ruled out a withdrawal from the town.", "MIL.WITHDRAW", "intended", None, "negative"),
         # What is known is not denied with what is denied of it.
         ("The minister did not condemn the attack on the town.", "VIOL.ATTACK", "actual", None, "positive"),
-        ("The army did not report any attacks on the town.", "VIOL.ATTACK", "actual", None, "negative"),
+        ("The army did not report an attack on the town.", "VIOL.ATTACK", "actual", None, "negative"),
         # Purposes, and what goes along with an act that is yet to come.
         ("The army launched an operation to capture the town.", "TERR.CAPTURE", "intended", None, "positive"),
         ("The army will assemble a force to capture the town.", "TERR.CAPTURE", "intended", None, "positive"),
@@ -87,7 +87,7 @@ def test_voice_is_the_innermost_claim(code):
         ("Suppose that rebels captured the town.", "TERR.CAPTURE", "conditional", None, "positive"),
         ("He fears that rebels will capture the town.", "TERR.CAPTURE", "predicted", None, "positive"),
         ("Civilians are facing ongoing shelling in the town.", "VIOL.STRIKE", "actual", "ongoing", "positive"),
-        ("Lawmakers met after facing attacks on the town.", "VIOL.ATTACK", "actual", None, "positive"),
+        ("Police met after facing attacks on their station.", "VIOL.CLASH", "actual", None, "positive"),
         ("The army called off the attack on the town.", "VIOL.ATTACK", "actual", "ended", "positive"),
         ("The militia often shells the town.", "VIOL.STRIKE", "generic", None, "positive"),
     ],
