@@ -68,6 +68,7 @@ class EventMention:
         agent: Span of the agent phrase in the same clause (or of its antecedent's naming).
         agent_kind: Kind of actor of the agent, by its mention or its words; for the crosswalk.
         parent: The order, offer or threat whose content this is.
+        background: Whether it is told as an act of the distant past, beside the news.
         claim: The innermost claim whose content holds the trigger; null in the outlet's voice.
         rule: Id of the pattern that matched.
     """
@@ -95,6 +96,7 @@ class EventMention:
     date_precision: str | None = None
     date_basis: str | None = None
     time_of_day: str | None = None
+    background: bool = False
     modality: str = "actual"
     phase: str | None = None
     polarity: str = "positive"

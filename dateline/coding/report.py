@@ -156,7 +156,7 @@ class Rows:
             "plover_mode", "cameo", "acled_sub_event", "ucdp", "agent_name", "target_name",
             "target_class", "date_start", "date_end", "date_precision", "date_basis",
             "time_of_day", "modality", "phase", "polarity", "control_before", "control_after",
-            "confidence", "untyped_reason",
+            "confidence", "untyped_reason", "background",
         )  # fmt: skip
         rows = []
         for event in self._events:

@@ -91,7 +91,7 @@ class Context:
 def evidence(a: Telling, b: Telling, context: Context) -> Evidence | None:
     """Evidence that two tellings are one event; null when a cell contradicts it."""
     when = _when(a, b, context)
-    if when == Fit.DIFFERENT:
+    if when == Fit.DIFFERENT or _of_other_times(a, b, context):
         return None
     where = _where(a, b)
     who, whom = parties(a, b, where, when, context.actors)
@@ -151,6 +151,17 @@ def _when(a: Telling, b: Telling, context: Context) -> Fit:
     if window == 1 and a.to_the_day and b.to_the_day:
         window = 0
     return compatible.days((a.first, a.last), (b.first, b.last), window)
+
+
+def _of_other_times(a: Telling, b: Telling, context: Context) -> bool:
+    """Whether one tells the distant past and the other does not, and no dates say it is one act.
+
+    A report of its day tells as news what a later one tells as background; their dates agree.
+    """
+    if a.background == b.background:
+        return False
+    window = context.window(a.event_type) or 0
+    return compatible.days((a.first, a.last), (b.first, b.last), window) < Fit.COARSER
 
 
 def _where(a: Telling, b: Telling) -> Fit:

@@ -98,6 +98,11 @@ class Telling:
         return bool(self.row["modality"] == "actual")
 
     @cached_property
+    def background(self) -> bool:
+        """Whether it is told as an act of the distant past, beside the news."""
+        return bool(self.row.get("background"))  # rows of older coders do not say
+
+    @cached_property
     def to_the_day(self) -> bool:
         """Whether its own words give one day, and no night that also belongs to the next."""
         row = self.row

@@ -10,7 +10,7 @@ Stage: TypeAlias = Literal["normalized", "coded", "linked", "released"]
 STAGES: Final[tuple[Stage, ...]] = ("normalized", "coded", "linked", "released")
 """The order in which columns are filled; a frame at a stage holds the columns up to it."""
 
-CONTRACT_VERSION: Final = "1.0"
+CONTRACT_VERSION: Final = "1.1"
 """Version of the contract as a whole: major.minor; a minor version only adds."""
 
 

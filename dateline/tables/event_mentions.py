@@ -14,7 +14,7 @@ from dateline.tables._common import (
     quoted,
     span,
 )  # fmt: skip
-from dateline.tables.column import STRING, Column, Table
+from dateline.tables.column import BOOL, STRING, Column, Table
 
 
 def _party(prefix: str, what: str) -> tuple[Column, ...]:
@@ -58,6 +58,9 @@ TABLE = Table(
         *DATES,
         Column("time_of_day", STRING, "Part of the day, where told.", codes=codes.TIME_OF_DAY,
                example="night"),
+        Column("background", BOOL,
+               "Whether it is told as an act of the distant past; null in rows of older coders.",
+               since="1.1", example=False),
         Column("modality", STRING, "Standing of the event in the telling.", required=True,
                codes=codes.EVENT_MODALITY, example="actual"),
         Column("phase", STRING, "How far it had come.", codes=codes.PHASE, example="begun"),

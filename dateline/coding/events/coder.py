@@ -7,6 +7,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from dateline.coding.events.background import mark_background
 from dateline.coding.events.codes import apply_crosswalk
 from dateline.coding.events.contexts import contexts_of, mode_of
 from dateline.coding.events.dates import Dater
@@ -55,6 +56,7 @@ def code_events(document: Document, claims: list[Claim]) -> list[EventMention]:
     dater = Dater(document)
     for event in found:
         dater.fill(event, matches[id(event)])
+        mark_background(event, matches[id(event)], document)
     apply_crosswalk(found, set())
     return found
 

@@ -178,3 +178,21 @@ def test_a_place_is_taken_on_the_first_day_on_which_it_is_held(desk):
     )
     (event,) = desk.events()
     assert str(event["date_start"]) == "2024-12-05"
+
+
+def test_the_distant_past_is_not_todays_event(desk):
+    desk.report(
+        "wire-1", "Decades after rebels took Hama, rebels captured Hama.", "2024-12-06T06:00"
+    )
+    desk.tells("took", "TERR.CAPTURE", "rebels", place="Hama", background=True,
+               date_start=None, date_end=None, date_precision=None, date_basis=None)  # fmt: skip
+    desk.tells("captured", "TERR.CAPTURE", "rebels", place="Hama", day="2024-12-05")
+    assert len(desk.events()) == 2
+
+
+def test_what_is_background_later_was_news_on_its_day(desk):
+    desk.report("wire-1", "Rebels captured Hama.", "2024-01-06T06:00")
+    desk.tells("captured", "TERR.CAPTURE", "Rebels", place="Hama", day="2024-01-05")
+    desk.report("wire-2", "Rebels took Hama on 5 January.", "2024-12-06T06:00")
+    desk.tells("took", "TERR.CAPTURE", "Rebels", place="Hama", day="2024-01-05", background=True)
+    assert len(desk.events()) == 1
