@@ -9,12 +9,13 @@ from spacy.tokens import Token
 
 from dateline.codebook.background import distant
 from dateline.codebook.dating import dating
-from dateline.coding.events.clauses import clause_of, way_up
+from dateline.coding.events.clauses import Clause, clause_of, way_up
 from dateline.coding.events.matching import Match
 from dateline.coding.model import EventMention
 from dateline.reading.document import Document
 
 _TOLD: Final = frozenset(["past", "pluperfect", "bare"])
+_NOW: Final = frozenset(["perfect", "progressive", "present"])
 _PAST_ACTS: Final = frozenset(["actual", "generic"])
 _ADVERBIAL: Final = frozenset(["npadvmod", "advmod", "prep", "mark", "obl", "dobj"])
 _FAR: Final = 6
@@ -30,11 +31,14 @@ def mark_background(event: EventMention, match: Match, document: Document) -> No
     """
     if event.modality not in _PAST_ACTS:
         return
+    clause = clause_of(match, event.claim)
+    if clause.tense in _NOW and (match.frame.verb is not None or not match.frame.noun):
+        return  # "has been arrested" tells news, whatever year stands beside it
     day = document.published_local
     if event.date_end is not None and event.date_basis != "publication":
         event.background = day is not None and is_distant(event.date_end, day)
         return
-    event.background = _recalled(match) or _far_back(match, event)
+    event.background = _recalled(match) or _far_back(match, clause)
 
 
 def is_distant(end: date, published: date) -> bool:
@@ -64,9 +68,8 @@ def _is_anniversary(token: Token) -> bool:
     return token.lemma_.lower() in dating("anniversaries")
 
 
-def _far_back(match: Match, event: EventMention) -> bool:
+def _far_back(match: Match, clause: Clause) -> bool:
     """Whether the act's own clause counts back in years: "decades ago", "three years earlier"."""
-    clause = clause_of(match, event.claim)
     if clause.tense not in _TOLD:
         return False
     for token in way_up(match.frame.verb or match.frame.head):

@@ -191,8 +191,8 @@ def test_the_distant_past_is_not_todays_event(desk):
 
 
 def test_what_is_background_later_was_news_on_its_day(desk):
-    desk.report("wire-1", "Rebels captured Hama.", "2024-01-06T06:00")
-    desk.tells("captured", "TERR.CAPTURE", "Rebels", place="Hama", day="2024-01-05")
-    desk.report("wire-2", "Rebels took Hama on 5 January.", "2024-12-06T06:00")
-    desk.tells("took", "TERR.CAPTURE", "Rebels", place="Hama", day="2024-01-05", background=True)
+    desk.report("wire-1", "The rebels captured Hama.", "2024-01-06T06:00")
+    desk.tells("captured", "TERR.CAPTURE", "rebels", place="Hama", day="2024-01-05")
+    desk.report("wire-2", "The rebels took Hama on 5 January.", "2024-12-06T06:00")
+    desk.tells("took", "TERR.CAPTURE", "rebels", place="Hama", day="2024-01-05", background=True)
     assert len(desk.events()) == 1

@@ -170,6 +170,7 @@ COMMENT ON COLUMN "event_mentions"."date_end" IS 'Last civil day at the place, i
 COMMENT ON COLUMN "event_mentions"."date_precision" IS 'How exactly the text says when.';
 COMMENT ON COLUMN "event_mentions"."date_basis" IS 'Where the date comes from; publication is the named default, not a reading.';
 COMMENT ON COLUMN "event_mentions"."time_of_day" IS 'Part of the day, where told.';
+COMMENT ON COLUMN "event_mentions"."background" IS 'Whether it is told as an act of the distant past; null in rows of older coders.';
 COMMENT ON COLUMN "event_mentions"."modality" IS 'Standing of the event in the telling.';
 COMMENT ON COLUMN "event_mentions"."phase" IS 'How far it had come.';
 COMMENT ON COLUMN "event_mentions"."polarity" IS 'Negative: the telling says that it did not happen.';

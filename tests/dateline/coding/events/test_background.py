@@ -32,6 +32,7 @@ def test_distant_past(code, text, event_type):
         ("Police arrested the poet two months ago.", "CAPT.DETAIN"),
         ("The former president fled the country on Sunday.", "LEAD.FLEE"),
         ("Thousands have fled the town since 2011.", "CIV.FLEE"),
+        ("Police have arrested a poet over a raid in 1998.", "CAPT.DETAIN"),
         ("The army will withdraw from the town in 2031.", "MIL.WITHDRAW"),
     ],
 )
