@@ -21,6 +21,9 @@ _POINTING: Final = standing_words("pointing")
 _DEFINING: Final = standing_words("defining")
 _WORDS: Final = standing_words("words_for_words")
 _INVENTED: Final = standing_words("invented")
+_TIPS: Final = standing_words("tips")
+_OPENING: Final = frozenset(["aux", "auxpass", "ROOT"])
+_INVERTED: Final = frozenset(["AUX", "VERB"])
 _NOMINAL: Final = ("NOUN", "PROPN")
 _ASKED: Final = frozenset(["requested", "ordered"])
 
@@ -32,6 +35,8 @@ def standing_of(head: Token, carrier: Token | None) -> Standing:
         _of_noun(head, carrier, found)
     else:
         of_verb(head, found)
+        if found.modality in ("actual", "intended") and _is_asked(head):
+            found.modality = "conditional"
     if found.phase == "ended" and found.modality in _ASKED:
         # "called on them to stop shelling the town": they shell it.
         found.modality, found.phase = "actual", "ongoing"
@@ -89,6 +94,9 @@ def _of_modifiers(noun: Token, found: Standing) -> None:
 
 
 def _of_governor(noun: Token, governor: Token, through: str, found: Standing) -> None:
+    if _is_sought(governor, through):
+        found.become("predicted")
+        return
     entry = governor_of(governor, through)
     if entry is not None and entry.modality == "generic" and _pointed_at(noun, counted=True):
         return  # "defended the town against the attack": against this one
@@ -111,6 +119,36 @@ def _of_governor(noun: Token, governor: Token, through: str, found: Standing) ->
             found.flip()
         elif any(c.lower_ in _WILL for c in governor.children):
             found.become("predicted")
+
+
+def _is_sought(governor: Token, through: str) -> bool:
+    """Whether somebody looks for what may lead to the act: "for information leading to the arrest"."""
+    if through not in ("to", "in") or governor.dep_ not in ("acl", "relcl"):
+        return False
+    sought = governor.head
+    return sought.lemma_.lower() in _TIPS and sought.dep_ == "pobj" and sought.head.lower_ == "for"
+
+
+def _is_asked(verb: Token) -> bool:
+    """Whether a question leaves open if the act was or will be: "do you think they would attack?"."""
+    sent = verb.sent
+    if not any(t.text == "?" for t in sent[-2:]):
+        return False
+    token = verb
+    for _ in range(6):
+        if token.dep_ == "ROOT":
+            break
+        if token.dep_ not in ("ccomp", "xcomp", "conj"):
+            return False  # "why did you leave when they attacked?": they did
+        token = token.head
+    first = next((t for t in sent if not t.is_punct and not t.is_space), sent[0])
+    # A yes-or-no question opens with its verb; "don't" counts, a request ("leave!") has no "?".
+    return (
+        first.dep_ in _OPENING
+        and first.pos_ in _INVERTED
+        and first.i < token.i + 1
+        and (first.i != token.i or first.lemma_ == "be")
+    )
 
 
 def _inherit(governor: Token, found: Standing) -> None:

@@ -169,11 +169,16 @@ def _mandative(verb: Token, head: Token) -> bool:
 
 
 def above(head: Token, found: Standing, depth: int) -> None:
-    """Go on with what stands above a governing word."""
+    """Go on with what stands above a governing word; how far that has come is not the act's own.
+
+    "Is considering urging them": the considering goes on.
+    """
+    phase = found.phase
     if head.pos_ in VERBAL:
         of_verb(head, found, depth + 1)
     elif head.pos_ == "ADJ" and head.dep_ in ("acomp", "xcomp"):
         of_verb(head.head, found, depth + 1)
+    found.phase = phase
 
 
 def _shared(verb: Token, head: Token, found: Standing, depth: int) -> None:
@@ -187,8 +192,8 @@ def _shared(verb: Token, head: Token, found: Standing, depth: int) -> None:
         # A negation stays with its own verb: "did not fight and fled".
         found.modality, found.marked = shared.modality, shared.marked
         found.governors.extend(shared.governors)
-        if found.phase is None:
-            found.phase = shared.phase
+        if found.phase is None and verb.tag_ == head.tag_:
+            found.phase = shared.phase  # "will begin leaving and release": the release has none
 
 
 def forgone(token: Token) -> bool:

@@ -90,6 +90,16 @@ def test_voice_is_the_innermost_claim(code):
         ("Police met after facing attacks on their station.", "VIOL.CLASH", "actual", None, "positive"),
         ("The army called off the attack on the town.", "VIOL.ATTACK", "actual", "ended", "positive"),
         ("The militia often shells the town.", "VIOL.STRIKE", "generic", None, "positive"),
+        # How far the planning has come says nothing of the act.
+        ("The president is considering releasing the prisoners.", "CAPT.RELEASE", "intended", None, "positive"),
+        ("The president will begin withdrawing troops and release the prisoners.", "CAPT.RELEASE", "intended", None, "positive"),
+        ("The envoy wrapped up a meeting with the president.", "DIPL.MEET", "actual", "completed", "positive"),
+        ("Police offered a reward for information leading to the arrest of the bomber.", "CAPT.DETAIN", "predicted", None, "positive"),
+        ("A tip led to the arrest of the bomber.", "CAPT.DETAIN", "actual", None, "positive"),
+        # A question that yes or no answers leaves the act open; one that asks why does not.
+        ("Did the army shell the town?", "VIOL.STRIKE", "conditional", None, "positive"),
+        ("Do you think the rebels would attack the town?", "VIOL.ATTACK", "conditional", None, "positive"),
+        ("Why did the army shell the town?", "VIOL.STRIKE", "actual", None, "positive"),
     ],
 )  # fmt: skip
 def test_standing_by_what_stands_above(code, text, event_type, modality, phase, polarity):
