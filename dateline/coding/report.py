@@ -84,6 +84,10 @@ class Rows:
     def _mention_id(self, mention: Mention | None) -> str | None:
         return self._mention_ids.get(id(mention)) if mention is not None else None
 
+    def _actor_id(self, mention: Mention | None) -> str | None:
+        """The mention of a doer or target; null where the text leaves open which actor it means."""
+        return self._mention_id(mention) if mention is not None and mention.sure else None
+
     def _text(self, span: Span | None) -> str | None:
         return self.document.text[span.start : span.end] if span is not None else None
 
@@ -169,8 +173,8 @@ class Rows:
                 | self._spanned("target", event.target)
                 | {
                     "event_mention_id": self._event_ids[id(event)],
-                    "agent_mention_id": self._mention_id(event.agent_mention),
-                    "target_mention_id": self._mention_id(event.target_mention),
+                    "agent_mention_id": self._actor_id(event.agent_mention),
+                    "target_mention_id": self._actor_id(event.target_mention),
                     "place_name": (place.name or place.text) if place else None,
                     "place_mention_id": self._mention_id(place),
                     "object_place_mention_id": self._mention_id(event.object_place),

@@ -80,6 +80,8 @@ class Mention:
         first: Index of its first token.
         last: Index after its last token.
         head: Index of its head token.
+        sure: Whether the text leaves no doubt who is meant: false where another actor near by
+            fits a pronoun or a description as well. The chain is then the likeliest one.
     """
 
     start: int
@@ -107,6 +109,7 @@ class Mention:
     aliases: tuple[str, ...] = ()
     number: Literal["singular", "plural"] | None = None
     gender: Literal["male", "female", "neuter"] | None = None
+    sure: bool = True
 
     @property
     def span(self) -> Span:

@@ -108,7 +108,7 @@ def name_of(argument: Argument) -> str | None:
     """Best name of what fills a role: of its chain, else its own words; null for bare pronouns."""
     mention = argument.mention
     if mention is not None:
-        if mention.name and _agrees(argument):
+        if mention.name and mention.sure and _agrees(argument):
             return mention.name
         return None if mention.form == "pronoun" else mention.text
     if argument.head.pos_ == "PRON":

@@ -39,13 +39,18 @@ def was_said(event: EventMention, match: Match) -> bool:
         return True
     if event.polarity == "negative":
         return False
-    if event.agent is None or event.agent_name is None:
+    if event.agent is None or (event.agent_name is None and not _open(event)):
         return False
     if _is_aside(match):
         return False
     if event.modality in _PLANNED and not (match.governors or _will(match)):
         return False  # "a chance to praise", "works to support": a purpose, not an utterance
     return event.target is not None or event.event_type not in _ABOUT
+
+
+def _open(event: EventMention) -> bool:
+    """Whether a speaker is told, though not without doubt which of two."""
+    return event.agent_mention is not None and not event.agent_mention.sure
 
 
 def _will(match: Match) -> bool:

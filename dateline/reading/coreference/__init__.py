@@ -11,7 +11,7 @@ from dateline.reading.coreference.chains import Chain, Chains
 from dateline.reading.coreference.filling import fill
 from dateline.reading.coreference.headline import join_headline
 from dateline.reading.coreference.links import Link, find_links
-from dateline.reading.coreference.names import NameIndex
+from dateline.reading.coreference.names import NameIndex, another
 from dateline.reading.coreference.sides import take_sides
 from dateline.reading.coreference.speakers import Speakers, first_person, join_speakers, relative
 from dateline.reading.document import Document, Mention
@@ -35,6 +35,11 @@ def resolve(document: Document) -> None:
         chain = chains.chain_of(link.earlier) if link is not None else None
         if mention.form == "name":
             named = names.find(mention) or descriptions.described(chains, mention)
+            if link is not None and chain is not None and link.alias is None:
+                if another(mention, chain):
+                    chain = None
+                elif named is not None and _owned(chains, link.earlier, by_head, named):
+                    named = None
             if named is not None and chain is not None:
                 chain = chains.merge(chain, named)
             chain = chains.put(mention, chain or named)
@@ -92,6 +97,15 @@ def _by_head(actors: list[Mention]) -> dict[int, Mention]:
         if known is None or known.end - known.start < mention.end - mention.start:
             found[mention.head] = mention
     return found
+
+
+def _owned(
+    chains: Chains, mention: Mention, by_head: dict[int, Mention], owner: Chain
+) -> bool:
+    """Whether a description tells somebody by whose they are: "his father" is not himself."""
+    parse = chains.parse
+    held = (by_head.get(c) for c in parse.children[mention.head] if parse.dep[c] == "poss")
+    return any(m is not None and chains.chain_of(m) is owner for m in held)
 
 
 def _call_by_role(chains: Chains, mention: Mention) -> None:

@@ -34,6 +34,7 @@ _ANY_PERSON: Final = {
     "suspect": None,
 }  # fmt: skip
 _NEAR: Final = 3  # sentences
+_CLEAR: Final = 5.0  # how far the likeliest must lie before the next to leave no doubt
 
 
 def head_and_modifiers(parse: Parse, mention: Mention) -> tuple[str, frozenset[str]]:
@@ -77,10 +78,15 @@ def find(chains: Chains, mention: Mention) -> Chain | None:
         elif modifiers in sets and not narrowed:
             fit.append(chain)
     if fit:
+        mention.sure = len(fit) == 1 or plural
         return _likeliest(mention, fit)
     # "The interior ministry" names a body of its own; "the agency" one named before.
     own = bool(modifiers) and _body_kind(head) == "state_organ"
-    if definite and not plural and len(modifiers) <= 1 and not narrowed and not own:
+    named = any(
+        parse.pos[i] == "PROPN" and parse.lower[i] not in _DEFINITE
+        for i in range(mention.first, mention.head)
+    )  # "the Taliban government" is no other's
+    if definite and not plural and len(modifiers) <= 1 and not (narrowed or own or named):
         return _nearest(chains, mention, head)
     return None
 
@@ -175,6 +181,7 @@ def _nearest(chains: Chains, mention: Mention, head: str) -> Chain | None:
         return None
     best = max(scored, key=lambda key: scored[key])
     chain, holder = found[best]
+    mention.sure = all(scored[best] - s >= _CLEAR for key, s in scored.items() if key != best)
     return None if _beside(chains, mention, chain, holder) else chain
 
 

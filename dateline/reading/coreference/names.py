@@ -20,6 +20,7 @@ _SMALL: Final = frozenset(
     }
 )  # fmt: skip
 _GOVERNING: Final = frozenset({"state", "state_organ"})
+_ASKED: Final = 8  # names of a chain that another name is held against
 _STATES: Final = frozenset({"united", "kingdom", "states", "us", "uk", "republic"})
 
 
@@ -145,6 +146,15 @@ class NameIndex:
                 self.chains.call(chain, word, frozenset(words[:index] + words[index + 1 :]))
         elif is_acronym(name):
             self.short.setdefault(name.replace(".", ""), chain)
+
+
+def another(mention: Mention, chain: Chain) -> bool:
+    """Whether a name is of somebody else than those whom a chain names: no word of it is theirs."""
+    if mention.kind != "person" or not chain.by_name:
+        return False
+    own = set(words_of(mention.name or mention.text))
+    named = [m for m in chain.mentions if m.form == "name" and m.kind == "person"][:_ASKED]
+    return bool(named) and not any(own & set(words_of(m.name or m.text)) for m in named)
 
 
 def _noun(name: str) -> str:

@@ -17,6 +17,13 @@ _FIRST_PERSON: Final = frozenset(
 _REACH: Final = {"person": 3, "group": 2, "organization": 1}  # sentences back
 
 
+_CLEAR: Final = 5.0
+"""How far the likeliest must lie before the next to leave no doubt: a subject before an object."""
+_CLEAR_GROUP: Final = 8.0
+_CLEAR_UNNAMED: Final = 10.0
+"""The same for "they", which may be a body or people; and where only the next has a name."""
+
+
 def find(
     chains: Chains, mention: Mention, by_head: ByHead, speaker: Chain | None = None
 ) -> Chain | None:
@@ -40,15 +47,23 @@ def find(
         and parse.lemma[parse.head[mention.head]] in acting_words()["acting"]
     ):
         return None
-    return _best(chains, mention, (barred(chains, mention, by_head), speaker))
+    found = _best(chains, mention, (barred(chains, mention, by_head), speaker))
+    if found is None:
+        return None
+    chain, mention.sure = found
+    return chain
 
 
-def _best(chains: Chains, mention: Mention, excluded: tuple[Chain | None, ...]) -> Chain | None:
+def _best(
+    chains: Chains, mention: Mention, excluded: tuple[Chain | None, ...]
+) -> tuple[Chain, bool] | None:
+    """The likeliest chain, and whether no other comes near it."""
     parse = chains.parse
     reach = _REACH[mention.kind]
     best: Chain | None = None
     holder: Mention | None = None
     best_score = -100.0
+    scores: dict[int, float] = {}
     seen: list[tuple[Mention, Chain]] = []
     for rank, earlier in enumerate(reversed(chains.recent)):
         distance = mention.sentence_no - earlier.sentence_no
@@ -63,11 +78,23 @@ def _best(chains: Chains, mention: Mention, excluded: tuple[Chain | None, ...]) 
             continue
         seen.append((earlier, chain))
         score = _score(chains, mention, earlier, chain) - 0.5 * rank
+        scores[id(chain)] = max(score, scores.get(id(chain), score))
         if score > best_score:
             best, holder, best_score = chain, earlier, score
     if best is None or holder is None or _equal(parse, mention, holder, best, seen):
         return None
-    return best
+    others = [(scores[id(c)], c) for _, c in seen if c is not best]
+    return best, not any(_rivals(mention, best_score - s, best, c) for s, c in others)
+
+
+def _rivals(mention: Mention, ahead: float, best: Chain, other: Chain) -> bool:
+    """Whether another chain fits a pronoun nearly as well: the text leaves open who is meant."""
+    if mention.kind == "group":
+        return ahead < _CLEAR_GROUP
+    if best.gender and best.gender == mention.gender and not (other.gender or other.by_name):
+        return ahead < _CLEAR / 2  # "Ann and her lawyer said she ..."
+    named = other.by_name and not best.by_name  # "a judge sentenced Smith. He ..."
+    return ahead < (_CLEAR_UNNAMED if named else _CLEAR)
 
 
 def _score(chains: Chains, mention: Mention, earlier: Mention, chain: Chain) -> float:
