@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from dateline.codebook.event_words import event_words
 from dateline.coding.events.kinds import ANIMATE, Kinds, content_head, kinds_of, lexicon
@@ -18,6 +18,8 @@ _SPEAKER: Final = frozenset(["it", "they", "he", "she", "we", "i"])
 _SPEAKERS: Final = frozenset(["its", "their", "his", "her", "our", "my"])
 """Who commits to an act by saying so: the speaker, or what is the speaker's ("his country")."""
 _GATHERED: Final = frozenset(["protester", "rioter", "prisoners"])
+_NOUNS: Final = frozenset(["NOUN", "ADP"])
+HYPHENS: Final = frozenset(["-", "‐", "‑"])
 _PLACES: Final = frozenset(["place", "settlement", "area"])
 _INSIDE: Final = frozenset(
     [
@@ -161,15 +163,16 @@ class Argument:
     @cached_property
     def span(self) -> Span:
         """The phrase: of its mention if it has one, else its words up to a clause or comma."""
+        doc = self.head.doc
         if (
             self.mention is not None
             and self.mention.head == self.head.i
             and not _coordination_end(self.head)
+            and _hyphened(doc, self.mention.last - 1) < self.mention.last
         ):
             return self.mention.span
         first, last = extent(self.head)
-        last = max(last, _coordination_end(self.head))
-        doc = self.head.doc
+        last = _hyphened(doc, max(last, _coordination_end(self.head)))
         return Span(doc[first].idx, doc[last].idx + len(doc[last].text))
 
 
@@ -196,6 +199,20 @@ def extent(head: Token) -> tuple[int, int]:
             None,
         )
     return first, last
+
+
+def _hyphened(doc: Doc, last: int) -> int:
+    """The last token of a word that a hyphen carries on: "a third co-worker", "his brother-in-law"."""
+    while (
+        last + 2 < len(doc)
+        and doc[last + 1].text in HYPHENS
+        and not (doc[last].whitespace_ or doc[last + 1].whitespace_)
+        and doc[last + 2].is_lower
+        and doc[last].pos_ in _NOUNS
+        and doc[last + 2].pos_ in _NOUNS
+    ):
+        last += 2
+    return last
 
 
 def _coordination_end(head: Token) -> int:

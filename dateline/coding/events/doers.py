@@ -6,6 +6,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from dateline.codebook.event_words import event_words
 from dateline.codebook.violence_words import violence_words
 from dateline.coding.events.arguments import Argument
 from dateline.coding.events.kinds import lexicon
@@ -21,6 +22,7 @@ ACTORS: Final = frozenset(
 """Kinds of those who act."""
 INSIDE: Final = ("poss", "compound", "amod", "nmod")
 """How a word hangs inside a phrase before its head."""
+_DEEDS: Final = frozenset(["violence", "talks", "deal", "rule"])
 _NOBODY: Final = frozenset(["someone", "somebody", "anyone", "anybody", "you", "one", "i", "me"])
 
 
@@ -83,10 +85,12 @@ def actor_in(argument: Argument, document: Document) -> Argument | None:
     mention = argument.mention
     if mention is not None and mention.head == argument.head.i:
         return None
+    deed = bool(argument.kinds.sure & _DEEDS)  # "a terrorist attack" names no side
     for child in argument.head.children:
         if child.dep_ in INSIDE:
             inner = Argument(child, document)
-            if inner.mention is not None or inner.kinds.sure & ACTORS:
+            sort = deed and child.dep_ != "poss" and child.lower_ in event_words("sort_of_act")
+            if inner.mention is not None or (inner.kinds.sure & ACTORS and not sort):
                 return inner
     for prep in argument.head.children:
         if prep.dep_ in ("prep", "agent") and prep.lower_ in ("by", "of", "on", "against", "from"):

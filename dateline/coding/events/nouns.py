@@ -45,14 +45,14 @@ def light_verb(noun: Token) -> Token | None:
         head = head.head.head  # "carried out a series of strikes"
     verb = head.head
     if head.dep_ == "pobj" and verb.dep_ == "prep":
-        if verb.lower_ in TIME_PREPOSITIONS:
+        if verb.lower_ in TIME_PREPOSITIONS or verb.lower_ in event_words("carrying_nothing"):
             return None  # "finished it before the coup" tells when, not who did it
         if verb.lower_ == "to" and f"{lemma_of(verb.head)} to" not in codebook.light_verbs():
             return None  # "led to the resignation" tells what came of it, not who resigned
         verb = verb.head
     elif head.dep_ not in ("dobj", "nsubjpass", "attr", "nsubj"):
         return None
-    if verb.pos_ not in VERBAL:
+    if verb.pos_ not in VERBAL or (head.dep_ == "pobj" and _is_full(verb, head)):
         return None
     names = verb_names(verb) & codebook.light_verbs().keys()
     if head.dep_ == "pobj" and verb.lemma_.lower() not in names:
@@ -63,6 +63,11 @@ def light_verb(noun: Token) -> Token | None:
     # What happens is the subject of its verb; what somebody does never is.
     happening = "none" in roles
     return verb if roles and happening == (head.dep_ == "nsubj") else None
+
+
+def _is_full(verb: Token, noun: Token) -> bool:
+    """Whether a verb only ends with the act of a noun behind it: "the hunt ended with his capture"."""
+    return noun.head.lower_ in ("with", "in") and lemma_of(verb) in event_words("outcome")
 
 
 def verb_names(verb: Token) -> set[str]:
@@ -160,6 +165,12 @@ def _may_act(modifier: Argument) -> bool:
     "The national strike" says of what reach it was, "an anti-migrant march" against whom.
     """
     mention, head = modifier.mention, modifier.head
+    if mention is None and head.lower_ in event_words("sort_of_act"):
+        return False  # "an official release", "a terrorist attack"
+    if not head.is_alpha or head.lower_ in _STANCES:
+        return False
+    if mention is None and head.pos_ == "PROPN" and head.ent_type_ in ("GPE", "LOC", "FAC"):
+        return False
     if head.pos_ == "ADJ" and not head.ent_type_ and not modifier.kinds.sure & _ACTING:
         return False
     if head.i >= 2 and head.nbor(-1).text == "-" and head.nbor(-2).lower_ in _STANCES:
@@ -177,6 +188,12 @@ def _leader(modifier: Token) -> Token:
     return modifier
 
 
+def _is_others(noun: Token, verb: Token) -> bool:
+    """Whether a verb of ending leaves open whose act is ended: "stop the riots", not "its strikes"."""
+    told = any(c.dep_ == "det" and c.lower_ in ("the", "these", "this") for c in noun.children)
+    return told and lemma_of(verb) in event_words("ending")
+
+
 def _from_light_verb(frame: Frame, verb: Token, document: Document) -> None:
     roles = codebook.light_verbs()
     frame.put("carried", [verb], document)
@@ -192,7 +209,7 @@ def _from_light_verb(frame: Frame, verb: Token, document: Document) -> None:
             for t in with_conjuncts(p)
         ]
         frame.put("subject", by, document)
-    elif role == "agent":
+    elif role == "agent" and not _is_others(frame.head, verb):
         frame.put("subject", subjects, document)
     elif role == "target":
         frame.put("object", subjects, document)

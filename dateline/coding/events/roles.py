@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from dateline.codebook.event_words import event_words
-from dateline.coding.events.arguments import Argument
+from dateline.coding.events.arguments import HYPHENS, Argument
 from dateline.coding.events.classes import class_of
 from dateline.coding.events.doers import ACTORS, actor_in, doer_of
 from dateline.coding.events.frames import VERBAL, inherited_subjects, own_subjects
@@ -107,6 +107,8 @@ def may_act(argument: Argument) -> bool:
 def name_of(argument: Argument) -> str | None:
     """Best name of what fills a role: of its chain, else its own words; null for bare pronouns."""
     mention = argument.mention
+    if mention is not None and _carried_on(argument) and not _is_named(argument):
+        mention = None  # "his brother" is part of "his brother-in-law"
     if mention is not None:
         if mention.name and mention.sure and _agrees(argument):
             return mention.name
@@ -114,6 +116,21 @@ def name_of(argument: Argument) -> str | None:
     if argument.head.pos_ == "PRON":
         return None
     return argument.document.text[argument.span.start : argument.span.end]
+
+
+def _carried_on(argument: Argument) -> bool:
+    """Whether a hyphen carries the phrase of a mention on."""
+    mention = argument.mention
+    end = mention.end if mention is not None else argument.span.end
+    return end < argument.span.end and argument.document.text[end] in HYPHENS
+
+
+def _is_named(argument: Argument) -> bool:
+    """Whether the report names whom a phrase means."""
+    mention = argument.mention
+    if mention is None or mention.chain is None:
+        return False
+    return any(m.form == "name" for m in argument.document.chain(mention.chain))
 
 
 def _agrees(argument: Argument) -> bool:

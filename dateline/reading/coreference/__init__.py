@@ -99,9 +99,7 @@ def _by_head(actors: list[Mention]) -> dict[int, Mention]:
     return found
 
 
-def _owned(
-    chains: Chains, mention: Mention, by_head: dict[int, Mention], owner: Chain
-) -> bool:
+def _owned(chains: Chains, mention: Mention, by_head: dict[int, Mention], owner: Chain) -> bool:
     """Whether a description tells somebody by whose they are: "his father" is not himself."""
     parse = chains.parse
     held = (by_head.get(c) for c in parse.children[mention.head] if parse.dep[c] == "poss")

@@ -149,12 +149,13 @@ class NameIndex:
 
 
 def another(mention: Mention, chain: Chain) -> bool:
-    """Whether a name is of somebody else than those whom a chain names: no word of it is theirs."""
+    """Whether a name is of somebody else than those whom a chain names: neither surname is in both."""
     if mention.kind != "person" or not chain.by_name:
         return False
-    own = set(words_of(mention.name or mention.text))
-    named = [m for m in chain.mentions if m.form == "name" and m.kind == "person"][:_ASKED]
-    return bool(named) and not any(own & set(words_of(m.name or m.text)) for m in named)
+    own = words_of(mention.name or mention.text)
+    theirs = [m for m in chain.mentions if m.form == "name" and m.kind == "person"][:_ASKED]
+    named = [words_of(m.name or m.text) for m in theirs]
+    return bool(named) and not any(own[-1] in words or words[-1] in own for words in named)
 
 
 def _noun(name: str) -> str:
