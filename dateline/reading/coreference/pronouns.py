@@ -6,7 +6,14 @@ from typing import Final
 
 from dateline.codebook.roles import acting_words
 from dateline.reading.coreference.chains import Chain, Chains
-from dateline.reading.coreference.clauses import ByHead, barred, coordination, reflexive, reported
+from dateline.reading.coreference.clauses import (
+    ByHead,
+    barred,
+    coordination,
+    own_subject,
+    reflexive,
+    reported,
+)
 from dateline.reading.document import Mention
 from dateline.reading.parse import Parse
 
@@ -50,8 +57,20 @@ def find(
     found = _best(chains, mention, (barred(chains, mention, by_head), speaker))
     if found is None:
         return None
-    chain, mention.sure = found
+    chain, clear = found
+    mention.sure = clear or chain is _who_says(chains, mention, by_head)
     return chain
+
+
+def _who_says(chains: Chains, mention: Mention, by_head: ByHead) -> Chain | None:
+    """Whose words or thoughts a clause is that has the pronoun as subject: "rebels said they ..."."""
+    parse = chains.parse
+    verb = parse.head[mention.head]
+    if parse.dep[mention.head] not in _SUBJECT or parse.dep[verb] != "ccomp":
+        return None
+    subject = own_subject(parse, verb)
+    other = by_head.get(subject) if subject is not None else None
+    return chains.chain_of(other) if other is not None else None
 
 
 def _best(
