@@ -32,6 +32,37 @@ def test_pronoun_carries_the_name_of_its_chain(code):
     assert event.agent_name == "Karim Haddad"
 
 
+def test_a_pronoun_that_may_mean_two_sides_names_nobody(code):
+    coded = code("The navy said it had caught ten smugglers as they tried to seize the port.")
+    event = coded.one("SITE.SEIZE")
+    assert coded.words(event.agent) == "they"
+    assert event.agent_name is None
+
+
+def test_whose_words_a_clause_is_they_mean(code):
+    event = code("Rebel commanders said they had captured the town.").one("TERR.CAPTURE")
+    assert event.agent_name == "Rebel commanders"
+
+
+def test_a_hyphen_carries_a_phrase_on(code):
+    coded = code("He is accused of shooting a third co-worker.")
+    event = coded.one("VIOL.ATTACK")
+    assert (coded.words(event.target), event.target_name) == ("a third co-worker",) * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type"),
+    [
+        ("Crowds outside a bank are chanting about stopping the riots.", "CROWD.RIOT"),
+        ("The Taliban have refused the official talks with Iran.", "DIPL.MEET"),
+    ],
+)
+def test_who_ends_an_act_and_of_what_sort_it_was_are_no_doers(code, text, event_type):
+    coded = code(text)
+    agents = [coded.words(e.agent) for e in coded.events if e.event_type == event_type]
+    assert not {"Crowds", "official"} & set(agents)
+
+
 def test_agent_never_comes_from_elsewhere(code):
     coded = code("The rebels rested in the hills. The town was captured on Friday.")
     assert coded.one("TERR.CAPTURE").agent is None

@@ -119,3 +119,15 @@ def test_a_ministry_is_not_another_body_of_the_state(reader):
     document = reader.read({"report_id": "r1", "text": text})
     chains = {m.text: m.chain for m in document.actors}
     assert chains["The interior ministry"] != chains["Asylum Appeals Board"]
+
+
+def test_who_is_meant_is_sure_or_not(reader):
+    clear = read(reader, "Omar Haddad met officers in the barracks. He left at noon.")
+    assert named(clear, "He").sure
+    open_one = read(reader, "A judge sentenced Omar Haddad on Monday. He was led away.")
+    assert not named(open_one, "He").sure
+
+
+def test_nobodys_government_is_anothers(reader):
+    found = read(reader, "The United States asked for talks. The Taliban government refused.")
+    assert named(found, "The Taliban government").name != "United States"
