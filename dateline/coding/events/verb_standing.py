@@ -80,8 +80,16 @@ def _of_governed(verb: Token, head: Token, infinitive: bool, found: Standing, de
     elif not infinitive or (head.pos_ in VERBAL and lemma_of(head) in _DONE_BELOW):
         if head.pos_ in VERBAL:
             of_verb(head, found, depth + 1)
+        if infinitive and found.modality == "actual" and found.phase is None:
+            found.phase = _going_on(verb)
     else:
         found.become("intended")
+
+
+def _going_on(verb: Token) -> str | None:
+    """Whether an infinitive told as done is in progress: "claimed to be closing in on the town"."""
+    be = verb.tag_ == "VBG" and any(c.dep_ == "aux" and c.lower_ == "be" for c in verb.children)
+    return "ongoing" if be else None
 
 
 def _of_finite(entry: Governor, head: Token, found: Standing) -> None:

@@ -90,6 +90,8 @@ def test_voice_is_the_innermost_claim(code):
         ("Police met after facing attacks on their station.", "VIOL.CLASH", "actual", None, "positive"),
         ("The army called off the attack on the town.", "VIOL.ATTACK", "actual", "ended", "positive"),
         ("The militia often shells the town.", "VIOL.STRIKE", "generic", None, "positive"),
+        ("The rebels claimed to be shelling the town.", "VIOL.STRIKE", "actual", "ongoing", "positive"),
+        ("The rebels wanted to be shelling the town.", "VIOL.STRIKE", "intended", None, "positive"),
         # How far the planning has come says nothing of the act.
         ("The president is considering releasing the prisoners.", "CAPT.RELEASE", "intended", None, "positive"),
         ("The president will begin withdrawing troops and release the prisoners.", "CAPT.RELEASE", "intended", None, "positive"),
