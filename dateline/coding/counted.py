@@ -7,6 +7,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from dateline.codebook.dating import dating
 from dateline.codebook.figure_words import figure_words
 from dateline.codebook.model import Measure
 from dateline.coding.events.arguments import Argument
@@ -26,6 +27,8 @@ def counted_by(token: Token, measure: Measure, document: Document) -> Iterator[T
     """Head tokens of the phrases whose number a word of a measure tells."""
     lemma = token.lemma_.lower()
     if token.pos_ in VERBAL:
+        if _unwilling(token) or (token.lemma_ == "hold" and _of_event(token)):
+            return
         if _listed(token, measure.verbs) and token.dep_ != "amod":
             frame = verb_frame(token, document)
             slot = frame.slots.get("object", [])
@@ -48,6 +51,25 @@ def counted_by(token: Token, measure: Measure, document: Document) -> Iterator[T
                 yield from (
                     t for t in (held, *parts) if any(c.dep_ == "nummod" for c in t.children)
                 )
+
+
+def _unwilling(verb: Token) -> bool:
+    """Whether a verb tells what somebody would not do: "many refused to attend"."""
+    return verb.dep_ == "xcomp" and verb.head.lemma_ in figure_words("unwilling")
+
+
+def _of_event(verb: Token) -> bool:
+    """Whether what is held is an occasion beside it: "the vote, held under new rules"."""
+    doc, before = verb.doc, verb.i - 1
+    while before > 0 and doc[before].text == ",":
+        before -= 1
+    noun = doc[before]
+    return (
+        verb.tag_ == "VBN"
+        and not any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children)
+        and noun.pos_ == "NOUN"
+        and noun.lemma_ in dating("occasions")
+    )
 
 
 def _is_count(token: Token, measure: Measure) -> bool:

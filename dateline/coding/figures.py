@@ -55,7 +55,8 @@ def parts_of(figures: list[Figure], document: Document) -> list[Figure]:
         numeral = next((t for t in tokens if t.tag_ == "CD" or number_of(t) is not None), None)
         whole = max(
             (f for f in figures
-             if f.number is not None and sentence.first <= f.counted.i < index),
+             if f.number is not None and sentence.first <= f.counted.i < index
+             and not _other_clause(f.trigger, index)),
             key=lambda f: f.counted.i, default=None,
         )  # fmt: skip
         if numeral is None or whole is None:
@@ -66,6 +67,20 @@ def parts_of(figures: list[Figure], document: Document) -> list[Figure]:
             if number is not None and fits(Argument(counted, document), whole.measure):
                 found.append(Figure(number, whole.measure, whole.trigger, counted))
     return found
+
+
+def _other_clause(trigger: Token, index: int) -> bool:
+    """Whether the words at an index stand in a clause of its own beside that of a count.
+
+    "No one was hurt, but several people, including two children, were inside."
+    """
+    return any(
+        c.dep_ == "conj"
+        and c.i > trigger.i
+        and c.left_edge.i < index <= c.right_edge.i
+        and any(s.dep_ in ("nsubj", "nsubjpass") for s in c.children)
+        for c in trigger.children
+    )
 
 
 def rivals_of(figures: list[Figure], document: Document) -> list[Figure]:

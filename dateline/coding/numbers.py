@@ -26,10 +26,15 @@ _OR_MORE: Final = re.compile(r"\s+or more\b")
 _BODIES: Final = frozenset(["family", "crowd", "crew", "group", "household", "party", "team"])
 """Nouns for people together, whose "of" phrase may be their number."""
 _NONE: Final = frozenset(["none", "nobody", "no one", "no-one", "no"])
-_NO_COUNT: Final = re.compile(r"\s*%|\s?-?per ?cent|[-–:]\d|(?:st|nd|rd|th)\b|-year|\s+years? old")
+_NO_COUNT: Final = re.compile(
+    r"\s*%|\s?-?per ?cent|[-–:]\d|(?:st|nd|rd|th)\b|-on-|-year|\s+years? old"
+)
 """What follows figures that count nobody: shares, scores, ages."""
 _TORN: Final = re.compile(r"\d, $|\d[-–:.]$")
 """What stands before the rest of a figure that was torn apart."""
+_TORN_DECIMAL: Final = re.compile(r"\d\. $")
+_ASKED: Final = re.compile(r"\b(?:how|so|too|as|that) $")
+"""What stands before a quantity that is asked or compared: "how many"."""
 _BOUNDS: Final = re.compile(
     r"(?:\bbetween (?P<low>[\d,]*\d|[a-z]+) and |\b(?P<low2>[\d,]*\d|[a-z]+) ?(?:to|-|–|or) ?)$"
 )
@@ -62,6 +67,10 @@ def number_of(counted: Token) -> Number | None:
         return Number(Span(start, end), 0, 0, 0)
     if _NO_COUNT.match(text[end : end + 9]) or _TORN.search(before) or _is_age(tokens):
         return None
+    if words in ("many", "few", "much") and _ASKED.search(before):
+        return None
+    if len(words) == 1 and words.isdigit() and _TORN_DECIMAL.search(before):
+        return None  # "a magnitude of 6. 1"
     if (bounds := _RANGE.fullmatch(words)) is not None:
         low, high = (_value(b) for b in bounds.groups())
         return Number(Span(start, end), low, None, high) if low and high and low < high else None
@@ -97,6 +106,9 @@ def _is_age(tokens: list[Token]) -> bool:
     """Whether a figure is somebody's age: "Mona Haddad, 34, was arrested"."""
     first, last = tokens[0], tokens[-1]
     doc = first.doc
+    if first.i and doc[first.i - 1].lower_ in ("both", "aged", "age") and first.like_num:
+        following = doc[last.i + 1] if last.i + 1 < len(doc) else None
+        return following is None or following.pos_ not in ("NOUN", "PROPN", "ADJ")
     if first.i < 2 or len(tokens) > 1 or last.i + 1 >= len(doc) or doc[first.i - 1].text != ",":
         return False
     return doc[first.i - 2].pos_ == "PROPN" and doc[last.i + 1].text in (",", ".", ";", ")")

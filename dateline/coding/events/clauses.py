@@ -86,7 +86,7 @@ def _above(token: Token) -> Token | None:
     head = token.head
     if token.pos_ not in VERBAL:
         return _above_noun(token)
-    if token.dep_ == "ccomp" and _asks(token):
+    if token.dep_ == "ccomp" and (_asks(token) or _stands_apart(token)):
         return None
     if token.dep_ == "acl" and head.pos_ not in VERBAL:
         return _over_noun(token, head)
@@ -123,12 +123,15 @@ def _above_noun(noun: Token) -> Token | None:
     if noun.dep_ in ("conj", "nmod", "compound"):
         return _token(head)
     if noun.dep_ in ("nsubj", "nsubjpass", "attr", "dobj", "oprd") and head.pos_ in VERBAL:
+        if noun.dep_ == "dobj" and head.lemma_ in dating("reacting"):
+            return None
         happens = noun.dep_ == "nsubj" and head.lemma_ in dating("happening")
         return _token(head) if happens or not is_definite(noun) else None
     if noun.dep_ == "pobj" and head.lower_ in dating("same_time") and head.head.pos_ in VERBAL:
         verb = head.head
         known = verb.lemma_ in dating("about_known") or (
-            is_definite(noun) and verb.lemma_ not in dating("happening")
+            is_definite(noun)
+            and (verb.lemma_ not in dating("happening") or head.lower_ in ("with", "from", "under"))
         )
         return None if known else _token(verb)
     return None
@@ -143,6 +146,11 @@ def _asks(verb: Token) -> bool:
     """Whether a clause is asked or found out about: "who carried it", "whether they had left"."""
     return any(t.tag_ in ("WP", "WRB", "WDT", "WP$") or t.lower_ == "whether"
                for c in verb.children if c.i < verb.i for t in (c, *c.children))  # fmt: skip
+
+
+def _stands_apart(verb: Token) -> bool:
+    """Whether a clause is only strung together with the next, by a semicolon."""
+    return any(c.text == ";" for c in verb.head.children if verb.i < c.i < verb.head.i)
 
 
 def _apart(verb: Token) -> bool:

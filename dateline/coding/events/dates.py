@@ -19,6 +19,7 @@ from dateline.coding.events.whose import (
     first,
     hangs_within,
     of_another,
+    of_charge,
     of_noun,
     told_as_anchor,
 )
@@ -96,10 +97,11 @@ class Dater:
             return when
         return replace(when, end=day)
 
-    def _ahead(self, time: TimeExpression) -> bool:
+    def _ahead(self, verb: Token, time: TimeExpression) -> bool:
         """Whether a time lies behind the report: what was asked or planned was not when it was so."""
-        news = self.document.published_local
-        return news is not None and time.date_end is not None and time.date_end > news
+        news, told = self.document.published_local, tense_of(verb)
+        last = time.date_start if told in ("past", "pluperfect", "perfect") else time.date_end
+        return news is not None and last is not None and last > news
 
     def _own(self, match: Match, sentence: int, actual: bool) -> When | None:
         """The time of the act's own clause, or of one above that shares its time."""
@@ -111,7 +113,11 @@ class Dater:
         if not anchors:
             return None
         own = {head.i, *(c.i for c in head.children if match.frame.noun and _tells(c))}
-        found = [t for a, t in anchors if a.i in own or (verb is not None and a.i == verb.i)]
+        found = [
+            t
+            for a, t in anchors
+            if a.i in own or (verb is not None and a.i == verb.i and not of_charge(a, t))
+        ]
         if found:
             return _joined(found, "text")
         inside = [t for a, t in anchors if hangs_within(a, t, verb or head)]
@@ -124,7 +130,7 @@ class Dater:
             return _joined(nouns, "context")  # "the bombings last year that killed 20"
         below = verb or head
         for token in way_up(below):
-            here = [t for a, t in anchors if a.i == token.i and (actual or self._ahead(t))]
+            here = [t for a, t in anchors if a.i == token.i and (actual or self._ahead(a, t))]
             if here:
                 return _joined(here, _basis(below))
             below = token

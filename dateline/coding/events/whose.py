@@ -17,6 +17,9 @@ _CLAUSES: Final = frozenset(
 """Clauses with a time of their own; an infinitive shares that of its verb."""
 
 
+_BESIDE: Final = frozenset(["dobj", "pobj", "nsubjpass", "oprd", "attr"])
+
+
 def of_another(anchor: Token, trigger: Token) -> bool:
     """Whether a time stands in a clause of its own that does not hold the trigger."""
     token = anchor
@@ -38,6 +41,15 @@ def of_noun(anchor: Token, trigger: Token) -> bool:
     )
 
 
+def of_charge(verb: Token, time: TimeExpression) -> bool:
+    """Whether a time tells when what is charged was done: "is charged with two murders in May"."""
+    return (
+        verb.lemma_ in dating("about_known")
+        and tense_of(verb) == "present"
+        and any(c.dep_ == "prep" and c.idx < time.start - 4 for c in verb.children)
+    )
+
+
 def hangs_within(anchor: Token, time: TimeExpression, act: Token) -> bool:
     """Whether a time hangs from a noun beside the act: "stolen from the vaults on Sunday".
 
@@ -50,7 +62,7 @@ def hangs_within(anchor: Token, time: TimeExpression, act: Token) -> bool:
         return False
     token = anchor
     for _ in range(4):
-        if token.pos_ not in ("NOUN", "PROPN") or token.dep_ not in ("dobj", "pobj", "nsubjpass"):
+        if token.pos_ not in ("NOUN", "PROPN") or token.dep_ not in _BESIDE:
             return False
         token = token.head if token.dep_ != "pobj" else token.head.head
         if token.i == act.i:

@@ -98,7 +98,7 @@ def _base(match: re.Match[str], context: Context) -> Meaning | None:
     if groups.get("deictic") and anchor is not None:
         offset = lexicon().days[re.sub(r"\s+", " ", match["deictic"].lower())]
         return period("day", shift("day", anchor, offset)).based("publication")
-    before = context.previous(match.start())
+    before = context.told_before(match.start())
     if before is not None and before.granularity == "day" and before.start is not None:
         return period("day", before.start).based("context")
     return period("day", anchor).based("publication") if anchor else None

@@ -30,16 +30,27 @@ class Context:
     Attributes:
         anchor: The civil day that relative expressions count from; null when unknown.
         read: The dated expressions so far, in text order.
-        since: Offset of the paragraph that the expression stands in.
+        undated: Offsets of days that are told but cannot be dated, as weekdays without a publication.
     """
 
     document: Document
     anchor: date | None
     read: list[tuple[int, Meaning]] = field(default_factory=list)
+    undated: list[int] = field(default_factory=list)
 
     def previous(self, offset: int) -> Meaning | None:
         """The last expression with days before an offset."""
         return next((m for start, m in reversed(self.read) if start < offset and m.start), None)
+
+    def told_before(self, offset: int) -> Meaning | None:
+        """The last day before an offset, unless another that cannot be dated was told since."""
+        before = self.previous(offset)
+        if before is None or any(at > self._place(before) for at in self.undated if at < offset):
+            return None
+        return before
+
+    def _place(self, meaning: Meaning) -> int:
+        return next(start for start, m in reversed(self.read) if m is meaning)
 
     def last(self, since: int, offset: int) -> Meaning | None:
         """The last single day told between two offsets."""

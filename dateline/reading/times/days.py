@@ -234,7 +234,7 @@ def _weekend(match: re.Match[str], context: Context) -> Meaning | None:
 
 
 def _from_context(match: re.Match[str], context: Context, days: int) -> Meaning | None:
-    before = context.previous(match.start())
+    before = context.told_before(match.start())
     if before is None or before.start is None or before.granularity != "day":
         return None
     return period("day", before.start + days * _DAY).based("context")

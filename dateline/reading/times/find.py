@@ -54,6 +54,8 @@ def find_times(document: Document) -> list[TimeExpression]:
         begin, end = _trim(document.text, match.start(), match.end())
         if meaning.start is not None:
             context.read.append((begin, meaning))
+        elif meaning.value is not None and meaning.value.startswith("XXXX-WXX-"):
+            context.undated.append(begin)
         found.append(
             TimeExpression(
                 begin, end, document.text[begin:end], meaning.value, meaning.start, meaning.end,
