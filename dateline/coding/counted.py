@@ -27,7 +27,7 @@ def counted_by(token: Token, measure: Measure, document: Document) -> Iterator[T
     """Head tokens of the phrases whose number a word of a measure tells."""
     lemma = token.lemma_.lower()
     if token.pos_ in VERBAL:
-        if _unwilling(token) or (token.lemma_ == "hold" and _of_event(token)):
+        if unwilling(token) or (token.lemma_ == "hold" and _of_event(token)):
             return
         if _listed(token, measure.verbs) and token.dep_ != "amod":
             frame = verb_frame(token, document)
@@ -53,7 +53,7 @@ def counted_by(token: Token, measure: Measure, document: Document) -> Iterator[T
                 )
 
 
-def _unwilling(verb: Token) -> bool:
+def unwilling(verb: Token) -> bool:
     """Whether a verb tells what somebody would not do: "many refused to attend"."""
     return verb.dep_ == "xcomp" and verb.head.lemma_ in figure_words("unwilling")
 

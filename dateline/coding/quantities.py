@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from dateline import codebook
 from dateline.codebook.model import Measure
-from dateline.coding.counted import counted_by, is_people, put_at
+from dateline.coding.counted import counted_by, is_people, put_at, unwilling
 from dateline.coding.events.coder import innermost
 from dateline.coding.figures import Figure, parts_of, rivals_of
 from dateline.coding.model import Claim, EventMention, Quantity
@@ -60,6 +60,9 @@ def _told(document: Document, events: list[EventMention]) -> Iterator[Figure]:
                 yield Figure(number, measure, token, counted)
     for event in events:
         if event.agent is None or event.agent_kind in ARMED:
+            continue
+        act = document.doc[event.trigger_head]
+        if unwilling(act) or unwilling(act.head):
             continue
         for measure in measures:
             if event.event_type in measure.doers:

@@ -15,7 +15,9 @@ _LEAD: Final = 2
 _OPENING: Final = 16
 """Sentences in which the simple past tells the news."""
 _NOW: Final = 3
-"""Sentences in which the perfect tells the news; further on it tells what has long been so."""
+"""Sentences in which the perfect tells news of words and measures; further on, what long is so."""
+_STANDS: Final = ("TALK.", "JUST.", "RULE.", "SANC.", "AID.", "DIPL.", "LEAD.VOTE")
+"""Types of what is said, ruled or given, which the perfect tells as standing."""
 _WHILE: Final = frozenset(["DATE", "TIME"])
 
 
@@ -36,7 +38,11 @@ def is_news(event: EventMention, clause: Clause, near: bool) -> bool:
     number = event.sentence_no
     direct = event.claim is not None and event.claim.form == "direct"
     if clause.tense in ("perfect", "progressive"):
-        return not _since(clause.verb) and not _denied(clause.verb) and (number < _NOW or near)
+        return (
+            not _since(clause.verb)
+            and not _denied(clause.verb)
+            and (near or number < (_NOW if event.event_type.startswith(_STANDS) else _OPENING))
+        )
     if clause.tense == "past":
         return number < _OPENING or (near and not direct)
     if clause.tense == "pluperfect":

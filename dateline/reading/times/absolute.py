@@ -1,4 +1,4 @@
-"""Dates by name or number: December 8, 8 December 2024, March 2011, 1996, the 1980s, third quarter.
+"""Dates by name or number: December 8, 8 December 2024, March 2011, 1996.
 
 Where the year is missing it is the one that brings the date closest to the publication, or the
 side of it that the clause's tense points to.
@@ -13,7 +13,7 @@ from typing import Final
 from dateline.reading.times.context import Context
 from dateline.reading.times.lexicon import lexicon
 from dateline.reading.times.patterns import Rule, month_number, rule, year_number
-from dateline.reading.times.period import Meaning, easter, period, season, shift
+from dateline.reading.times.period import Meaning, period, shift
 
 _SUPPORT: Final = re.compile(
     r"(?:\b(?:in|since|until|till|by|before|after|from|to|of|during|through|and|for|between|last|next|this"
@@ -38,20 +38,7 @@ def rules() -> list[Rule]:
         rule("month_year", r"(?:<mod>[ -])?<month>(?:,| of)? <year>", _month),
         rule("month", r"(?:<mod>[ -])?(?:(?P<which>last|this|next|this past|the past|this coming) )?"
              r"<month>(?P<other> (?:of )?(?:this|last|next) year)?", _month),
-        rule("decade", r"(?:the )?(?:(?:early|late|mid)[ -])?(?P<tens>(?:1[5-9]|20)\d)0['’]?s", _decade),
-        rule("decade_word", r"the (?:(?:early|late|mid)[ -])?(?:<decade_word>|['’]?(?P<tens>[2-9])0['’]?s)",
-             _decade_word),
-        rule("century", r"(?:the )?(?:(?:early|late|mid)[ -])?(?P<nth>\d\d?)(?:st|nd|rd|th) century",
-             _century),
-        rule("quarter", r"(?:(?:the|its|this year['’]s|(?P<before>last|next) year['’]s) )?"
-             r"(?:fiscal[ -])?(?:<year> )?(?:fiscal[ -])?(?P<which>first|second|third|fourth|last)"
-             r"[- ](?P<size>quarter|half)(?: of (?:<year>|(?P<other>this|last|next) year|the year))?",
-             _quarter),
         rule("year", r"(?:<mod>[ -])?(?:the (?:year|fiscal year) |fiscal(?: year)? |post-|pre-)?<year>", _year),
-        rule("quarter_code", r"(?:<year> ?)?(?P<code>[QH][1-4])(?: ?(?:of )?<year>)?", _quarter_code),
-        rule("season", r"(?:(?:the )?<mod> )?(?:(?P<which>the|last|this|next|this past|in) )?"
-             r"<season>(?: of)?(?: <year>)?", _season),
-        rule("holiday", r"(?:(?P<which>last|this|next) )?<holiday>(?:,? <year>)?", _holiday),
     ]  # fmt: skip
 
 
@@ -62,20 +49,21 @@ def _safe(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def _one_day(day: date | None, basis: str = "explicit") -> Meaning | None:
+def one_day(day: date | None, basis: str = "explicit") -> Meaning | None:
+    """A day as a meaning; null where there is none."""
     return period("day", day).based(basis) if day else None
 
 
 def _iso(match: re.Match[str], context: Context) -> Meaning | None:
-    return _one_day(_safe(int(match["y"]), int(match["m"]), int(match["d"])))
+    return one_day(_safe(int(match["y"]), int(match["m"]), int(match["d"])))
 
 
 def _numeric(match: re.Match[str], context: Context) -> Meaning | None:
     """Day and month in figures; abstains where both orders are possible."""
     a, b, year = int(match["a"]), int(match["b"]), year_number(match["year"])
     if match["sep"] == "." or a > 12 or a == b:
-        return _one_day(_safe(year, b, a))
-    return _one_day(_safe(year, a, b)) if b > 12 else None
+        return one_day(_safe(year, b, a))
+    return one_day(_safe(year, a, b)) if b > 12 else None
 
 
 def _figure(text: str) -> int:
@@ -102,11 +90,11 @@ def _year_for(match: re.Match[str], context: Context, month: int, dom: int) -> d
 def _day(match: re.Match[str], context: Context) -> Meaning | None:
     month, dom = month_number(match["month"]), _figure(match["dom"])
     if match["year"]:
-        found = _one_day(_safe(year_number(match["year"]), month, dom))
+        found = one_day(_safe(year_number(match["year"]), month, dom))
     elif context.anchor is None:
         return Meaning(f"XXXX-{month:02d}-{dom:02d}") if _safe(2000, month, dom) else None
     else:
-        found = _one_day(_year_for(match, context, month, dom), "publication")
+        found = one_day(_year_for(match, context, month, dom), "publication")
     if found and found.start and match.group().lower().startswith("the week of"):
         return period("week", found.start).based(found.basis)
     groups = match.groupdict()
@@ -204,6 +192,12 @@ def _year(match: re.Match[str], context: Context) -> Meaning | None:
 def _year_like(index: int, context: Context) -> bool:
     doc = context.document.doc
     token = doc[index]
+    after = [t.lower_.rstrip(".") for t in doc[index + 1 : index + 5]]
+    if after and (after[0] in lexicon().makes or (
+        doc[index + 1].text[0].isupper() and any(w in lexicon().streets for w in after[1:])
+        and index and doc[index - 1].lower_ in ("at", "of", "in", "near", "outside", "from")
+    )):  # fmt: skip
+        return False  # "a 2013 Toyota", "at 1988 Cedar Street"
     if token.idx and context.document.text[token.idx - 1] == "/":
         return False
     if token.dep_ in ("nummod", "quantmod") and token.head.i > token.i and token.head.tag_ in (
@@ -216,131 +210,3 @@ def _year_like(index: int, context: Context) -> bool:
     ):
         return False
     return not (index and (doc[index - 1].is_currency or doc[index - 1].text in ("No.", "-")))
-
-
-def _decade(match: re.Match[str], context: Context) -> Meaning | None:
-    return period("decade", date(int(match["tens"]) * 10, 1, 1))
-
-
-def _decade_word(match: re.Match[str], context: Context) -> Meaning | None:
-    """The nineties, the '90s: of the last century, unless that lies ahead of the report."""
-    if match["tens"]:
-        token = context.token(match.start("tens"))
-        if not re.search("['’][2-9]", match.group()) and (
-            token is None or token.ent_type_ != "DATE"
-        ):
-            return None
-        tens = int(match["tens"])
-    else:
-        word = match["decade_word"].lower()
-        tens = lexicon().numbers[f"{word[:-3]}y"] // 10
-    return period("decade", date(1900 + tens * 10, 1, 1))
-
-
-def _century(match: re.Match[str], context: Context) -> Meaning | None:
-    number = int(match["nth"])
-    return period("century", date((number - 1) * 100, 1, 1)) if 2 <= number <= 30 else None
-
-
-def _quarter(match: re.Match[str], context: Context) -> Meaning | None:
-    size = match["size"].lower()
-    which = match["which"].lower()
-    count = 4 if size == "quarter" else 2
-    number = count if which == "last" else lexicon().ordinals[which]
-    if number > count:
-        return None
-    months = 12 // count
-    written = match["year"] or match["year2"]
-    if written:
-        return period(
-            "quarter" if count == 4 else "half",
-            date(year_number(written), (number - 1) * months + 1, 1),
-        )
-    if context.anchor is None:
-        return Meaning(f"XXXX-{size[0].upper()}{number}")
-    other = (match["before"] or match["other"] or "").lower()
-    day = date(context.anchor.year, (number - 1) * months + 1, 1)
-    if other in ("last", "next"):
-        day = shift("year", day, -1 if other == "last" else 1)
-    elif (
-        not other
-        and day > context.anchor
-        and context.direction(match.start(), match.end()) != "future"
-    ):
-        day = shift("year", day, -1)
-    return period("quarter" if count == 4 else "half", day).based("publication")
-
-
-def _quarter_code(match: re.Match[str], context: Context) -> Meaning | None:
-    written = match["year"] or match["year2"]
-    kind, number = match["code"][0].upper(), int(match["code"][1])
-    if not written or not match["code"][0].isupper() or (kind == "H" and number > 2):
-        return None
-    months = 3 if kind == "Q" else 6
-    return period(
-        "quarter" if kind == "Q" else "half",
-        date(year_number(written), (number - 1) * months + 1, 1),
-    )
-
-
-def _season(match: re.Match[str], context: Context) -> Meaning | None:
-    word = match["season"].lower()
-    entry = lexicon().seasons[word]
-    which = (match["which"] or "").lower()
-    if match["year"]:
-        return season(entry.code, entry.first, entry.last, year_number(match["year"]))
-    token = context.token(match.start("season"))
-    if not (which or match["mod"]) or token is None or token.pos_ not in ("NOUN", "PROPN"):
-        return None
-    which = which or "the"
-    if word in ("fall", "spring") and which in ("the", "in") and token.ent_type_ != "DATE":
-        return None
-    if context.anchor is None:
-        return Meaning(f"XXXX-{entry.code}")
-    anchor = context.anchor
-    year = anchor.year - (entry.first > entry.last and anchor.month <= entry.last)
-    current = season(entry.code, entry.first, entry.last, year)
-    assert current.start is not None
-    assert current.end is not None
-    if which == "last" and current.end >= anchor:
-        year -= 1
-    elif which == "next" and current.start <= anchor:
-        year += 1
-    elif which in ("the", "in") and current.start > anchor:
-        # "the summer she left": the last one, where the clause is told as past.
-        year -= context.direction(match.start(), match.end()) == "past"
-    return season(entry.code, entry.first, entry.last, year).based("publication")
-
-
-def _holiday(match: re.Match[str], context: Context) -> Meaning | None:
-    if not match["holiday"][0].isupper():
-        return None
-    name = re.sub(r"\s+", " ", match["holiday"].lower().replace("’", "'"))
-    if match["year"]:
-        return _one_day(_holiday_in(name, year_number(match["year"])))
-    if context.anchor is None:
-        return Meaning(None)
-    anchor = context.anchor
-    days = [_holiday_in(name, anchor.year + n) for n in (-1, 0, 1)]
-    which = (match["which"] or "").lower()
-    if which == "last":
-        return _one_day(max(d for d in days if d < anchor), "publication")
-    if which == "next":
-        return _one_day(min(d for d in days if d > anchor), "publication")
-    return _one_day(min(days, key=lambda d: abs(d - anchor)), "publication")
-
-
-def _holiday_in(name: str, year: int) -> date:
-    entry = lexicon().holidays[name]
-    if entry.easter is not None:
-        return easter(year) + timedelta(days=entry.easter)
-    assert entry.month is not None
-    if entry.day is not None:
-        return date(year, entry.month, entry.day)
-    assert entry.weekday is not None
-    assert entry.nth is not None
-    if entry.nth > 0:
-        first = date(year, entry.month, 1)
-        return first + timedelta((entry.weekday - first.isoweekday()) % 7 + 7 * (entry.nth - 1))
-    last = shift("month", date(year, entry.month, 1), 1) - timedelta(days=1)
-    return last - timedelta((last.isoweekday() - entry.weekday) % 7 + 7 * (-entry.nth - 1))

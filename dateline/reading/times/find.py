@@ -13,8 +13,10 @@ from dateline.reading.times import (
     comparison,
     days,
     durations,
+    eras,
     ranges,
     relative,
+    seasons,
     vague,
 )
 from dateline.reading.times.context import Context
@@ -32,7 +34,18 @@ _WORD: Final = re.compile(r"(?<![\w$£€])\S")
 
 @cache
 def _rules() -> tuple[Rule, ...]:
-    families = (ranges, absolute, days, comparison, relative, durations, clock, vague)
+    families = (
+        ranges,
+        absolute,
+        eras,
+        seasons,
+        days,
+        comparison,
+        relative,
+        durations,
+        clock,
+        vague,
+    )
     return tuple(found for family in families for found in family.rules())
 
 

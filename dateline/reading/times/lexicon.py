@@ -77,6 +77,8 @@ class Lexicon(_Entry):
     deadlines: list[str]
     timetables: list[str]
     lasting: list[str]
+    makes: list[str]
+    streets: list[str]
 
     @model_validator(mode="after")
     def _complete(self) -> Lexicon:

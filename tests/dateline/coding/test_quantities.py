@@ -118,6 +118,11 @@ def test_bounds_and_none(code, text, expected):
         "The company holds about 23% of the market.",
         "The firm published just one data release.",
         "Only one child had attended a public school.",
+        "How many people would he have to kill?",
+        "The players, both 51, were arrested.",
+        "The guard took the wrong one and killed it.",
+        "The camp was wrecked by a quake that measured 6. 1.",
+        "Many members refused to attend the march.",
     ],
 )
 def test_what_is_no_count_of_people(code, text):
@@ -152,3 +157,13 @@ def test_scope_and_as_of(code, text, scope, as_of):
 )
 def test_of_whom_by_their_words(code, text, whom):
     assert [q.of_whom for q in code(text).quantities] == [whom]
+
+
+@pytest.mark.parametrize("text", ["No one was killed in the fire.", "No-one was killed."])
+def test_no_one_is_none(code, text):
+    assert [(q.low, q.best, q.high) for q in code(text).quantities] == [(0, 0, 0)]
+
+
+def test_a_part_belongs_to_the_count_of_its_clause(code):
+    text = "No one was injured, but several people, including two children, were inside."
+    assert [q.best for q in code(text).quantities] == [0]

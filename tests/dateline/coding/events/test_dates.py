@@ -129,3 +129,38 @@ def test_a_day_after_is_the_day_before(code):
 def test_the_day_of_saying_is_not_that_of_what_is_known(code):
     text = "Residents said on Friday that the gunmen who seized the radio station spoke no Arabic."
     assert code(text).one("SITE.SEIZE").date_start is None
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "days"),
+    [
+        ("The council invited them to join the pact in July 1997.", "TALK.SUPPORT",
+         (date(1997, 7, 1), date(1997, 7, 31))),
+        ("The council on Friday ordered a curfew.", "RULE.RESTRICT",
+         (date(2024, 12, 6), date(2024, 12, 6))),
+        ("A blast that killed six people in May 2023 wrecked the mill.", "VIOL.BLAST",
+         (date(2023, 5, 1), date(2023, 5, 31))),
+        ("He hid there until 2011, when rebels seized the radio station.", "SITE.SEIZE",
+         (date(2011, 1, 1), date(2011, 12, 31))),
+        ("On Friday the minister of defence, a colonel, condemned the bombing.", "TALK.ACCUSE",
+         (date(2024, 12, 6), date(2024, 12, 6))),
+    ],
+)  # fmt: skip
+def test_whose_time_it_is(code, text, type_, days):
+    assert when(code(text).one(type_))[:2] == days
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("A clerk was charged on Friday in the killing of a guard.", "VIOL.ATTACK"),
+        ("Police are probing last Friday's bombings.", "JUST.CHARGE"),
+        ("A clerk was convicted of the 2019 murder.", "JUST.RULE"),
+        ("On Friday the ministers condemned attacks on the convoy.", "VIOL.ATTACK"),
+        ("A cook is charged with killing two guards in May 2023.", "JUST.CHARGE"),
+    ],
+)
+def test_the_time_of_one_act_is_not_anothers(code, text, type_):
+    told = {d for e in code(text).events if e.event_type == type_ for d in (e.date_start,)}
+    wrong = {date(2024, 12, 6), date(2024, 11, 29), date(2019, 1, 1), date(2023, 5, 1)}
+    assert not told & wrong

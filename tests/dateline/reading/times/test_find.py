@@ -187,3 +187,16 @@ def test_values_on_gold(reader: Reader, shared):
         wanted += len(theirs)
         right += sum(theirs.get((t.start, t.end)) == t.timex_value for t in document.times)
     assert 2 * right / (predicted + wanted) > 0.7
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["He was arrested at 1988 Cedar Street.", "She was struck by a gray 2013 Toyota Camry."],
+)
+def test_houses_and_models_have_no_year(reader: Reader, text):
+    assert times(reader, text) == []
+
+
+def test_the_next_night_needs_the_day_before(reader: Reader):
+    text = "Published March 13, 2013. A vigil was held Monday; a protest followed the next night."
+    assert [t.date_start for t in times(reader, text, None)][1:] == [None]
