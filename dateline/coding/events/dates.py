@@ -130,7 +130,9 @@ class Dater:
             return _joined(nouns, "context")  # "the bombings last year that killed 20"
         below = verb or head
         for token in way_up(below):
-            here = [t for a, t in anchors if a.i == token.i and (actual or self._ahead(a, t))]
+            # A purpose shares the time of what was done for it: "gathered on Friday to protest".
+            shared = actual or below.dep_ == "advcl"
+            here = [t for a, t in anchors if a.i == token.i and (shared or self._ahead(a, t))]
             if here:
                 return _joined(here, _basis(below))
             below = token

@@ -41,7 +41,7 @@ def is_news(event: EventMention, clause: Clause, near: bool) -> bool:
         return (
             not _since(clause.verb)
             and not _denied(clause.verb)
-            and (near or number < (_NOW if event.event_type.startswith(_STANDS) else _OPENING))
+            and (near or number < _NOW or not event.event_type.startswith(_STANDS))
         )
     if clause.tense == "past":
         return number < _OPENING or (near and not direct)

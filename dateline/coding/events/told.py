@@ -10,6 +10,7 @@ from typing import Final, TypeAlias
 from spacy.tokens import Span, Token
 
 from dateline.codebook.dating import dating
+from dateline.coding.events.clauses import tense_of
 from dateline.coding.events.frames import VERBAL
 from dateline.coding.events.offsets import ends_a_term
 from dateline.reading.document import Document, TimeExpression
@@ -58,7 +59,8 @@ class Told:
             words = [word, *_occasion(word), *_subject(word, tokens)]
             self.all.setdefault(number, []).extend((w, time) for w in words)
             ends = tokens[0].i > 0 and tokens[0].nbor(-1).lower_ in dating("ends")
-            past = as_past(time, document.latest, ends or tokens[0].lower_ in dating("ends"))
+            ends = ends or tokens[0].lower_ in dating("ends") or _now(word)
+            past = as_past(time, document.latest, ends)
             if past is not None:
                 self.past.setdefault(number, []).extend((w, past) for w in words)
 
@@ -90,6 +92,12 @@ def as_past(time: TimeExpression, latest: date | None, bound: bool) -> TimeExpre
 def since(token: Token) -> bool:
     """Whether a time expression stands after "since": it opens an interval up to the telling."""
     return bool(token.i > 0 and "since" in (token.lower_, token.nbor(-1).lower_))
+
+
+def _now(word: Token) -> bool:
+    """Whether a time stands in a clause told of the present: what is ahead there is no last year."""
+    verb = next((t for t in (word, *word.ancestors) if t.pos_ in VERBAL), word)
+    return tense_of(verb) in ("present", "progressive")
 
 
 def _occasion(noun: Token) -> list[Token]:
