@@ -44,8 +44,8 @@ def of_auxiliaries(verb: Token, found: Standing) -> None:
     if found.modality == "actual":
         _of_modals(verb, words, found)
     if found.phase is None and verb.tag_ == "VBG" and words & _BE:
-        infinitive = "be" in words and "to" in words
-        found.phase = None if infinitive else "ongoing"
+        # "To be meeting" and "will be meeting" are yet to come.
+        found.phase = None if "be" in words else "ongoing"
 
 
 def _of_modals(verb: Token, words: set[str], found: Standing) -> None:

@@ -92,6 +92,8 @@ def test_voice_is_the_innermost_claim(code):
         ("The militia often shells the town.", "VIOL.STRIKE", "generic", None, "positive"),
         ("The rebels claimed to be shelling the town.", "VIOL.STRIKE", "actual", "ongoing", "positive"),
         ("The rebels wanted to be shelling the town.", "VIOL.STRIKE", "intended", None, "positive"),
+        ("The envoy will be meeting with the president on Monday.", "DIPL.MEET", "intended", None, "positive"),
+        ("Let us assume that rebels captured the town.", "TERR.CAPTURE", "conditional", None, "positive"),
         # How far the planning has come says nothing of the act.
         ("The president is considering releasing the prisoners.", "CAPT.RELEASE", "intended", None, "positive"),
         ("The president will begin withdrawing troops and release the prisoners.", "CAPT.RELEASE", "intended", None, "positive"),
