@@ -64,11 +64,17 @@ class CrosswalkRow(BaseModel):
 
     def fits(self, facts: Mapping[str, str | None]) -> bool:
         """Whether the conditions hold for a row's cells (by column name, ``deaths`` yes or no)."""
-        code = facts.get("event_type") or ""
-        if not any(
-            pattern in ("*", code, code.split(".")[0] + ".*") for pattern in self.event_type
-        ):
+        if not self.speaks_of(facts.get("event_type") or ""):
             return False
+        return self.holds(facts)
+
+    def speaks_of(self, code: str) -> bool:
+        """Whether it is about a type."""
+        family = code.split(".")[0] + ".*"
+        return any(pattern in ("*", code, family) for pattern in self.event_type)
+
+    def holds(self, facts: Mapping[str, str | None]) -> bool:
+        """Whether all conditions but the type hold."""
         if self.deaths is not None and self.deaths != facts.get("deaths"):
             return False
         return all(

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from spacy.tokens import Token
-
 from dateline.codebook.dating import dating
 from dateline.codebook.figure_words import figure_words
 from dateline.codebook.model import Measure
@@ -15,6 +13,7 @@ from dateline.coding.events.frames import VERBAL, own_subjects, verb_frame
 from dateline.coding.numbers import Number, number_of, stands_alone
 from dateline.coding.people import counted_people
 from dateline.reading.document import Document
+from dateline.reading.tokens import Token
 
 _COUNTS: Final = frozenset(["number", "toll", "count", "figure", "tally"])
 _ESTIMATING: Final = frozenset(["put", "estimate", "number", "count", "give"])

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Final
-
-from spacy.tokens import Token
 
 from dateline.codebook.model import Measure
 from dateline.coding.counted import COMPRISING, fits
@@ -13,6 +12,7 @@ from dateline.coding.events.arguments import Argument
 from dateline.coding.events.frames import with_conjuncts
 from dateline.coding.numbers import Number, number_of, stands_alone
 from dateline.reading.document import Document
+from dateline.reading.tokens import Token
 
 _AMONG: Final = {("among", "them"), ("among", "whom"), ("of", "them"), ("of", "whom")}
 _ESTIMATING: Final = frozenset(["speak", "talk", "put", "estimate", "count", "give", "cite", "say"])
@@ -86,16 +86,16 @@ def _other_clause(trigger: Token, index: int) -> bool:
 def rivals_of(figures: list[Figure], document: Document) -> list[Figure]:
     """Bare figures that others give of what was counted just before: "a guard spoke of 40"."""
     found = []
-    for token in document.doc:
-        if token.dep_ not in ("pobj", "attr") or not stands_alone(token) or not _given(token):
+    told = {f.counted.i: f for f in reversed(figures)}
+    places = sorted(told)
+    for index, dep in enumerate(document.parse.dep):
+        if dep not in ("pobj", "attr") or not places or places[0] >= index:
             continue
-        number = document.sentence_of(token.i).number
-        before = [
-            f for f in figures
-            if f.counted.i < token.i and document.sentence_of(f.counted.i).number >= number - 1
-        ]  # fmt: skip
-        if before:
-            last = max(before, key=lambda f: f.counted.i)
+        token = document.doc[index]
+        if not stands_alone(token) or not _given(token):
+            continue
+        last = told[places[bisect_left(places, index) - 1]]
+        if document.sentence_of(last.counted).number >= document.sentence_of(index).number - 1:
             found.append(Figure(number_of(token), last.measure, last.trigger, token))
     return found
 

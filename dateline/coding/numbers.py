@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
-from spacy.tokens import Token
-
 from dateline import codebook
 from dateline.reading.document import Span
+from dateline.reading.tokens import Token
 
 _SCALES: Final = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 10**9}
 _AT_LEAST: Final = re.compile(

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from dateline.codebook.figure_words import figure_words
 from dateline.coding.events.arguments import Argument
 from dateline.coding.model import EventMention
 from dateline.reading.document import Document
+from dateline.reading.tokens import Token
 
 
 def of_whom(counted: Token, event: EventMention | None, document: Document) -> str:

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
-
-from spacy.tokens import Token
 
 from dateline import codebook
 from dateline.codebook.model import Measure
 from dateline.coding.counted import counted_by, is_people, put_at, unwilling
-from dateline.coding.events.coder import innermost
 from dateline.coding.figures import Figure, parts_of, rivals_of
 from dateline.coding.model import Claim, EventMention, Quantity
 from dateline.coding.numbers import number_of
 from dateline.coding.people import of_whom
 from dateline.coding.scopes import as_of, scope_of
+from dateline.coding.voices import Voices
 from dateline.reading.document import Document, Span
+from dateline.reading.tokens import Token
 
 ARMED: Final = frozenset(["military", "police", "rebel", "militia", "gang", "unidentified"])
 """Kinds of actor that are no crowd."""
@@ -29,13 +29,17 @@ def code_quantities(
     figures = list(_told(document, events))
     figures += parts_of(figures, document)
     figures += rivals_of(figures, document)
+    told: dict[int, list[EventMention]] = {}
+    for event in events:
+        told.setdefault(event.sentence_no, []).append(event)
+    voices = Voices(claims)
     found: list[Quantity] = []
     seen: set[int] = set()
     for figure in figures:
         if figure.number is None or figure.number.span.start in seen or _is_few(figure):
             continue
         seen.add(figure.number.span.start)
-        found.append(_quantity(figure, document, claims, events))
+        found.append(_quantity(figure, document, voices, told))
     found.sort(key=lambda q: (q.span.start, q.span.end, q.measure))
     _scope_parts(found, figures)
     return found
@@ -45,16 +49,13 @@ def _told(document: Document, events: list[EventMention]) -> Iterator[Figure]:
     """The figures that the words of the measures count, then those of the doers of crowd events."""
     measures = list(codebook.measures().values())
     parse = document.parse
-    triggers = {
-        word.split()[0]
-        for m in measures
-        for word in (*m.verbs, *m.subject_verbs, *m.adjectives, *m.nouns)
-    }
+    by_word = _by_word()
     for index, lemma in enumerate(parse.lemma):
-        if lemma not in triggers and parse.lower[index] not in triggers:
+        if lemma not in by_word and parse.lower[index] not in by_word:
             continue
         token = document.doc[index]
-        for measure in measures:
+        own = {*by_word.get(token.lemma_.lower(), ()), *by_word.get(token.lower_, ())}
+        for measure in (measures[number] for number in sorted(own)):
             for counted in counted_by(token, measure, document):
                 number = number_of(counted) or put_at(token)
                 yield Figure(number, measure, token, counted)
@@ -73,6 +74,16 @@ def _told(document: Document, events: list[EventMention]) -> Iterator[Figure]:
                 yield Figure(number, measure, document.doc[event.trigger_head], counted)
 
 
+@cache
+def _by_word() -> dict[str, set[int]]:
+    """Numbers of the measures by the first of the words that may tell them."""
+    found: dict[str, set[int]] = {}
+    for number, m in enumerate(codebook.measures().values()):
+        for word in (*m.verbs, *m.subject_verbs, *m.adjectives, *m.nouns):
+            found.setdefault(word.split()[0], set()).add(number)
+    return found
+
+
 def _head_of(span: Span, document: Document) -> Token:
     """Head token of a phrase; of what counts it, where that stands before it ("dozens of")."""
     head = document.tokens(span).root
@@ -82,12 +93,12 @@ def _head_of(span: Span, document: Document) -> Token:
 
 
 def _quantity(
-    figure: Figure, document: Document, claims: list[Claim], events: list[EventMention]
+    figure: Figure, document: Document, voices: Voices, told: dict[int, list[EventMention]]
 ) -> Quantity:
     assert figure.number is not None
     number, measure, trigger = figure.number, figure.measure, figure.trigger
-    event = _event_of(trigger, measure, document, events)
-    claim = innermost(claims, trigger)
+    event = _event_of(trigger, measure, told.get(document.sentence_of(trigger.i).number, []))
+    claim = voices.innermost(trigger)
     scope = scope_of(trigger, number, document)
     return Quantity(
         span=number.span,
@@ -138,16 +149,9 @@ _FAMILIES: Final = {
 }
 
 
-def _event_of(
-    trigger: Token, measure: Measure, document: Document, events: list[EventMention]
-) -> EventMention | None:
+def _event_of(trigger: Token, measure: Measure, beside: list[EventMention]) -> EventMention | None:
     """The telling a figure belongs to: its own trigger, else the nearest fitting one beside it."""
-    number = document.sentence_of(trigger.i).number
-    here = [
-        e
-        for e in events
-        if e.sentence_no == number and e.event_type.startswith(_FAMILIES[measure.measure])
-    ]
+    here = [e for e in beside if e.event_type.startswith(_FAMILIES[measure.measure])]
     return min(here, key=lambda e: (abs(e.trigger_head - trigger.i), e.trigger_head), default=None)
 
 

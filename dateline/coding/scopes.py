@@ -8,8 +8,6 @@ from datetime import date
 from functools import cache
 from typing import Final
 
-from spacy.tokens import Token
-
 from dateline.codebook.dating import dating
 from dateline.codebook.figure_words import figure_words
 from dateline.coding.events.clauses import tense_of
@@ -17,6 +15,7 @@ from dateline.coding.events.frames import VERBAL
 from dateline.coding.model import Claim
 from dateline.coding.numbers import Number
 from dateline.reading.document import Document, TimeExpression
+from dateline.reading.tokens import Token
 
 _WHILE: Final = re.compile(
     r"\b(?:over|in|during|within) the (?:past|last)\b(?! (?:few )?(?:hours?|night|day)\b)"

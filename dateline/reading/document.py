@@ -12,10 +12,8 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Final, Literal, TypeAlias
 
-from spacy.tokens import Doc, Token
-from spacy.tokens import Span as TokenSpan
-
 from dateline.reading.parse import Parse
+from dateline.reading.tokens import Token, Tokens, TokenSpan
 
 SectionKind: TypeAlias = Literal["headline", "deck", "byline", "dateline", "body", "list", "credit"]
 SILENT_SECTIONS: Final = frozenset({"byline", "credit", "dateline"})
@@ -147,7 +145,7 @@ class Document:
         published_local: Publication as a civil date at the outlet, which relative dates count from;
             the day of the last change for a page that was written anew.
         latest: Last civil day that the report can tell as past; null when unknown.
-        doc: The spaCy parse; its text is exactly ``text``, so ``token.idx`` is an offset.
+        doc: The tokens of the parse; its text is exactly ``text``, so ``token.idx`` is an offset.
     """
 
     report_id: str
@@ -157,7 +155,7 @@ class Document:
     published: datetime | None
     published_precision: str | None
     outlet: str | None
-    doc: Doc
+    doc: Tokens
     day: date | None = None
     published_local: date | None = None
     latest: date | None = None
@@ -177,10 +175,10 @@ class Document:
         """Mentions of places, in order."""
         return [m for m in self.mentions if m.kind == "place"]
 
-    @cached_property
+    @property
     def parse(self) -> Parse:
-        """The parse as plain lists, one entry a token: cheaper to walk than spaCy tokens."""
-        return Parse(self.doc)
+        """The parse as plain lists, one entry a token: cheaper still than tokens."""
+        return self.doc.parse
 
     @cached_property
     def _sentence_firsts(self) -> list[int]:
@@ -192,11 +190,18 @@ class Document:
         return self.sentences[max(0, bisect_right(self._sentence_firsts, index) - 1)]
 
     def tokens(self, span: Span | Sentence | Mention) -> TokenSpan:
-        """The spaCy tokens that overlap a span."""
+        """The tokens that overlap a span."""
         if isinstance(span, Sentence | Mention):
             return self.doc[span.first : span.last]
-        found = self.doc.char_span(span.start, span.end, alignment_mode="expand")
-        return found if found is not None else self.doc[0:0]
+        return self.doc.overlapping(span.start, span.end)
+
+    @cached_property
+    def _timed(self) -> frozenset[int]:
+        return frozenset(t for time in self.times for t in self.doc.between(time.start, time.end))
+
+    def time_at(self, index: int) -> bool:
+        """Whether a token is part of a time expression."""
+        return index in self._timed
 
     def mention_headed(self, index: int) -> Mention | None:
         """The mention whose head is that token; the longest if several, actors before places."""

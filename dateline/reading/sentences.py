@@ -98,7 +98,7 @@ def find_sentences(document: Document) -> list[Sentence]:
     runs: list[list[int]] = []  # first token, last token + 1, without white space
     section_of: list[int] = []
     sections, at = document.sections, 0
-    for span in document.doc.sents:
+    for span in document.doc.source.sents:
         first, last = span.start, span.end
         while first < last and parse.text[first].isspace():
             first += 1

@@ -51,11 +51,11 @@ class Syntax:
 
     def left(self, i: int) -> int:
         """First token of the subtree."""
-        return int(self.doc[i].left_edge.i)
+        return self.p.left[i]
 
     def right(self, i: int) -> int:
         """Last token of the subtree."""
-        return int(self.doc[i].right_edge.i)
+        return self.p.right[i]
 
     def sentence(self, i: int) -> Sentence:
         """The sentence of a token."""

@@ -6,9 +6,8 @@ import re
 from functools import cached_property
 from typing import Final
 
-from spacy.tokens import Token
-
 from dateline.reading.document import Document
+from dateline.reading.tokens import Token
 
 _LONG_AGO: Final = 14
 """Days before the report from which on a sentence tells another story."""

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from spacy.tokens import Doc, Token
-
 from dateline.codebook.event_words import event_words
 from dateline.coding.events.kinds import ANIMATE, Kinds, content_head, kinds_of, lexicon
 from dateline.reading.document import Document, Mention, Span
+from dateline.reading.tokens import Token, Tokens
 
 SURELY: Final = "surely "
 """What before a kind asks for it without doubt: names and pronouns of any kind do not fit."""
@@ -127,24 +126,24 @@ class Argument:
 
     def test(self, terms: list[str]) -> float:
         """How well it fits one of the terms: 1 surely, .75 perhaps (open names), 0 not."""
+        if not self._is.isdisjoint(terms):
+            return 1.0
         sure, is_open = self.kinds
-        best = 0.0
-        for term in terms:
-            if term.startswith(SURELY):
-                if term.removeprefix(SURELY) in sure:
-                    return 1.0
-            elif term == "some" or term in (self.form, self.vow, self.number):
-                return 1.0
-            elif term.startswith("="):
-                word = term[1:]
-                inner = content_head(self.head)
-                if word in {f for t in (self.head, inner) for f in (t.lemma_.lower(), t.lower_)}:
-                    return 1.0
-            elif term in sure:
-                return 1.0
-            elif (is_open and self._may_be(term)) or ("unknown_name" in sure and term in _PLACES):
-                best = 0.6 if self.head.pos_ == "PRON" else 0.75
-        return best
+        unknown = "unknown_name" in sure
+        if not is_open and not unknown:
+            return 0.0
+        if any((is_open and self._may_be(t)) or (unknown and t in _PLACES) for t in terms):
+            return 0.6 if self.head.pos_ == "PRON" else 0.75
+        return 0.0
+
+    @cached_property
+    def _is(self) -> frozenset[str]:
+        """All terms that it fits without doubt."""
+        sure, head = self.kinds.sure, self.head
+        inner = content_head(head)
+        words = {f"={form}" for t in (head, inner) for form in (t.lemma_.lower(), t.lower_)}
+        told = {form for form in (self.form, self.vow, self.number) if form is not None}
+        return frozenset({"some", *sure, *(SURELY + kind for kind in sure), *words, *told})
 
     def _may_be(self, term: str) -> bool:
         """Whether an unknown name or pronoun may be of a kind: no single name is a crowd.
@@ -176,6 +175,15 @@ class Argument:
         return Span(doc[first].idx, doc[last].idx + len(doc[last].text))
 
 
+def phrase_of(token: Token, document: Document) -> Argument:
+    """The phrase headed by a token; what it is gets read once, however many patterns ask."""
+    held: dict[int, Argument] = document.doc.user_data.setdefault("dateline.phrases", {})
+    found = held.get(token.i)
+    if found is None:
+        found = held[token.i] = Argument(token, document)
+    return found
+
+
 def extent(head: Token) -> tuple[int, int]:
     """Indices of the first and last token of a noun phrase without clauses and appositions.
 
@@ -201,7 +209,7 @@ def extent(head: Token) -> tuple[int, int]:
     return first, last
 
 
-def _hyphened(doc: Doc, last: int) -> int:
+def _hyphened(doc: Tokens, last: int) -> int:
     """The last token of a word that a hyphen carries on: "a third co-worker", "his brother-in-law"."""
     while (
         last + 2 < len(doc)

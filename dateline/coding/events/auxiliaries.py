@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from spacy.tokens import Token
-
 from dateline.codebook.standing_words import standing_words
 from dateline.coding.events.governing import Standing
+from dateline.reading.tokens import Token
 
 _CAN: Final = standing_words("possibility")
 _MUST: Final = standing_words("obligation")

@@ -5,14 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from spacy.tokens import Token
-
 from dateline.codebook.background import distant
 from dateline.codebook.dating import dating
 from dateline.coding.events.clauses import Clause, clause_of, way_up
 from dateline.coding.events.matching import Match
 from dateline.coding.model import EventMention
 from dateline.reading.document import Document
+from dateline.reading.tokens import Token
 
 _TOLD: Final = frozenset(["past", "pluperfect", "bare"])
 _NOW: Final = frozenset(["perfect", "progressive", "present"])

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from spacy.tokens import Token
-
 from dateline.coding.events.arguments import Argument
 from dateline.coding.events.doers import INSIDE
+from dateline.reading.tokens import Token
 
 _FORMER: Final = frozenset(["former", "retired", "ex"])
 _HELD: Final = frozenset(["held", "controlled", "occupied", "run", "owned"])

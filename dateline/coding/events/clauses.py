@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
-from spacy.tokens import Token
-
 from dateline.codebook.dating import dating
 from dateline.coding.events.frames import VERBAL
 from dateline.coding.events.matching import Match
 from dateline.coding.model import Claim
+from dateline.reading.tokens import Token
 
 Tense: TypeAlias = Literal[
     "past", "perfect", "pluperfect", "present", "progressive", "modal", "bare"

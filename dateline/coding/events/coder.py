@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from spacy.tokens import Token
-
 from dateline.coding.events.background import mark_background
 from dateline.coding.events.codes import apply_crosswalk
 from dateline.coding.events.contexts import contexts_of, mode_of
@@ -14,7 +12,7 @@ from dateline.coding.events.dates import Dater
 from dateline.coding.events.domains import barred, is_barred
 from dateline.coding.events.effects import absorb_effects
 from dateline.coding.events.frames import VERBAL
-from dateline.coding.events.lemmas import lemma_of
+from dateline.coding.events.lemmas import whole_lemma
 from dateline.coding.events.matching import THRESHOLD, Match, best_match
 from dateline.coding.events.parents import link_parents, tells_an_act
 from dateline.coding.events.places import Placer
@@ -25,7 +23,9 @@ from dateline.coding.events.triggers import index
 from dateline.coding.events.violence import tells_no_act
 from dateline.coding.events.why import why
 from dateline.coding.model import Claim, EventMention
+from dateline.coding.voices import Voices
 from dateline.reading.document import SILENT_SECTIONS, Document, Sentence, Span
+from dateline.reading.tokens import Token
 
 """Sections that tell no event."""
 _NOTICE: Final = re.compile(r"(?:Correction|Corrected|Clarification|Editor.s note)\b[^\n]{0,40}:")
@@ -38,13 +38,14 @@ _GOVERNING: Final = ("TALK.", "RULE.", "DIPL.DEAL")
 
 def code_events(document: Document, claims: list[Claim]) -> list[EventMention]:
     """The event mentions of a document, in the order of their triggers."""
+    voices = Voices(claims)
     found: list[EventMention] = []
     matches: dict[int, Match] = {}
     for sentence in document.sentences:
         if sentence.section in SILENT_SECTIONS or _is_notice(sentence, document):
             continue
         for match in matches_in(sentence, document):
-            event = _event(match, sentence, document, claims)
+            event = _event(match, sentence, document, voices)
             matches[id(event)] = match
             found.append(event)
     found = [e for e in absorb_effects(found, matches) if was_said(e, matches[id(e)])]
@@ -105,17 +106,17 @@ def matches_in(sentence: Sentence, document: Document) -> list[Match]:
     verbs, nouns = index()
     found = []
     bars = barred(sentence, document)
-    dated = {t.i for time in document.times if sentence.start <= time.start < sentence.end
-             for t in document.tokens(time.span)}  # fmt: skip
-    for token in document.doc[sentence.first : sentence.last]:
-        if token.i in dated and token.pos_ == "PROPN":
+    parse = document.parse
+    for at in range(sentence.first, sentence.last):
+        lemma = whole_lemma(parse.lemma_[at], parse.lower[at])
+        if lemma not in verbs and lemma not in nouns:
+            continue
+        if parse.pos[at] == "PROPN" and document.time_at(at):
             continue  # "March 12" is no march
-        lemma = lemma_of(token)
-        if lemma in verbs or lemma in nouns:
-            match = best_match(token, document)
-            shut = match is not None and is_barred(match.entry.event_type, match.pattern.id, bars)
-            if match is not None and not shut and not tells_no_act(match):
-                found.append(match)
+        match = best_match(document.doc[at], document)
+        shut = match is not None and is_barred(match.entry.event_type, match.pattern.id, bars)
+        if match is not None and not shut and not tells_no_act(match):
+            found.append(match)
     return _without_shadows(found)
 
 
@@ -148,9 +149,7 @@ def _holds(match: Match, noun: Token) -> bool:
     return any(a.head.i == noun.i for a in match.frame.slots.get("object", []))
 
 
-def _event(
-    match: Match, sentence: Sentence, document: Document, claims: list[Claim]
-) -> EventMention:
+def _event(match: Match, sentence: Sentence, document: Document, voices: Voices) -> EventMention:
     head, pattern = match.frame.head, match.pattern
     standing = standing_of(head, match.frame.verb)
     match.governors = standing.governors
@@ -167,7 +166,7 @@ def _event(
         polarity=standing.polarity,
         confidence=round(match.score, 3),
         untyped_reason=None if typed else "below_threshold",
-        claim=innermost(claims, head),
+        claim=voices.innermost(head),
     )
     event.mode = mode_of(match, document) if typed else None
     event.context = contexts_of(match)
@@ -184,23 +183,3 @@ def trigger_span(words: list[Token]) -> Span:
     if last.i - first.i > len(words) + 1:
         first = last = words[0]
     return Span(first.idx, last.idx + len(last.text))
-
-
-def innermost(claims: list[Claim], head: Token) -> Claim | None:
-    """The innermost claim whose content holds a token; else a denial of what is told with it."""
-    holding = [
-        claim
-        for claim in claims
-        if claim.cue_head != head.i
-        and any(span.start <= head.idx < span.end for span in claim.content_spans)
-    ]
-    if not holding:
-        # "denied what channels had told of a retreat": all of it is denied.
-        above = {t.i for t in head.ancestors if t.i < head.i}
-        denials = [c for c in claims if c.act == "deny" and c.cue_head in above]
-        return denials[-1] if denials else None
-    return min(
-        holding,
-        key=lambda c: (sum(s.end - s.start for s in c.content_spans), c.content.start),
-        default=None,
-    )

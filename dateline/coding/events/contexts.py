@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from spacy.tokens import Token
-
 from dateline import codebook
 from dateline.coding.events.frames import VERBAL
 from dateline.coding.events.matching import Match
 from dateline.reading.document import Document
+from dateline.reading.tokens import Token
 
 
 def clause_text(match: Match) -> str:

@@ -6,8 +6,6 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
-from spacy.tokens import Token
-
 from dateline.codebook.dating import dating
 from dateline.coding.events.clauses import Clause, clause_of, is_definite, tense_of, way_up
 from dateline.coding.events.matching import Match
@@ -25,6 +23,7 @@ from dateline.coding.events.whose import (
 )
 from dateline.coding.model import EventMention
 from dateline.reading.document import Document, TimeExpression
+from dateline.reading.tokens import Token
 
 _LONG_AGO: Final = 31
 """From this many days back, what the sentence before dates is another story than the news."""

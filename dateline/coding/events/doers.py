@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from spacy.tokens import Token
-
 from dateline.codebook.event_words import event_words
 from dateline.codebook.violence_words import violence_words
 from dateline.coding.events.arguments import Argument
 from dateline.coding.events.kinds import lexicon
 from dateline.coding.events.matching import Match
 from dateline.reading.document import Document
+from dateline.reading.tokens import Token
 
 ARMED: Final = frozenset(["soldiers", "rebels", "police", "gang"])
 """Kinds of those who bear arms, of a side that is known."""

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from spacy.tokens import Token
-
 from dateline.coding.events.matching import Match
 from dateline.coding.model import EventMention
+from dateline.reading.tokens import Token
 
 _DAMAGING: Final = frozenset(["VIOL.STRIKE", "VIOL.BLAST", "VIOL.ATTACK"])
 _AIMS: Final = frozenset(["target", "hit", "strike", "destroy", "kill", "eliminate", "attack"])

@@ -6,10 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from spacy.tokens import Token
-
 from dateline.codebook.event_words import event_words
-from dateline.coding.events.arguments import Argument
+from dateline.coding.events.arguments import Argument, phrase_of
 from dateline.coding.events.kinds import content_head, lexicon
 from dateline.coding.events.subjects import (
     RELATIVES,
@@ -23,6 +21,7 @@ from dateline.coding.events.subjects import (
     with_conjuncts,
 )
 from dateline.reading.document import Document
+from dateline.reading.tokens import Token
 
 _OBJECTS: Final = ("dobj", "attr", "oprd")
 
@@ -62,7 +61,7 @@ class Frame:
                 continue
             held = self.slots.setdefault(slot, [])
             if all(other.head.i != token.i for other in held):
-                held.append(Argument(token, document))
+                held.append(phrase_of(token, document))
 
     def first(self, slot: str) -> Argument | None:
         """The first phrase in a slot."""
@@ -109,9 +108,9 @@ def verb_frame(verb: Token, document: Document) -> Frame:
     for held in objects[:1]:
         frame.put("owner", _owners(held), document)
         fill_prepositions(frame, held, document, skip=("of",))
-        inner = content_head(held)
-        if inner.i != held.i:  # "dozens of statues to the museum"
-            fill_prepositions(frame, inner, document, skip=("of",))
+        counted = content_head(held)
+        if counted.i != held.i:  # "dozens of statues to the museum"
+            fill_prepositions(frame, counted, document, skip=("of",))
     fill_clause(frame, verb, document)
     if verb.dep_ == "conj" and verb.head.pos_ in VERBAL:
         frame.put("beside", [verb.head], document)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cache
 
-from spacy.tokens import Token
-
 from dateline import codebook
 from dateline.codebook.model import Governor
 from dateline.coding.events.lemmas import lemma_of
+from dateline.reading.tokens import Token
 
 CLAUSE = "clause"
 """The way by which infinitives and gerunds are governed; nouns go by their dependency."""

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from spacy.tokens import Token
-
 from dateline.codebook.violence_words import violence_words
 from dateline.coding.events.frames import VERBAL, is_passive, own_subjects, with_conjuncts
+from dateline.reading.tokens import Token
 
 _CAUSES: Final = frozenset(["by", "in", "during", "from", "when"])
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from functools import cache
 from typing import Final, NamedTuple
 
-from spacy.tokens import Token
-
 from dateline import codebook
 from dateline.codebook.actors import known_actors
 from dateline.codebook.event_words import event_words
 from dateline.reading.document import Document, Mention
+from dateline.reading.tokens import Token
 
 ANIMATE: Final = frozenset(
     ["armed", "soldiers", "police", "rebels", "gang", "state", "official", "leader", "person",

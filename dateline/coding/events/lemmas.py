@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
-from spacy.tokens import Token
+from dateline.reading.tokens import Token
 
 _SILENT_E: Final = {
     "din": "dine",
@@ -25,8 +26,14 @@ _WHOLE: Final = {
 
 def lemma_of(token: Token) -> str:
     """The lemma of a token in lower case, mended."""
-    lemma: str = token.lemma_.lower()
+    return whole_lemma(token.lemma_, token.lower_)
+
+
+@lru_cache(maxsize=65_536)
+def whole_lemma(lemma: str, word: str) -> str:
+    """The lemma that the language model gives a word, in lower case, mended."""
+    lemma = lemma.lower()
     whole = _SILENT_E.get(lemma)
-    if whole is not None and token.lower_ in (whole + "d", whole[:-1] + "ing", whole + "s"):
+    if whole is not None and word in (whole + "d", whole[:-1] + "ing", whole + "s"):
         return whole
     return _WHOLE.get(lemma, lemma)

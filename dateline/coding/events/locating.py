@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from spacy.tokens import Token
-
 from dateline.codebook.scenes import scene_words
 from dateline.coding.events.frames import VERBAL
 from dateline.coding.events.matching import Match
 from dateline.coding.events.phrases import Phrases
 from dateline.coding.events.settings import COARSE, Setting
 from dateline.reading.document import Document, Mention
+from dateline.reading.tokens import Token
 
 _HEARERS: Final = frozenset(["reporter", "journalist", "audience", "crowd", "supporter", "rally"])
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
-from spacy.tokens import Token
-
 from dateline.codebook.patterns import Pattern
 from dateline.coding.events.arguments import Argument
 from dateline.coding.events.frames import (
@@ -20,6 +18,7 @@ from dateline.coding.events.lemmas import lemma_of
 from dateline.coding.events.nouns import noun_frame
 from dateline.coding.events.triggers import Entry, index, noun_words, verb_words
 from dateline.reading.document import Document
+from dateline.reading.tokens import Token
 
 THRESHOLD: Final = 0.4
 """Least confidence of a typed row."""
@@ -63,12 +62,20 @@ def best_match(token: Token, document: Document) -> Match | None:
         if token.dep_ in ("amod", "compound", "aux", "auxpass"):
             return None
         frame: Frame | None = None
+        beside = {form for c in token.children for form in (c.lemma_.lower(), c.lower_)}
+        seen: dict[tuple[str, ...], tuple[Frame, list[Token]] | None] = {}
         for entry in verbs.get(lemma, ()):
-            words = verb_words(token, entry.words)
-            if words is None:
-                continue
-            frame = frame or verb_frame(token, document)
-            found += _fits(entry, with_words(frame, words, document), words)
+            if entry.words not in seen:
+                close = len(entry.words) == 1 or entry.words[1] in beside
+                words = verb_words(token, entry.words) if close else None
+                if words is not None:
+                    frame = frame or verb_frame(token, document)
+                    seen[entry.words] = with_words(frame, words, document), words
+                else:
+                    seen[entry.words] = None
+            told = seen[entry.words]
+            if told is not None:
+                found += _fits(entry, *told)
     elif (named or token.pos_ in ("NOUN", "PROPN")) and token.dep_ not in (
         "compound",
         "nmod",
@@ -80,7 +87,8 @@ def best_match(token: Token, document: Document) -> Match | None:
             if words is None:
                 continue
             of = entry.pattern.of
-            frames.setdefault(of, noun_frame(token, of, document))
+            if of not in frames:
+                frames[of] = noun_frame(token, of, document)
             found += _fits(entry, without_words(frames[of], words), words)
     return max(found, key=lambda m: (m.score, m.specific, len(m.words), -m.entry.order),
                default=None)  # fmt: skip

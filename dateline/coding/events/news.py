@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from spacy.tokens import Token
-
 from dateline.codebook.dating import dating
 from dateline.coding.events.clauses import Clause
 from dateline.coding.model import EventMention
+from dateline.reading.tokens import Token
 
 _LEAD: Final = 2
 """Sentences in which the present and bare forms tell news, as headlines do."""

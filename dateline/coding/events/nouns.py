@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from spacy.tokens import Token
-
 from dateline import codebook
 from dateline.codebook.event_words import event_words
 from dateline.codebook.violence_words import violence_words
@@ -23,6 +21,7 @@ from dateline.coding.events.frames import (
 from dateline.coding.events.harm import harmed_by
 from dateline.coding.events.lemmas import lemma_of
 from dateline.reading.document import Document
+from dateline.reading.tokens import Token
 
 TIME_PREPOSITIONS: Final = frozenset(
     ["after", "amid", "before", "despite", "during", "following", "since", "till", "until"]

@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Final
 
-from spacy.tokens import Token
-
 from dateline.coding.events.frames import VERBAL
+from dateline.reading.tokens import Token
 
 _DAYS: Final = {"day": 1, "week": 7}
 _WORDS: Final = {

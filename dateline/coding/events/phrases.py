@@ -5,12 +5,11 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Final
 
-from spacy.tokens import Token
-
 from dateline.codebook.scenes import scene_words
 from dateline.coding.events.arguments import Argument
 from dateline.coding.events.settings import COARSE, Setting
 from dateline.reading.document import Document, Mention
+from dateline.reading.tokens import Token
 
 _ACTORS: Final = frozenset(
     ["armed", "person", "official", "leader", "crowd", "police", "state", "organization", "media"]

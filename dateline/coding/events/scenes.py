@@ -10,8 +10,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from spacy.tokens import Token
-
 from dateline.codebook.scenes import scene_words
 from dateline.coding.events.ages import Ages
 from dateline.coding.events.frames import VERBAL
@@ -21,6 +19,7 @@ from dateline.coding.events.settings import COARSE, Setting, place_key
 from dateline.coding.events.wordings import inner, known, purposed, so_far, timeless, vague
 from dateline.coding.model import EventMention
 from dateline.reading.document import Document, Mention
+from dateline.reading.tokens import Token
 
 LOCAL: Final = ("VIOL.", "TERR.", "SITE.", "CAPT.", "CROWD.", "CIV.", "MIL.", "AID.", "LEAD.FLEE")
 """Types of acts that are done on the spot: only their places are carried."""

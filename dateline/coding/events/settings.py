@@ -7,12 +7,11 @@ from collections import Counter
 from functools import cached_property
 from typing import Final
 
-from spacy.tokens import Token
-
 from dateline.codebook.scenes import scene_words
 from dateline.coding.events.standings import Stance, stance_of
 from dateline.reading.document import SILENT_SECTIONS, Document, Mention
 from dateline.reading.places.words import feature_words
+from dateline.reading.tokens import Token
 
 COARSE: Final = frozenset(["country", "continent", "region"])
 _PLAIN: Final = frozenset(["det", "amod", "relcl", "prep", "acl", "punct", "cc", "conj", "advmod"])

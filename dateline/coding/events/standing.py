@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from spacy.tokens import Token
-
 from dateline.codebook.standing_words import standing_words
 from dateline.coding.events.auxiliaries import of_auxiliaries
 from dateline.coding.events.frames import VERBAL
 from dateline.coding.events.governing import Standing, governor_of
 from dateline.coding.events.verb_standing import forgone, of_verb
+from dateline.reading.tokens import Token
 
 _WILL: Final = standing_words("future")
 _PLANNED: Final = standing_words("planned")

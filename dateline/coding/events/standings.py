@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from spacy.tokens import Token
-
 from dateline.codebook.scenes import scene_words
+from dateline.reading.tokens import Token
 
 _BEFORE: Final = frozenset(["compound", "amod", "nmod", "poss"])
 _ASIDES: Final = frozenset(["relcl", "appos", "acl", "advcl"])

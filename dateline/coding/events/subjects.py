@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from spacy.tokens import Token
-
 from dateline.codebook.event_words import event_words
+from dateline.reading.tokens import Token
 
 VERBAL: Final = frozenset(["VERB", "AUX"])
 RELATIVES: Final = frozenset(["which", "that", "who", "whom", "whose", "where", "when"])

@@ -7,13 +7,12 @@ from dataclasses import replace
 from datetime import date
 from typing import Final, TypeAlias
 
-from spacy.tokens import Span, Token
-
 from dateline.codebook.dating import dating
 from dateline.coding.events.clauses import tense_of
 from dateline.coding.events.frames import VERBAL
 from dateline.coding.events.offsets import ends_a_term
 from dateline.reading.document import Document, TimeExpression
+from dateline.reading.tokens import Token, TokenSpan
 
 Hung: TypeAlias = tuple[Token, TimeExpression]
 """A time with the word that it tells the time of."""
@@ -113,7 +112,7 @@ def _occasion(noun: Token) -> list[Token]:
     return []
 
 
-def _subject(noun: Token, time: Span) -> list[Token]:
+def _subject(noun: Token, time: TokenSpan) -> list[Token]:
     """The verb before which a time stands behind its subject: "the council on Monday ordered"."""
     verb = noun.head
     if noun.dep_ not in ("nsubj", "nsubjpass") or not noun.i < time.start < verb.i:

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from spacy.tokens import Token
-
 from dateline import codebook
 from dateline.codebook.patterns import Pattern
+from dateline.reading.tokens import Token
 
 _PARTS = frozenset(
     [
@@ -96,6 +95,8 @@ def _passive_part(verb: Token, word: str) -> Token | None:
 def noun_words(noun: Token, words: tuple[str, ...]) -> list[Token] | None:
     """The tokens of a multiword noun ("air strike"), head first, or None."""
     found = [noun]
+    if len(words) == 1:
+        return found
     before = {c.lemma_.lower(): c for c in _modifiers(noun)}
     before |= {c.lower_: c for c in _modifiers(noun)}
     for word in reversed(words[:-1]):

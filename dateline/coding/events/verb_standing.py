@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from spacy.tokens import Token
-
 from dateline.codebook.model import Governor
 from dateline.codebook.standing_words import standing_words
 from dateline.coding.events.auxiliaries import of_auxiliaries, of_mark
 from dateline.coding.events.frames import VERBAL, conjunct_of, raised_to
 from dateline.coding.events.governing import CLAUSE, Standing, governor_of
 from dateline.coding.events.lemmas import lemma_of
+from dateline.reading.tokens import Token
 
 _DONE_BELOW: Final = standing_words("done_below")
 _GATHERING: Final = standing_words("gathering")

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from spacy.tokens import Token
-
 from dateline.codebook.violence_words import violence_words
 from dateline.coding.events.arguments import Argument
 from dateline.coding.events.doers import ARMED
 from dateline.coding.events.matching import Match
+from dateline.reading.tokens import Token
 
 _FAMILIES: Final = ("VIOL.", "SITE.")
 _PRESENT: Final = frozenset(["VBZ", "VBP"])

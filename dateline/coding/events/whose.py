@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from spacy.tokens import Token
-
 from dateline.codebook.dating import dating
 from dateline.coding.events.clauses import tense_of
 from dateline.coding.events.matching import Match
 from dateline.reading.document import TimeExpression
+from dateline.reading.tokens import Token
 
 _CLAUSES: Final = frozenset(
     ["relcl", "acl", "advcl", "appos", "ccomp", "pcomp", "csubj", "parataxis"]

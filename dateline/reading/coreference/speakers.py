@@ -114,8 +114,8 @@ def _speaker(chains: Chains, number: int, by_head: dict[int, Mention]) -> Mentio
     """
     document, parse = chains.document, chains.parse
     quote = document.quotes[number]
-    tokens = document.doc.char_span(quote.start, quote.end, alignment_mode="expand")
-    if tokens is None:
+    tokens = document.tokens(quote)
+    if not len(tokens):
         return None
     first, last = tokens.start, tokens.end - 1
     opening, closing = document.sentence_of(first), document.sentence_of(last)

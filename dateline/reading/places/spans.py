@@ -12,7 +12,7 @@ from dateline.reading.places.patterns import find_abbreviations, find_demonyms, 
 
 def find_names(document: Document, gazetteer: Gazetteer) -> list[Named]:
     """The places named in a document, in order; they do not overlap."""
-    doc, parse = document.doc, document.parse
+    doc, parse = document.doc.source, document.parse
     entities, demonyms = find_entities(doc, parse, gazetteer), find_demonyms(parse, gazetteer)
     sites = find_sites(parse, gazetteer)
     known = evidence(doc, [*entities, *demonyms, *sites])

@@ -7,11 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, Literal, TypeAlias
 
-from spacy.tokens import Token
-
 from dateline.reading.document import Document, Span
 from dateline.reading.times.lexicon import lexicon
 from dateline.reading.times.period import Meaning
+from dateline.reading.tokens import Token
 
 Direction: TypeAlias = Literal["past", "future"] | None
 
