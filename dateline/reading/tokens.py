@@ -79,6 +79,11 @@ class Token:
         return " " if self.doc.parse.space[self.i] else ""
 
     @property
+    def like_num(self) -> bool:
+        """Whether it is a number in digits or words."""
+        return bool(self.doc.source[self.i].like_num)
+
+    @property
     def is_alpha(self) -> bool:
         """Whether it holds letters only."""
         return self.text.isalpha()
