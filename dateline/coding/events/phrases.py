@@ -7,6 +7,7 @@ from typing import Final
 
 from dateline.codebook.scenes import scene_words
 from dateline.coding.events.arguments import Argument
+from dateline.coding.events.kinds import content_head
 from dateline.coding.events.settings import COARSE, Setting
 from dateline.reading.document import Document, Mention
 from dateline.reading.tokens import Token
@@ -98,9 +99,18 @@ class Phrases:
         return found or self.setting.adjective(head)
 
     def located(self, argument: Argument) -> Mention | None:
-        """Where a phrase says that somebody is."""
+        """Where a phrase says that somebody is: "militants in Idlib", "hundreds of men in the area"."""
         inside = self.inside(argument)
-        return inside if inside is not None and self._located(inside, argument.head) else None
+        if inside is not None:
+            return inside if self._located(inside, argument.head) else None
+        for head in (argument.head, content_head(argument.head)):
+            for prep in head.children:
+                if prep.dep_ == "prep" and prep.lower_ in scene_words().locative:
+                    for inner in prep.children:
+                        found = self.described(inner) if inner.dep_ == "pobj" else None
+                        if found is not None:
+                            return found
+        return None
 
     def _located(self, mention: Mention, head: Token) -> bool:
         """Whether a phrase says where somebody is: "militants in Idlib"."""

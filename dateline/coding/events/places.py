@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from dateline.coding.events.arguments import Argument
+from dateline.coding.events.bindings import Bindings
 from dateline.coding.events.locating import Locator
 from dateline.coding.events.matching import Match
 from dateline.coding.events.scenes import LOCAL, Scenes
@@ -42,6 +43,7 @@ class Placer:
         )
         self.locator = Locator(document, self.setting, _tellings(claims, events), local)
         self.scenes = Scenes(document, self.setting)
+        self.bindings = Bindings(document, self.locator)
 
     def fill(self, events: list[EventMention], matches: list[Match]) -> None:
         """Fill place and object place of events in text order, each with its match."""
@@ -58,7 +60,7 @@ class Placer:
         pattern, kind = match.pattern, event.event_type
         event.object_place = self._in_slots(match, pattern.object_place)
         if kind.startswith("TALK."):
-            return self.locator.of_speech(match)
+            return self.locator.of_speech(match) or self.bindings.of_addressed(event, match)
         talked = kind.startswith(_TALKED_OF)
         place = (
             self._in_slots(match, pattern.place)
@@ -80,7 +82,7 @@ class Placer:
 
     def _complete(self, event: EventMention, match: Match) -> None:
         """What is carried to an act without a place; the country of an organ; a finer seat."""
-        place, kind = event.place, event.event_type
+        place, kind = self.bindings.of_same(event) or event.place, event.event_type
         if place is None and not kind.startswith("TALK."):
             place = self.scenes.of(event, match, self._names_unknown(match))
         if kind.startswith(_OF_ORGANS) and kind != "LEAD.FLEE":

@@ -106,10 +106,14 @@ class Setting:
         ):
             return None
         number = self.document.sentence_of(token.i).number
-        if lemma in ("capital", "country"):
-            named = self.capital() if lemma == "capital" else self.country
-            if named is not None:
-                return named
+        if lemma == "capital":
+            owner = self.adjective(token)
+            if owner is not None:
+                return self._capital_of(owner)
+            if self.capital() is not None:
+                return self.capital()
+        if lemma == "country" and self.country is not None:
+            return self.country
         first, last = token.left_edge.i, token.right_edge.i
         for mention in self.backwards(token.i):
             if mention.sentence_no < number - 2:
@@ -127,6 +131,14 @@ class Setting:
             return None
         same = country is None or focus.country is None or focus.country == country.country
         return focus if same else None
+
+    def _capital_of(self, country: Mention) -> Mention | None:
+        """What "the Greek capital" means: the one town of that country that is named most, if any."""
+        own = [m for m in self.places if m.place_kind == "settlement" and m.country == country.country]
+        most = Counter(place_key(m) for m in own).most_common(2)
+        if not most or (len(most) > 1 and most[0][1] < 2 * most[1][1]):
+            return None
+        return next(m for m in own if place_key(m) == most[0][0])
 
     def in_sentence(self, number: int) -> list[Mention]:
         """The places of a sentence."""

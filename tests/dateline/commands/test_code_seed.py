@@ -106,7 +106,6 @@ def test_events_are_those_that_people_expect_and_no_other(coded, expected):
     assert not invented
 
 
-@pytest.mark.xfail(reason="whom a demand or ban is for, and 'the area', do not place an act")
 def test_events_of_the_seed_are_placed(coded, expected):
     wanted = [entry for entry in expected if entry["kind"] == "event"]
     missing = [
