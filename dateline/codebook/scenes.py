@@ -23,9 +23,13 @@ class SceneWords(BaseModel):
     parts: frozenset[str]
     scenic: frozenset[str]
     reaching: frozenset[str]
+    saying: frozenset[str]
+    missions: frozenset[str]
     means: dict[str, frozenset[str]]
 
-    @field_validator("locative", "apart", "turning", "parts", "scenic", "reaching")
+    @field_validator(
+        "locative", "apart", "turning", "parts", "scenic", "reaching", "saying", "missions"
+    )
     @classmethod
     def _small(cls, value: frozenset[str]) -> frozenset[str]:
         wrong = sorted(word for word in value if word != word.lower())

@@ -12,6 +12,7 @@ from dateline.coding.events.settings import COARSE, Setting
 from dateline.reading.document import Document, Mention
 from dateline.reading.tokens import Token
 
+_THROUGH: Final = ("across", "throughout", "around")
 _HEARERS: Final = frozenset(["reporter", "journalist", "audience", "crowd", "supporter", "rally"])
 
 
@@ -38,6 +39,7 @@ class Locator(Phrases):
         heard = [o for o in objects if o.lemma_.lower() in _HEARERS]
         if match.frame.noun and match.frame.verb is None:
             return None
+        hit = {a.head.i for a in match.frame.slots.get("object", [])}
         for governor in (head, *heard):
             for prep in governor.children:
                 if prep.dep_ != "prep" or prep.lower_ not in ("in", "at", "from", "outside"):
@@ -48,6 +50,8 @@ class Locator(Phrases):
                     continue  # "condemned the attack in Homs": the attack was there
                 for inner in prep.children:
                     found = self.setting.headed(inner.i) if inner.dep_ == "pobj" else None
+                    if inner.i in hit:
+                        continue  # "lashed out at Turkey"
                     if found is not None and prep.i - head.i < 8:
                         return found
         return None
@@ -118,11 +122,17 @@ class Locator(Phrases):
         where = child.lower_ in scene_words().locative or (purposed and child.lower_ == "to")
         if child.dep_ == "prep" and where:
             inner = [c for c in child.children if c.dep_ == "pobj"]
+            # "in cities throughout the country"
+            inner += [
+                t for c in inner for p in c.children if p.lower_ in _THROUGH for t in p.children
+            ]
             return self.best(child, True) or next(
                 (m for c in inner if (m := self.described(c)) is not None), None
             )
         if child.dep_ == "advmod" and child.lower_ == "there":
             return self.setting.meant(child)
+        if child.dep_ == "advmod" and child.lower_ == "here":
+            return self.setting.dateline
         return None
 
     def _of_participle(self, match: Match) -> Mention | None:
@@ -133,7 +143,7 @@ class Locator(Phrases):
         head = match.frame.verb or match.frame.head
         # "were hurt when a fight broke out at a mine near Homs"
         clauses += [
-            c for c in head.children
+            c for verb in (head, *(c for c in head.children if c.dep_ == "conj")) for c in verb.children
             if (c.dep_ == "relcl" and match.frame.noun)  # "shootings that hurt two men in Homs"
             or (c.dep_ == "advcl" and any(w.lower_ in ("when", "as", "while") for w in c.children))
         ]  # fmt: skip

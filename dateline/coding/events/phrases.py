@@ -53,13 +53,28 @@ class Phrases:
         """The best place under a token; ``where``: its phrase names a place, whatever its nouns."""
         found = [
             m for m in self.setting.between(head.left_edge.i, head.right_edge.i)
-            if self._hangs(m, head, where)
+            if self._hangs(m, head, where) and not self._mission(m)
         ]  # fmt: skip
         return max(
             found,
-            key=lambda m: (m.place_kind not in COARSE, -abs(m.head - head.i), -m.start),
+            key=lambda m: (
+                m.place_kind not in COARSE,
+                not self._owns(m),
+                -abs(m.head - head.i),
+                -m.start,
+            ),
             default=None,
         )
+
+    def _mission(self, mention: Mention) -> bool:
+        """Whether a country is named as whose mission it is, so that this lies in another."""
+        token = self.document.doc[mention.head]
+        return self._owns(mention) and token.head.lemma_.lower() in scene_words().missions
+
+    def _owns(self, mention: Mention) -> bool:
+        """Whether a country only says whose it is: "the U.S. embassy in Kenya"."""
+        token = self.document.doc[mention.head]
+        return mention.place_kind in COARSE and token.dep_ in _BEFORE
 
     def _hangs(self, mention: Mention, head: Token, where: bool) -> bool:
         """Whether a place belongs to what a phrase names, and not to what that is about."""

@@ -9,7 +9,7 @@ from dateline.coding.events.bindings import Bindings
 from dateline.coding.events.locating import Locator
 from dateline.coding.events.matching import Match
 from dateline.coding.events.scenes import LOCAL, Scenes
-from dateline.coding.events.settings import COARSE, Setting
+from dateline.coding.events.settings import COARSE, Setting, place_key
 from dateline.coding.model import Claim, EventMention
 from dateline.reading.document import Document, Mention
 
@@ -161,9 +161,19 @@ class Placer:
                     if mention.place_kind == "country" and mention.country == holder.country:
                         return mention
         doers = match.frame.slots.get("subject", [])
-        if event.event_type.startswith("JUST.") and all(a.kinds.sure & _ORGANS for a in doers):
-            return self.setting.main_country
+        organs = all(a.kinds.sure & _ORGANS for a in doers)
+        if organs and event.event_type.startswith("JUST."):
+            return self.setting.main_country or self._court()
+        if organs and doers and event.event_type.startswith("RULE."):
+            return self.setting.main_country or self.setting.whole_country
         return self.setting.country if office else None
+
+    def _court(self) -> Mention | None:
+        """Where a court is in a local report: one that names its town more than once and no country."""
+        places, seat = self.setting.all_places, self.setting.focus
+        lands = {m.country for m in places if m.country is not None}
+        local = len(lands) == 1 and all(m.place_kind not in COARSE for m in places)
+        return seat if seat and local and self.setting.counts[place_key(seat)] > 1 else None
 
     def _named_in(self, argument: Argument) -> Mention | None:
         first, last = argument.head.left_edge.i, argument.head.right_edge.i

@@ -138,12 +138,21 @@ class Scenes:
             return None
         here = [m for m in self.setting.in_sentence(number) if not self.setting.stance(m).acts]
         fine = [m for m in here if m.place_kind not in COARSE and not self.setting.stance(m).tells]
-        place = None if fine else self._before(number) or self._of_story(event, match)
+        place = None if fine else self._before(number)
         if place is None:
-            return None
+            place = self._of_story(event, match)
+            # A magistrate of the town where the story plays does not bar that town.
+            if place is None or any(not self._lies_in(m, place) for m in fine):
+                return None
         # Another country that is named is another scene.
         abroad = any(m.place_kind in COARSE and m.country != place.country for m in here)
         return None if abroad else place
+
+    @staticmethod
+    def _lies_in(other: Mention, place: Mention) -> bool:
+        """Whether a place is the same as another or lies in it, as far as the gazetteer tells."""
+        same = place_key(other) == place_key(place)
+        return same or (other.place_kind in ("site", "district") and other.admin1 == place.admin1)
 
     def _before(self, number: int) -> Mention | None:
         """The one place that the sentence before tells of, in the same paragraph."""

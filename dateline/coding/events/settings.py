@@ -17,7 +17,7 @@ COARSE: Final = frozenset(["country", "continent", "region"])
 _PLAIN: Final = frozenset(["det", "amod", "relcl", "prep", "acl", "punct", "cc", "conj", "advmod"])
 _WIDE: Final = frozenset(["admin1", "admin2", "area", "water", "sea", "route"])
 """Kinds of place that are no scene of a story."""
-_VAST: Final = _WIDE - {"area"}
+_VAST: Final = _WIDE - {"area", "sea"}
 """Kinds of place that do not count when others are named."""
 _BYLINES: Final = frozenset(["byline", "credit"])
 
@@ -26,8 +26,7 @@ class Setting:
     """The places of one document.
 
     Attributes:
-        places: Those that are named as places, in order: adjectives and places inside the names of
-            actors ("the University of Oslo") are none.
+        places: Those named as places, in order; adjectives and places in names of actors are none.
     """
 
     def __init__(self, document: Document) -> None:
@@ -92,13 +91,12 @@ class Setting:
         return found[-1] if found and found[-1].form == "nominal" else None
 
     def backwards(self, index: int) -> list[Mention]:
-        """The places named before a token, last first."""
+        """Places named before a token, last first."""
         return self.places[: bisect_left(self._heads, index)][::-1]
 
     def meant(self, token: Token) -> Mention | None:
         """The place that a plain noun means: the last fitting one named in this or two sentences before."""
-        lemma = token.lemma_.lower()
-        kinds = scene_words().means.get(lemma)
+        kinds = scene_words().means.get(lemma := token.lemma_.lower())
         if kinds is None or any(c.dep_ not in _PLAIN and not c.is_space for c in token.children):
             return None
         if token.lower_ != "there" and not any(
@@ -133,8 +131,10 @@ class Setting:
         return focus if same else None
 
     def _capital_of(self, country: Mention) -> Mention | None:
-        """What "the Greek capital" means: the one town of that country that is named most, if any."""
-        own = [m for m in self.places if m.place_kind == "settlement" and m.country == country.country]
+        """What "the Greek capital" means: the town of that country named most, if one is."""
+        own = [
+            m for m in self.places if m.place_kind == "settlement" and m.country == country.country
+        ]
         most = Counter(place_key(m) for m in own).most_common(2)
         if not most or (len(most) > 1 and most[0][1] < 2 * most[1][1]):
             return None
@@ -221,6 +221,14 @@ class Setting:
         named = [m for m in self.all_places if m.place_kind == "country"]
         own = [m for m in named if place_key(m) == place_key(self.country)]
         return self.country if len(own) * 3 >= len(named) * 2 and len(own) > 1 else None
+
+    @cached_property
+    def dateline(self) -> Mention | None:
+        """The place that "here" means: the one of the dateline."""
+        sentences = self.document.sentences
+        return next(
+            (m for m in self.places if sentences[m.sentence_no].section == "dateline"), None
+        )
 
     @cached_property
     def country(self) -> Mention | None:

@@ -39,9 +39,20 @@ def stance_of(token: Token, coarse: bool) -> Stance:
             break
         if above.dep_ in ("nsubj", "nsubjpass") and not tells:
             tells = any(c.dep_ == "ccomp" for c in above.head.children)
-        aside = aside or above.dep_ in _ASIDES
+        aside = aside or (above.dep_ in _ASIDES and not _opens(above))
         above = above.head
     return Stance(_acts(token, coarse), tells, aside, _scene(token))
+
+
+def _opens(verb: Token) -> bool:
+    """Whether a participle opens what the same doer does: "Raiding a house in Homs, police ..."."""
+    return (
+        verb.dep_ == "advcl"
+        and verb.tag_ == "VBG"
+        and verb.i < verb.head.i
+        and verb.lemma_.lower() not in scene_words().saying
+        and not any(c.dep_ in ("nsubj", "nsubjpass", "mark", "aux") for c in verb.children)
+    )
 
 
 def _acts(token: Token, coarse: bool) -> bool:

@@ -61,4 +61,5 @@ def known(match: Match) -> bool:
 def purposed(match: Match) -> bool:
     """Whether an infinitive only says what for: "trains them to clear territory"."""
     verb = match.frame.verb or match.frame.head
-    return verb.tag_ == "VB" and any(c.lower_ == "to" for c in verb.children)
+    bound = verb.dep_ == "xcomp" and verb.head.lemma_ == "have"  # "had to be evacuated"
+    return verb.tag_ == "VB" and not bound and any(c.lower_ == "to" for c in verb.children)

@@ -95,6 +95,11 @@ def _cut(parse: Parse, first: int, last: int, gazetteer: Gazetteer) -> tuple[int
         inner += 1
     if inner > first and gazetteer.find(parse.between(inner, shorter)):
         return inner, shorter
+    # A headline in capitals: "Shooting Of Leeds Man".
+    for at in range(shorter - 2, first, -1):
+        titled = parse.text[at][0].isupper() and parse.lower[at] in words().before
+        if titled and gazetteer.find(parse.between(at + 1, shorter)):
+            return at + 1, shorter
     return first, head(parse, first, shorter, gazetteer) or shorter
 
 

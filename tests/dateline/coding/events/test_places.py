@@ -121,3 +121,58 @@ def test_a_house_with_a_towns_name_is_not_in_that_town(code):
 def test_a_charge_is_not_brought_where_the_deed_was(code):
     coded = code("Prosecutors charged six men with taking part in riots in Leeds.")
     assert place(coded.one("JUST.CHARGE")) is None
+
+
+def test_a_doer_in_the_area_is_in_the_place_named_before(code):
+    coded = code("Fighters moved toward Homs. Dozens of soldiers in the area have surrendered.")
+    assert place(coded.one("MIL.SURRENDER")) == "Homs"
+
+
+def test_the_capital_of_a_country_is_its_town_that_the_report_names(code):
+    coded = code(
+        "Students in the Greek capital attacked a bank. Athens was calm by noon, and"
+        " shops in Athens opened."
+    )
+    assert place(coded.one("VIOL.ATTACK")) == "Athens"
+
+
+def test_a_country_before_a_noun_only_owns_it(code):
+    coded = code("Officials condemned the bombing of two American embassies in Kenya.")
+    assert place(coded.one("VIOL.BLAST")) == "Kenya"
+
+
+def test_a_participle_that_opens_the_sentence_tells_where(code):
+    coded = code("Raiding a house in Homs, policemen arrested two men.")
+    assert place(coded.one("CAPT.DETAIN")) == "Homs"
+
+
+def test_a_local_report_plays_where_its_court_is(code):
+    coded = code(
+        "A man was shot dead in Toledo on Monday. Neighbours in Toledo heard shots.\n\n"
+        "The judge sentenced Paul Doe to life in prison."
+    )
+    assert place(coded.one("JUST.RULE")) == "Toledo"
+
+
+def test_a_word_of_the_town_where_a_report_plays_bars_no_other(code):
+    coded = code(
+        "Protesters burned cars in Athens on Sunday. Shops in Athens were closed.\n\n"
+        "An Athens magistrate watched as officers arrested six men."
+    )
+    assert place(coded.one("CAPT.DETAIN")) == "Athens"
+
+
+def test_an_embassy_is_not_in_its_own_country(code):
+    coded = code("BERLIN -- A bomb exploded at the French embassy here, and France was shocked.")
+    event = coded.one("VIOL.BLAST")
+    assert event.place is None or event.place.name != "France"
+
+
+def test_whom_a_speaker_lashes_out_at_is_no_place(code):
+    coded = code("President Paul Doe lashed out at Turkey on Monday.")
+    assert place(coded.one("TALK.ACCUSE")) is None
+
+
+def test_people_who_had_to_leave_left_from_where_the_report_plays(code):
+    coded = code("A fire destroyed a shop in Leeds. Sixty people had to be evacuated.")
+    assert place(coded.one("CIV.FLEE")) == "Leeds"
