@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
+from unicodedata import category
 
 from dateline import codebook
 from dateline.reading.document import Document, Sentence
@@ -35,6 +36,12 @@ def _domains_of() -> dict[str, tuple[str, ...]]:
     return found
 
 
+@lru_cache(maxsize=65_536)
+def _is_word(text: str) -> bool:
+    """Whether a token is neither white space nor marks only."""
+    return not (text.isspace() or all(category(char).startswith("P") for char in text))
+
+
 def _language(document: Document) -> _Language:
     """The domains of a report, counted once."""
     held: _Language | None = document.doc.user_data.get(_KEY)
@@ -43,12 +50,12 @@ def _language(document: Document) -> _Language:
     table, domains = _domains_of(), codebook.domains()
     sentences: dict[str, dict[int, set[str]]] = {name: {} for name in domains}
     totals = dict.fromkeys(domains, 0)
-    words = 0
+    words, parse = 0, document.parse
     for sentence in document.sentences:
-        for token in document.doc[sentence.first : sentence.last]:
-            words += not (token.is_punct or token.is_space)
-            lemma = token.lemma_
-            for name in table.get(lemma) or table.get(token.lower_, ()):
+        for at in range(sentence.first, sentence.last):
+            lemma, word = parse.lemma_[at], parse.lower[at]
+            words += _is_word(word)
+            for name in table.get(lemma) or table.get(word, ()):
                 sentences[name].setdefault(sentence.number, set()).add(lemma)
                 totals[name] += 1
     whole = frozenset(
