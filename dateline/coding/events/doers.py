@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from spacy.tokens import Token
+
 from dateline.codebook.event_words import event_words
 from dateline.codebook.violence_words import violence_words
 from dateline.coding.events.arguments import Argument
@@ -89,13 +91,37 @@ def actor_in(argument: Argument, document: Document) -> Argument | None:
         if child.dep_ in INSIDE:
             inner = Argument(child, document)
             sort = deed and child.dep_ != "poss" and child.lower_ in event_words("sort_of_act")
-            if inner.mention is not None or (inner.kinds.sure & ACTORS and not sort):
+            if _is_party(inner) and not (sort and inner.mention is None):
                 return inner
     for prep in argument.head.children:
         if prep.dep_ in ("prep", "agent") and prep.lower_ in ("by", "of", "on", "against", "from"):
             for token in prep.children:
                 if token.dep_ == "pobj":
                     inner = Argument(token, document)
-                    if inner.mention is not None or inner.kinds.sure & ACTORS:
+                    if _is_party(inner):
                         return inner
     return None
+
+
+def _is_party(inner: Argument) -> bool:
+    """Whether a word inside a phrase names an actor: no town does, nor "general" in "general vote"."""
+    mention = inner.mention
+    if describes(inner.head):
+        return False
+    if mention is not None and mention.kind == "place":
+        return mention.place_kind == "country" or bool(inner.kinds.sure & ARMED)
+    return mention is not None or bool(inner.kinds.sure & ACTORS)
+
+
+def describes(word: Token) -> bool:
+    """Whether a word that may name persons only describes the noun behind it: "official visit"."""
+    before = word.dep_ in INSIDE and word.dep_ != "poss" and word.i < word.head.i
+    return before and word.lower_ in event_words("describing")
+
+
+def is_inert(head: Token) -> bool:
+    """Whether a common noun stands for a thing, text, time or state of affairs, which never acts."""
+    lemma = head.lemma_.lower()
+    if head.pos_ != "NOUN" or lexical(head) & ACTORS:
+        return False
+    return lemma in event_words("inert") or lemma.endswith(tuple(event_words("abstract_endings")))

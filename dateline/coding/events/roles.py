@@ -7,7 +7,7 @@ from typing import Final
 from dateline.codebook.event_words import event_words
 from dateline.coding.events.arguments import HYPHENS, Argument
 from dateline.coding.events.classes import class_of
-from dateline.coding.events.doers import ACTORS, actor_in, doer_of
+from dateline.coding.events.doers import ACTORS, actor_in, describes, doer_of, is_inert
 from dateline.coding.events.frames import VERBAL, inherited_subjects, own_subjects
 from dateline.coding.events.kinds import ANIMATE
 from dateline.coding.events.matching import Match
@@ -98,10 +98,14 @@ def may_act(argument: Argument) -> bool:
     mention, sure = argument.mention, argument.kinds.sure
     if mention is not None and mention.kind == "place" and mention.place_kind in _LANDS:
         return bool(sure & _ARMED)
+    if describes(argument.head):
+        return False
     if argument.head.pos_ != "NOUN" or sure & (ANIMATE | {"missile"}):
         return True
+    if is_inert(argument.head):
+        return False
     named = mention is not None and mention.form == "name"
-    return named or not (sure & _DEEDS or argument.head.lemma_ in event_words("inert"))
+    return named or not sure & _DEEDS
 
 
 def name_of(argument: Argument) -> str | None:

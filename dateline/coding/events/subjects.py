@@ -153,6 +153,8 @@ def _through(verb: Token, head: Token, depth: int) -> list[Token]:
     objects = [c for c in head.children if c.dep_ == "dobj" and c.i < verb.i]
     if is_passive(head):
         return own_subjects(head) or inherited_subjects(head, depth + 1)
+    if objects and verb.lower_ == "for" and head.lemma_ in event_words("blaming"):
+        return list(with_conjuncts(objects[0]))  # "assailed the state for holding drills"
     if objects and verb.dep_ != "advcl" and head.lemma_ in event_words("object_control"):
         return list(with_conjuncts(objects[0]))
     if verb.dep_ != "advcl" and head.lemma_ == "call":
