@@ -19,9 +19,10 @@ from dateline.coding.events.places import Placer
 from dateline.coding.events.roles import fill_roles
 from dateline.coding.events.speech import clear_strangers, clear_things, was_said, without_echoes
 from dateline.coding.events.standing import standing_of
-from dateline.coding.events.triggers import index
+from dateline.coding.events.triggers import in_name, index
 from dateline.coding.events.violence import tells_no_act
 from dateline.coding.events.why import why
+from dateline.coding.events.willing import has_no_will
 from dateline.coding.model import Claim, EventMention
 from dateline.coding.voices import Voices
 from dateline.reading.document import SILENT_SECTIONS, Document, Sentence, Span
@@ -113,9 +114,11 @@ def matches_in(sentence: Sentence, document: Document) -> list[Match]:
             continue
         if parse.pos[at] == "PROPN" and document.time_at(at):
             continue  # "March 12" is no march
+        if in_name(document.doc[at]):
+            continue
         match = best_match(document.doc[at], document)
         shut = match is not None and is_barred(match.entry.event_type, match.pattern.id, bars)
-        if match is not None and not shut and not tells_no_act(match):
+        if match is not None and not shut and not tells_no_act(match) and not has_no_will(match):
             found.append(match)
     return _without_shadows(found)
 

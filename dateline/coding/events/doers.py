@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from spacy.tokens import Token
+from dateline.reading.tokens import Token
 
 from dateline.codebook.event_words import event_words
 from dateline.codebook.violence_words import violence_words

@@ -167,7 +167,32 @@ def _of_words(token: Token, mention: Mention | None) -> set[str]:
         found |= table.entities.get(token.ent_type_, frozenset())
     if "armed" in found:
         found -= {"organization", "place", "area"}
+    if found & {"official", "leader"} and _of_firm(token):
+        return {"person", "business"}
+    if "deal" in found and _is_private(token):
+        return set()
     return found
+
+
+def _of_firm(token: Token) -> bool:
+    """Whether an office is one in a firm or club: "the company's president", "chairman of the bank"."""
+    before = [c for c in token.children if c.dep_ in ("poss", "compound", "nmod")]
+    within = [p for c in token.children if c.lower_ in ("of", "at") for p in c.children]
+    table = lexicon()
+    return any(
+        "business" in table.words.get(word.lemma_.lower(), frozenset())
+        or any("business" in table.names.get(t.text, frozenset()) for t in (word, *word.children))
+        for word in (*before, *within)
+    )
+
+
+def _is_private(token: Token) -> bool:
+    """Whether an agreement is one of private life, or a "deal" tells how much: "a great deal of"."""
+    private = event_words("private_deals")
+    return any(
+        (c.dep_ == "amod" and c.lower_ in ("great", "good")) or c.lower_ in private
+        for c in token.children
+    )
 
 
 def _of_pronoun(token: Token, mention: Mention | None, document: Document) -> Kinds:

@@ -59,7 +59,9 @@ def _may_gather(agent: Argument) -> bool:
 def _is_scene(target: Argument) -> bool:
     """Whether a phrase names where a crowd was, not whom it was against."""
     mention = target.mention
-    return mention is not None and mention.kind == "place" and mention.place_kind != "country"
+    if mention is None:
+        return target.head.lemma_.lower() in event_words("ways")
+    return mention.kind == "place" and mention.place_kind != "country"
 
 
 def _other_side(event: EventMention, match: Match, document: Document) -> Argument | None:

@@ -112,3 +112,16 @@ def _modifiers(noun: Token) -> Iterator[Token]:
         if child.i < noun.i and child.dep_ in ("compound", "amod", "nmod", "poss"):
             yield child
             yield from _modifiers(child)
+
+
+def in_name(verb: Token) -> bool:
+    """Whether an infinitive belongs to a name: "the Committee to Re-elect the Mayor"."""
+    noun = verb.head
+    if verb.pos_ != "VERB" or verb.dep_ not in ("acl", "relcl") or not noun.text[:1].isupper():
+        return False
+    first = next((c for c in verb.children if c.dep_ == "aux" and c.lower_ == "to"), None)
+    return (
+        first is not None
+        and noun.i < first.i < noun.i + 3
+        and verb.doc[first.i + 1].is_title
+    )
