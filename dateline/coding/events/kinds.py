@@ -149,6 +149,10 @@ def _of_words(token: Token, mention: Mention | None) -> set[str]:
         found.add("named")
     if any(c.dep_ == "appos" and c.i - token.i < 4 and _is_name(c) for c in token.children):
         found |= {"named", "person"}  # "the gold medallist Omar Hadid"
+    if found and any(
+        c.dep_ == "acl" and c.lemma_ in event_words("suspecting") for c in token.children
+    ):
+        found.add("culprit")  # "the man wanted for questioning fled"
     if mention is not None:
         if mention.form == "name" and mention.kind == "person":
             found.add("named")

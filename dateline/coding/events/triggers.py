@@ -116,12 +116,10 @@ def _modifiers(noun: Token) -> Iterator[Token]:
 
 def in_name(verb: Token) -> bool:
     """Whether an infinitive belongs to a name: "the Committee to Re-elect the Mayor"."""
-    noun = verb.head
-    if verb.pos_ != "VERB" or verb.dep_ not in ("acl", "relcl") or not noun.text[:1].isupper():
+    doc, first = verb.doc, verb.i
+    while first > 1 and doc[first - 1].lower_ in ("re", "re-", "-"):
+        first -= 1
+    if first < 2 or doc[first - 1].text != "to" or not doc[first].text[:1].isupper():
         return False
-    first = next((c for c in verb.children if c.dep_ == "aux" and c.lower_ == "to"), None)
-    return (
-        first is not None
-        and noun.i < first.i < noun.i + 3
-        and verb.doc[first.i + 1].is_title
-    )
+    noun = doc[first - 2]
+    return noun.pos_ in ("NOUN", "PROPN") and noun.text[:1].isupper()
