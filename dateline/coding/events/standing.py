@@ -64,7 +64,8 @@ def _of_noun(noun: Token, carrier: Token | None, found: Standing) -> None:
     governor, through = head.head, head.dep_
     if through == "pobj":
         prep, governor = governor, governor.head
-        through = prep.lower_
+        # "on a visit, he asked": what stands before its verb is a setting, not what was asked for.
+        through = "before" if prep.i < governor.i and prep.lower_ == "on" else prep.lower_
         if through == "without":
             found.flip()
         if governor.pos_ == "ADV" and governor.dep_ == "advmod":
