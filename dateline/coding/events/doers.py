@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from dateline.reading.tokens import Token
-
 from dateline.codebook.event_words import event_words
 from dateline.codebook.violence_words import violence_words
 from dateline.coding.events.arguments import Argument
