@@ -28,6 +28,23 @@ class _Loader(_SafeLoader):  # type: ignore[misc]
     """YAML in which only true and false are truth values: "on", "off", "no" are plain words here."""
 
 
+def _mapping_once(loader: Any, node: Any, deep: bool = False) -> dict[Any, Any]:
+    """A mapping whose keys stand once each: YAML would silently keep the last of two."""
+    lines: dict[str, int] = {}
+    for key, _ in node.value:
+        line = key.start_mark.line + 1
+        if isinstance(key, yaml.ScalarNode) and key.value in lines:
+            raise CodebookError(
+                f"key {key.value!r} stands twice, in lines {lines[key.value]} and {line};"
+                " join the two into one"
+            )
+        if isinstance(key, yaml.ScalarNode):
+            lines[key.value] = line
+    mapping: dict[Any, Any] = _SafeLoader.construct_mapping(loader, node, deep)
+    return mapping
+
+
+_Loader.construct_mapping = _mapping_once
 _BOOL: Final = "tag:yaml.org,2002:bool"
 _Loader.yaml_implicit_resolvers = {
     first: [(tag, rule) for tag, rule in rules if tag != _BOOL]
@@ -98,7 +115,7 @@ def read_yaml(name: str) -> Any:
     """The plain value of a YAML file; entries of one's own file are added to ours.
 
     Raises:
-        CodebookError: The file is missing or is no YAML.
+        CodebookError: The file is missing, is no YAML or has a key twice.
     """
     first, *others = paths(name)
     value = _parsed(first, name)
@@ -114,6 +131,8 @@ def _parsed(file: Path, name: str) -> Any:
         return yaml.load(file.read_text(encoding="utf-8"), Loader=_Loader)
     except yaml.YAMLError as error:
         raise CodebookError(f"codebook/{name}: not valid YAML: {error}; mend that line") from error
+    except CodebookError as error:
+        raise CodebookError(f"codebook/{name}: {error}") from error
 
 
 def check(name: str, entry: str, value: object, model: type[Model]) -> Model:

@@ -1,7 +1,7 @@
 import pytest
 
 from dateline.codebook import CodebookError, loading
-from dateline.codebook.loading import load_csv, load_yaml, path
+from dateline.codebook.loading import load_csv, load_yaml, path, read_yaml
 from dateline.codebook.model import EventType, VagueNumber
 
 
@@ -48,6 +48,19 @@ def test_csv_with_too_many_cells_is_refused(folder):
     (folder / "n.csv").write_text("word,low,high,note\ndozens,24,,a,b\n")
     with pytest.raises(CodebookError, match="more cells than the header"):
         load_csv("n.csv", VagueNumber)
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("soldiers: {words: [a]}\nrebels: {words: [b]}\nsoldiers: {words: [c]}\n", "soldiers"),
+        ("rebels:\n  words: [b]\n  names: [c]\n  words: [d]\n", "words"),
+    ],
+)
+def test_a_key_that_stands_twice_is_refused(folder, text, key):
+    (folder / "x.yml").write_text(text)
+    with pytest.raises(CodebookError, match=rf"codebook/x\.yml: key '{key}' stands twice, in lines"):
+        read_yaml("x.yml")
 
 
 def test_no_yaml_is_refused(folder):
