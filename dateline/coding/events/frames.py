@@ -105,7 +105,7 @@ def verb_frame(verb: Token, document: Document) -> Frame:
             if inner[0] is not child:
                 frame.put(child.lower_, inner, document)
     fill_prepositions(frame, verb, document)
-    for held in objects[:1]:
+    for held in (subjects if frame.passive else objects)[:1]:
         frame.put("owner", _owners(held), document)
         fill_prepositions(frame, held, document, skip=("of",))
         counted = content_head(held)

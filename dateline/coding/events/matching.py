@@ -56,7 +56,9 @@ def best_match(token: Token, document: Document) -> Match | None:
     lemma = lemma_of(token)
     found: list[Match] = []
     named = token.tag_ == "VBG" and token.dep_ == "pobj" and token.lower_ in nouns
-    if named:
+    if _owned(token) and lemma in nouns:
+        named = True  # "the rebels' offer was refused": taken for a verb
+    elif named:
         lemma = token.lower_  # "died in shelling": a noun, whatever its tag
     if token.pos_ in ("VERB", "AUX") and not named:
         if token.dep_ in ("amod", "compound", "aux", "auxpass"):
@@ -92,6 +94,15 @@ def best_match(token: Token, document: Document) -> Match | None:
             found += _fits(entry, without_words(frames[of], words), words)
     return max(found, key=lambda m: (m.score, m.specific, len(m.words), -m.entry.order),
                default=None)  # fmt: skip
+
+
+def _owned(token: Token) -> bool:
+    """Whether what is tagged as a verb stands as somebody's: the parser took a noun for it."""
+    return (
+        token.pos_ == "VERB"
+        and token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj")
+        and any(c.dep_ == "poss" for c in token.children)
+    )
 
 
 def with_words(frame: Frame, words: list[Token], document: Document) -> Frame:

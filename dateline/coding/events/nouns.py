@@ -83,6 +83,7 @@ def noun_frame(noun: Token, of: str, document: Document) -> Frame:
     fill_prepositions(frame, noun, document)
     for argument in frame.slots.get("of", []):
         frame.put(of, [argument.head], document)
+    _behind_of(frame, document)
     for argument in frame.slots.get("by", []):
         frame.put("subject", [argument.head], document)
     late = _late_phrase(noun)
@@ -109,6 +110,19 @@ def noun_frame(noun: Token, of: str, document: Document) -> Frame:
         elif frame.first("subject") is None or child.dep_ == "poss":
             frame.put("subject", list(with_conjuncts(child)), document)
     return frame
+
+
+def _behind_of(frame: Frame, document: Document) -> None:
+    """Phrases that the parser hung on what stands in the "of" phrase.
+
+    "The rejection of the plan by the senate": the senate rejects. "The visit of the envoy to the
+    island": the visit goes there.
+    """
+    for argument in list(frame.slots.get("of", [])):
+        for prep in argument.head.children:
+            onward = prep.lower_ == "to" and argument.is_actor
+            if prep.dep_ in ("prep", "agent") and (prep.lower_ == "by" or onward):
+                frame.put(prep.lower_, _objects_of(prep), document)
 
 
 def _late_phrase(noun: Token) -> Token | None:

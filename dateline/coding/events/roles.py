@@ -41,6 +41,8 @@ def fill_roles(event: EventMention, match: Match, document: Document) -> None:
         target = None  # "marched through the city": the city is where, not whom against
     if target is not None and not _empty(target):
         chosen = actor_in(target, document) or target
+        if agent is not None and chosen.head.i == agent.head.i:
+            chosen = target  # "the rejection of the plan by the senate" is of the plan
         event.target, event.target_mention = chosen.span, chosen.mention
         event.target_name = name_of(chosen)
     if event.event_type.startswith(_CLASSED):
