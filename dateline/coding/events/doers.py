@@ -22,6 +22,8 @@ ACTORS: Final = frozenset(
 INSIDE: Final = ("poss", "compound", "amod", "nmod")
 """How a word hangs inside a phrase before its head."""
 _DEEDS: Final = frozenset(["violence", "talks", "deal", "rule"])
+_HOLDERS: Final = frozenset(["armed", "state", "court", "prosecution"])
+"""Kinds of those who arrest, charge and sentence."""
 _NOBODY: Final = frozenset(["someone", "somebody", "anyone", "anybody", "you", "one", "i", "me"])
 
 
@@ -52,6 +54,23 @@ def _before(agent: Argument, match: Match) -> bool:
     return agent.head.head.i == match.frame.head.i and agent.head.dep_ in (
         "compound", "amod", "nmod", "poss",
     )  # fmt: skip
+
+
+def only_names(agent: Argument, match: Match) -> bool:
+    """Whether a word before a noun says which act it is, not who acted.
+
+    "A drunk-driving arrest" says what for, "the Syria withdrawal" where; police, soldiers, states
+    and peoples ("the Greek withdrawal", "the US withdrawal") act.
+    """
+    family = match.entry.event_type.split(".")[0]
+    head = agent.head
+    if head.head.i != match.frame.head.i or head.dep_ not in ("compound", "nmod"):
+        return False
+    if family in ("CAPT", "JUST"):
+        return not agent.kinds.sure & (ARMED | _HOLDERS)
+    if family not in ("MIL", "TERR") or head.pos_ != "PROPN" or head.text.isupper():
+        return False
+    return "place" in agent.kinds.sure and "." not in head.text
 
 
 def _is_nobody(agent: Argument, match: Match) -> bool:

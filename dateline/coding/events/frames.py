@@ -114,6 +114,7 @@ def verb_frame(verb: Token, document: Document) -> Frame:
     fill_clause(frame, verb, document)
     if verb.dep_ == "conj" and verb.head.pos_ in VERBAL:
         frame.put("beside", [verb.head], document)
+    frame.put("adverb", [c for c in verb.children if c.dep_ == "advmod"], document)
     frame.put("particle", [c for c in verb.children if c.dep_ == "prt"], document)
     frame.put("complement", [c for c in verb.children if c.dep_ in ("acomp", "oprd")], document)
     for subject in subjects:
@@ -191,6 +192,9 @@ def fill_prepositions(
             continue
         inner = [t for p in prep.children if p.dep_ == "pobj" for t in with_conjuncts(p)]
         frame.put(prep.lower_, inner, document)
+        if prep.lower_ == "for":
+            lasting = [Argument(t, document) for t in inner if t.ent_type_ == "DATE"]
+            frame.slots.setdefault("lasting", []).extend(lasting)
         for nested in prep.children:
             if nested.dep_ == "prep":
                 deeper = [t for p in nested.children if p.dep_ == "pobj" for t in with_conjuncts(p)]

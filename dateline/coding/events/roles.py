@@ -7,7 +7,7 @@ from typing import Final
 from dateline.codebook.event_words import event_words
 from dateline.coding.events.arguments import HYPHENS, Argument
 from dateline.coding.events.classes import class_of
-from dateline.coding.events.doers import ACTORS, actor_in, describes, doer_of, is_inert
+from dateline.coding.events.doers import ACTORS, actor_in, describes, doer_of, is_inert, only_names
 from dateline.coding.events.frames import VERBAL, inherited_subjects, own_subjects
 from dateline.coding.events.kinds import ANIMATE
 from dateline.coding.events.matching import Match
@@ -29,6 +29,8 @@ _CLASSED: Final = ("VIOL.", "CAPT.", "SITE.", "CROWD.")
 def fill_roles(event: EventMention, match: Match, document: Document) -> None:
     """Fill agent, target and their names, target class, and control of the place."""
     agent = _doer(match) or _other_side(event, match, document)
+    if agent is not None and only_names(agent, match):
+        agent = None
     if is_violent(match):
         agent = doer_of(agent, match, document)
     if agent is not None and not _empty(agent):
@@ -104,6 +106,8 @@ def may_act(argument: Argument) -> bool:
         return bool(sure & _ARMED)
     if describes(argument.head):
         return False
+    if argument.head.pos_ == "ADJ" and argument.head.lemma_ in event_words("inert"):
+        return mention is not None and mention.form == "name"  # "the first would be to invade"
     if argument.head.pos_ != "NOUN" or sure & (ANIMATE | {"missile"}):
         return True
     if is_inert(argument.head):
@@ -141,12 +145,21 @@ def _is_named(argument: Argument) -> bool:
     return any(m.form == "name" for m in argument.document.chain(mention.chain))
 
 
+_GENDERS: Final = {
+    "he": "male", "him": "male", "his": "male",
+    "she": "female", "her": "female", "hers": "female",
+}  # fmt: skip
+
+
 def _agrees(argument: Argument) -> bool:
     """Whether a pronoun can stand for what its chain names: "he" for no group, "it" for nobody."""
     mention, word = argument.mention, argument.head.lower_
     if mention is None or mention.form != "pronoun" or mention.chain is None:
         return True
-    named = {m.kind for m in argument.document.chain(mention.chain) if m.form == "name"}
+    names = [m for m in argument.document.chain(mention.chain) if m.form == "name"]
+    named = {m.kind for m in names}
+    if word in _GENDERS and any(m.gender not in (None, _GENDERS[word]) for m in names):
+        return False
     if word in ("he", "she", "him", "his", "her"):
         return not named or "person" in named
     return named != {"person"} if word in ("it", "its") else True
@@ -162,6 +175,8 @@ def _empty(argument: Argument) -> bool:
 def _first(match: Match, slots: list[str], apart_from: Argument | None = None) -> Argument | None:
     for slot in slots:
         for argument in match.frame.slots.get(slot, []):
+            if argument.head.lemma_ in event_words("point_of_time"):
+                continue  # "at the same moment"
             if apart_from is None or argument.head.i != apart_from.head.i:
                 return argument
     return None

@@ -89,8 +89,18 @@ def own_subjects(verb: Token) -> list[Token]:
                 if verb.dep_ == "relcl":
                     return [verb.head]
                 return []
-            return list(with_conjuncts(child))
+            return list(with_conjuncts(_whole(child)))
     return []
+
+
+def _whole(subject: Token) -> Token:
+    """The last of the words that the parser took for subjects side by side: "an ex-employee"."""
+    while subject.i + 1 < len(subject.doc):
+        after = subject.nbor(1)
+        if after.dep_ not in ("nsubj", "nsubjpass") or after.head.i != subject.head.i:
+            break
+        subject = after
+    return subject
 
 
 def raised_to(verb: Token) -> Token | None:
@@ -133,8 +143,8 @@ def inherited_subjects(verb: Token, depth: int = 0) -> list[Token]:
         verb, head = head, head.head
         if head.pos_ in ("NOUN", "PROPN") and head.dep_ == "dobj" and head.head.lemma_ in _ALLEGING:
             return [head]  # "convicted a man of killing"
-        if head.pos_ in VERBAL:
-            return _through(verb, head, depth)
+        if head.pos_ in VERBAL or head.pos_ == "ADJ":
+            return _through(verb, head, depth)  # "are capable of firing"
         return _possessor(head) or ([] if head.pos_ != "NOUN" else _light_subject(head))
     if verb.dep_ in _CLAUSAL or verb.dep_ in ("dep", "prep"):
         if head.pos_ in VERBAL or head.pos_ == "ADJ":

@@ -6,8 +6,9 @@ from typing import Final
 
 from dateline.codebook.violence_words import violence_words
 from dateline.coding.events.arguments import Argument
-from dateline.coding.events.doers import ARMED
+from dateline.coding.events.doers import ARMED, lexical
 from dateline.coding.events.matching import Match
+from dateline.coding.events.subjects import own_subjects
 from dateline.reading.tokens import Token
 
 _FAMILIES: Final = ("VIOL.", "SITE.")
@@ -36,9 +37,24 @@ def tells_no_act(match: Match) -> bool:
     head = match.frame.head
     if match.entry.event_type == "VIOL.FOIL":
         return _defines(head) or _found_no_arms(match)
+    if _names_craft(match):
+        return True
     if _words_near(head) & violence_words("unreal") or _to_oneself(match):
         return True
     return _defines(head) or _any_one(match) or _is_verbal(match) or _unmeant(match)
+
+
+def _names_craft(match: Match) -> bool:
+    """Whether a bare noun says with others what craft there are: "attack and fighter aircraft"."""
+    head = match.frame.head
+    if not match.frame.noun or head.tag_ != "NN":
+        return False
+    if any(c.dep_ in ("det", "poss", "amod", "prep", "nummod") for c in head.children):
+        return False
+    last = head
+    for _ in range(4):
+        last = next((c for c in last.children if c.dep_ == "conj"), last)
+    return last.i != head.i and "vehicle" in lexical(last)
 
 
 def _found_no_arms(match: Match) -> bool:
@@ -93,6 +109,8 @@ def _is_verbal(match: Match) -> bool:
     words = {match.frame.head.lemma_.lower()}
     if not words & violence_words("verbal_triggers") or len(match.words) > 1:
         return False
+    if match.frame.passive and words & _HURT:
+        return False  # "the minister was killed": nobody is with words
     slots = match.frame.slots
     doers, hit = slots.get("subject", []), _hit(match)
     kinds = {kind for a in doers for kind in a.kinds.sure}
@@ -129,8 +147,13 @@ def _unmeant(match: Match) -> bool:
         a.head.lemma_.lower() in violence_words("unmeant") or _is_unknown_thing(a) for a in doers
     ):
         return True
+    if match.pattern.id == "killed_passive" and not match.frame.noun and not match.frame.passive:
+        if own_subjects(head):
+            return True  # "the bombings last year that killed them": told by another word
     if match.pattern.id == "burn":
         return not _words_around(head) & violence_words("arson")
+    if match.pattern.id == "destroyed" and _words_around(head) & violence_words("blazes"):
+        return not _words_around(head) & (violence_words("arson") | violence_words("harming_arms"))
     if match.frame.noun or lemma not in _HURT:
         return False
     untold = match.pattern.id == "killed_passive"  # what killed may be told beside it
