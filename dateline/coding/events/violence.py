@@ -147,9 +147,9 @@ def _unmeant(match: Match) -> bool:
         a.head.lemma_.lower() in violence_words("unmeant") or _is_unknown_thing(a) for a in doers
     ):
         return True
-    if match.pattern.id == "killed_passive" and not match.frame.noun and not match.frame.passive:
-        if own_subjects(head):
-            return True  # "the bombings last year that killed them": told by another word
+    active = not match.frame.noun and not match.frame.passive
+    if match.pattern.id == "killed_passive" and active and own_subjects(head):
+        return True  # "the bombings last year that killed them": told by another word
     if match.pattern.id == "burn":
         return not _words_around(head) & violence_words("arson")
     if match.pattern.id == "destroyed" and _words_around(head) & violence_words("blazes"):

@@ -59,7 +59,9 @@ def test_csv_with_too_many_cells_is_refused(folder):
 )
 def test_a_key_that_stands_twice_is_refused(folder, text, key):
     (folder / "x.yml").write_text(text)
-    with pytest.raises(CodebookError, match=rf"codebook/x\.yml: key '{key}' stands twice, in lines"):
+    with pytest.raises(
+        CodebookError, match=rf"codebook/x\.yml: key '{key}' stands twice, in lines"
+    ):
         read_yaml("x.yml")
 
 
