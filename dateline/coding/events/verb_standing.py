@@ -169,7 +169,10 @@ def _inherit(head: Token, found: Standing, depth: int) -> None:
 
 def _mandative(verb: Token, head: Token) -> bool:
     """Whether a clause tells what somebody asks for: "demanded that the force leave"."""
-    if verb.dep_ != "ccomp" or verb.tag_ != "VBP" or any(c.dep_ == "aux" for c in verb.children):
+    if verb.dep_ != "ccomp" or any(c.dep_ == "aux" for c in verb.children):
+        return False
+    passive = any(c.dep_ == "auxpass" and c.lower_ == "be" for c in verb.children)
+    if verb.tag_ != "VBP" and not passive:
         return False
     entry = governor_of(head, CLAUSE)
     return entry is not None and entry.modality == "requested"
