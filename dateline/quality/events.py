@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
@@ -78,6 +78,16 @@ def score_events(
             )
     _never(expected, rows, claims, text, scores)
     _numbers(expected.get("numbers") or [], quantities, text, scores.numbers)
+
+
+def verdicts(expected: Row, rows: list[Row], text: str) -> Iterator[tuple[Row, bool]]:
+    """Each row of a report that was coded completely, and whether its type and agent are expected."""
+    entries = expected.get("events") or []
+    wanted = {p: entries[g] for g, p in _match(entries, rows, text).items()}
+    for p, row in enumerate(rows):
+        entry = wanted.get(p)
+        right = entry is not None and row["event_type"] in _listed(entry["type"])
+        yield row, right and entry is not None and _party_right(entry, "agent", row, text)
 
 
 def _listed(value: Any) -> list[Any]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
+from dateline.codebook import confidence
 from dateline.codebook.event_words import event_words
 from dateline.coding.events.kinds import ANIMATE, Kinds, content_head, kinds_of, lexicon
 from dateline.reading.document import Document, Mention, Span
@@ -125,7 +126,7 @@ class Argument:
         return "single" if one and not any(c.dep_ == "conj" for c in head.children) else None
 
     def test(self, terms: list[str]) -> float:
-        """How well it fits one of the terms: 1 surely, .75 perhaps (open names), 0 not."""
+        """How well it fits one of the terms: 1 surely, less (a doubt's value) perhaps, 0 not."""
         if not self._is.isdisjoint(terms):
             return 1.0
         sure, is_open = self.kinds
@@ -133,7 +134,7 @@ class Argument:
         if not is_open and not unknown:
             return 0.0
         if any((is_open and self._may_be(t)) or (unknown and t in _PLACES) for t in terms):
-            return 0.6 if self.head.pos_ == "PRON" else 0.75
+            return confidence.value(self.doubt)
         return 0.0
 
     @cached_property
@@ -144,6 +145,11 @@ class Argument:
         words = {f"={form}" for t in (head, inner) for form in (t.lemma_.lower(), t.lower_)}
         told = {form for form in (self.form, self.vow, self.number) if form is not None}
         return frozenset({"some", *sure, *(SURELY + kind for kind in sure), *words, *told})
+
+    @property
+    def doubt(self) -> str:
+        """The factor of confidence.yml that holds where it only may be of the kind asked for."""
+        return "open_pronoun" if self.head.pos_ == "PRON" else "unknown_name"
 
     def _may_be(self, term: str) -> bool:
         """Whether an unknown name or pronoun may be of a kind: no single name is a crowd.

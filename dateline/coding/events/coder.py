@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from dateline.codebook.catalog import UNTYPED
 from dateline.coding.events.background import mark_background
 from dateline.coding.events.codes import apply_crosswalk
+from dateline.coding.events.confidence import rate
 from dateline.coding.events.contexts import contexts_of, mode_of
 from dateline.coding.events.dates import Dater
 from dateline.coding.events.domains import barred, is_barred
 from dateline.coding.events.effects import absorb_effects
 from dateline.coding.events.frames import VERBAL
 from dateline.coding.events.lemmas import whole_lemma
-from dateline.coding.events.matching import THRESHOLD, Match, best_match
+from dateline.coding.events.matching import Match, best_match
 from dateline.coding.events.parents import link_parents, tells_an_act
 from dateline.coding.events.places import Placer
 from dateline.coding.events.roles import fill_roles
@@ -47,6 +49,10 @@ def code_events(document: Document, claims: list[Claim]) -> list[EventMention]:
             continue
         for match in matches_in(sentence, document):
             event = _event(match, sentence, document, voices)
+            if not rate(event, match, sentence):
+                continue
+            event.mode = mode_of(match, document) if event.event_type != UNTYPED else None
+            event.why = why(match, event)
             matches[id(event)] = match
             found.append(event)
     found = [e for e in absorb_effects(found, matches) if was_said(e, matches[id(e)])]
@@ -156,27 +162,22 @@ def _event(match: Match, sentence: Sentence, document: Document, voices: Voices)
     head, pattern = match.frame.head, match.pattern
     standing = standing_of(head, match.frame.verb)
     match.governors = standing.governors
-    typed = match.score >= THRESHOLD
     event = EventMention(
         sentence_no=sentence.number,
         trigger=trigger_span(match.words),
         trigger_head=head.i,
         trigger_lemma=head.lemma_.lower(),
-        event_type=match.entry.event_type if typed else "untyped",
+        event_type=match.entry.event_type,
         rule=f"{match.entry.event_type}/{pattern.id}",
         modality=pattern.modality or standing.modality,
         phase=pattern.phase or standing.phase,
         polarity=standing.polarity,
-        confidence=round(match.score, 3),
-        untyped_reason=None if typed else "below_threshold",
         claim=voices.innermost(head),
     )
-    event.mode = mode_of(match, document) if typed else None
     event.context = contexts_of(match)
     fill_roles(event, match, document)
     clear_things(event, match)
     clear_strangers(event, match)
-    event.why = why(match)
     return event
 
 

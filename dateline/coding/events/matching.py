@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Final
 
+from dateline import codebook
+from dateline.codebook import confidence
 from dateline.codebook.patterns import Pattern
 from dateline.coding.events.arguments import Argument
 from dateline.coding.events.frames import (
@@ -20,11 +21,6 @@ from dateline.coding.events.triggers import Entry, index, noun_words, verb_words
 from dateline.reading.document import Document
 from dateline.reading.tokens import Token
 
-THRESHOLD: Final = 0.4
-"""Least confidence of a typed row."""
-_CLOSE: Final = 0.02
-"""Two types whose matches lie closer than this are ambiguous, unless the codebook orders them."""
-
 
 @dataclass(eq=False)
 class Match:
@@ -32,8 +28,12 @@ class Match:
 
     Attributes:
         words: Tokens of the trigger, head first.
-        score: The pattern's confidence, lowered by arguments that only may fit.
+        score: The pattern's confidence, lowered by arguments that only may fit; the surest match
+            is chosen by it.
         specific: How many conditions the pattern poses; breaks ties.
+        doubts: Factors of confidence.yml by which arguments that only may fit lower it.
+        rival: Another type that fits the same words as well, and is not called confusable.
+        factors: Every factor of confidence.yml that lowers the row's confidence.
         governors: Tokens that govern the act and set its standing, nearest first.
     """
 
@@ -42,7 +42,10 @@ class Match:
     words: list[Token]
     score: float
     specific: int
+    doubts: list[str] = field(default_factory=list)
+    rival: str | None = None
     governors: list[Token] = field(default_factory=list)
+    factors: list[str] = field(default_factory=list)
 
     @property
     def pattern(self) -> Pattern:
@@ -92,8 +95,32 @@ def best_match(token: Token, document: Document) -> Match | None:
             if of not in frames:
                 frames[of] = noun_frame(token, of, document)
             found += _fits(entry, without_words(frames[of], words), words)
-    return max(found, key=lambda m: (m.score, m.specific, len(m.words), -m.entry.order),
+    best = max(found, key=lambda m: (m.score, m.specific, len(m.words), -m.entry.order),
                default=None)  # fmt: skip
+    if best is not None:
+        best.rival = _rival(best, found)
+    return best
+
+
+def _rival(best: Match, found: list[Match]) -> str | None:
+    """A type that fits as well as the best and is not called confusable with it.
+
+    A match that poses more conditions, or that takes more words, is ordered before the other by the
+    codebook and has no rival.
+    """
+    least = best.score - confidence.value("margin") - 1e-9
+    own = best.entry.event_type
+    for other in found:
+        name = other.entry.event_type
+        if (
+            name != own
+            and other.score >= least
+            and other.specific >= best.specific
+            and len(other.words) >= len(best.words)
+            and name not in codebook.types()[own].confusable
+        ):
+            return name
+    return None
 
 
 def _owned(token: Token) -> bool:
@@ -140,11 +167,15 @@ def without_words(frame: Frame, words: list[Token]) -> Frame:
 
 def _fits(entry: Entry, frame: Frame, words: list[Token]) -> list[Match]:
     pattern, score, specific = entry.pattern, entry.pattern.confidence, 0
+    doubts: list[str] = []
     for slot, terms in pattern.when.items():
-        best = max((a.test(terms) for a in _held(frame, slot)), default=0.0)
-        if best == 0:
+        tests = [(argument.test(terms), argument) for argument in _held(frame, slot)]
+        fits, best = max(tests, key=lambda one: one[0], default=(0.0, None))
+        if best is None or fits == 0:
             return []
-        score *= best
+        if fits < 1:
+            doubts.append(best.doubt)
+            score *= fits
         specific += 2
     for slot, terms in pattern.unless.items():
         if any(argument.test(terms) == 1 for argument in _held(frame, slot)):
@@ -152,7 +183,7 @@ def _fits(entry: Entry, frame: Frame, words: list[Token]) -> list[Match]:
         specific += 1
     if pattern.any and not any(_held(frame, slot) for slot in pattern.any):
         return []
-    return [Match(entry, frame, words, score, specific)]
+    return [Match(entry, frame, words, score, specific, doubts)]
 
 
 def _held(frame: Frame, slot: str) -> list[Argument]:

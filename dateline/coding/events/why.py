@@ -3,27 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import prod
 
+from dateline.codebook import confidence
 from dateline.codebook.in_words import slot_in_words
 from dateline.coding.events.arguments import Argument
-from dateline.coding.events.matching import THRESHOLD, Match
+from dateline.coding.events.matching import Match
+from dateline.coding.model import EventMention
 
 
-def why(match: Match) -> str:
+def why(match: Match, event: EventMention) -> str:
     """The match in words.
 
     ``TERR.CAPTURE/take_place on 'took': subject 'Rebels' is armed, object 'Hama' may be
-    settlement (x 0.75); confidence 0.45 of 0.6``
+    settlement (x 0.75: a name nobody knows); claimed (x 0.95); confidence 0.5 (pattern 0.6,
+    with its factors 0.43)``
     """
     words = " ".join(t.text for t in sorted(match.words, key=lambda t: t.i))
     asked = list(_asked(match))
     filled = ", ".join(asked + list(_others(match))) or "no slot is filled"
-    sure = f"{match.score:.2g}"
-    own = match.pattern.confidence
-    told = f"confidence {sure}" + (f" of {own:g}" if f"{own:.2g}" != sure else "")
-    if match.score < THRESHOLD:
-        told += f", below {THRESHOLD:g}: untyped"
+    told = "; ".join([*_lowered(match), _confidence(match, event)])
     return f"{match.entry.event_type}/{match.pattern.id} on '{words}': {filled}; {told}"
+
+
+def _lowered(match: Match) -> Iterator[str]:
+    """The factors that lower confidence, apart from doubts, which stand with their slots."""
+    for name in match.factors:
+        if name not in confidence.DOUBTS:
+            yield f"{name.replace('_', ' ')} (x {confidence.value(name):g})"
+
+
+def _confidence(match: Match, event: EventMention) -> str:
+    own = match.pattern.confidence
+    raw = own * prod(confidence.value(name) for name in match.factors)
+    told = f"confidence {event.confidence:.2g} (pattern {own:g}"
+    told += f", with its factors {raw:.2g})" if match.factors else ")"
+    if event.untyped_reason == "below_threshold":
+        told += f", below {confidence.value('threshold'):g}: untyped"
+    elif event.untyped_reason == "ambiguous":
+        told += f"; {match.rival} fits as well: untyped"
+    return told
 
 
 def _asked(match: Match) -> Iterator[str]:

@@ -25,6 +25,7 @@ from dateline.reading.reader import DEFAULT_MODEL
 
 UNTYPED: Final = {
     "below_threshold": "the words fit a pattern, but too unsurely for a type",
+    "ambiguous": "the words fit patterns of two types equally well",
 }
 """Why a telling has no type, in words, by its `untyped_reason`."""
 
