@@ -52,6 +52,15 @@ class Entry(BaseModel):
                 raise ValueError("chances of the knots lie between 0 and 1; mend the one outside")
         return self
 
+    def said(self) -> str:
+        """The entry in words: "A name nobody knows stands where ... Value 0.75."."""
+        parts = [self.about]
+        parts += [f"From {self.words} words on."] if self.words else []
+        parts += [f"From {self.levels} levels on."] if self.levels else []
+        told = ", ".join(f"{raw:g} to {chance:g}" for raw, chance in self.knots)
+        parts.append(f"Knots: {told}." if told else f"Value {self.value:g}.")
+        return " ".join(parts)
+
 
 @cache
 def entries() -> dict[str, Entry]:

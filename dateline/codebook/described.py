@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from dateline.codebook.catalog import contexts, crosswalk, kinds, types
+from dateline.codebook.confidence import entries
 from dateline.codebook.crosswalk import CrosswalkRow
 from dateline.codebook.in_words import condition_in_words, pattern_in_words
 
@@ -36,10 +37,11 @@ def described_types(codes: Iterable[str] | None = None) -> list[dict[str, Any]]:
 
 
 def described_words() -> dict[str, dict[str, str]]:
-    """What the names of contexts and of kinds of argument mean."""
+    """What the names of contexts, kinds of argument and parts of confidence mean."""
     return {
         "contexts": {name: entry.means for name, entry in contexts().items()},
         "kinds": {name: entry.means for name, entry in kinds().items()},
+        "confidence": {name: entry.said() for name, entry in entries().items()},
     }
 
 

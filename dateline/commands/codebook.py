@@ -34,7 +34,7 @@ def codebook(
     """Print the codebook of events, or of it the type or family NAME.
 
     NAME is a type such as TERR.CAPTURE or a family such as TERR. A type is shown with its definition, limits, object, window, modes, examples, counter-examples,
-    patterns and codes elsewhere; all of it also with contexts and kinds of argument. Files in the
+    patterns and codes elsewhere; all of it also with contexts, kinds of argument and factors of confidence. Files in the
     folder that $DATELINE_CODEBOOK names add to it.
     """
     from dateline.codebook import CodebookError
@@ -111,7 +111,9 @@ def _text(
         rows = crosswalk_rows(types, crosswalk)
         return _table(rows, 400) if rows else f"no row of these types has a code of {crosswalk}"
     blocks = ["\n".join(type_lines(entry, width)) for entry in types]
-    titles = {"contexts": "Contexts", "kinds": "Kinds of argument"}
+    titles = {
+        "contexts": "Contexts", "kinds": "Kinds of argument", "confidence": "Confidence of a row",
+    }  # fmt: skip
     blocks += ["\n".join(meaning_lines(titles[key], words[key], width)) for key in words]
     return "\n\n".join(blocks)
 

@@ -34,12 +34,18 @@ def types_part(
             ``excludes``, ``object``, ``window``, ``confusable``, ``modes``, ``examples``,
             ``counter_examples``, ``patterns`` (``id``, ``said``) and ``crosswalk`` (rows with
             ``when`` and the codes); other keys are left out.
-        words: ``contexts`` and ``kinds``: name -> meaning.
+        words: ``contexts``, ``kinds`` and ``confidence``: name -> meaning.
     """
     parts = [RULES, *(type_part(entry) for entry in types)]
     for name, title, about in (
         ("contexts", "Contexts", "In which setting an event happens; a row may carry several."),
         ("kinds", "Kinds of argument", "What the patterns ask their slots to hold."),
+        (
+            "confidence",
+            "Confidence",
+            "A row's raw value is its pattern's confidence times every factor that holds; the scale turns it into "
+            "`confidence`, the chance that type and doer are what the text says.",
+        ),
     ):
         if words and words.get(name):
             parts.append("\n".join([f"## {title}\n", f"{about}\n", *_meanings(words[name])]) + "\n")

@@ -33,6 +33,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import datetime
 from hashlib import sha256
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +50,7 @@ GOLD = ROOT.parent / "shared" / "gold"
 VERDICTS = Path(__file__).with_name("reliability_verdicts.csv")
 JUDGED = ("re3d", "gumnews", "polnear-train", "tbaq", "fundus", "ecb")
 SETS = ("draw", "audit", "plv", "case21", "sample")
-BINS = (0.0, 0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 1.01)
+BINS = (0.0, 0.4, 0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 1.01)
 THRESHOLDS = (0.0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
 OPEN = """
 threshold: {about: "none, for measuring", value: 0}
@@ -202,7 +203,7 @@ def show(file: Path) -> None:
     print(f"\n{file.name}: rows, mean confidence / share right, by confidence\n")
     print("| confidence | " + " | ".join(SETS) + " |\n" + "|---" * (len(SETS) + 1) + "|")
     gaps: dict[str, float] = defaultdict(float)
-    for low, high in zip(BINS, BINS[1:], strict=False):
+    for low, high in pairwise(BINS):
         cells = []
         for name in SETS:
             inside = [p for p in pairs if p[0] == name and low <= p[1] < high]

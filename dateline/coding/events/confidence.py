@@ -38,7 +38,11 @@ def factors_of(event: EventMention, match: Match, sentence: Sentence) -> Iterato
     if event.agent is None:
         if match.pattern.agent and not frame.noun and not frame.passive:
             yield "no_doer"
-    elif event.agent_mention is not None and event.agent_mention.form == "pronoun":
+    elif (
+        event.agent_mention is not None
+        and event.agent_mention.form == "pronoun"
+        and "open_pronoun" not in match.doubts
+    ):
         yield "pronoun_doer"
     if event.claim is not None:
         yield "claimed"

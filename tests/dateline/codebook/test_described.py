@@ -2,6 +2,7 @@ import pytest
 
 from dateline import codebook
 from dateline.codebook.claim_codes import described
+from dateline.codebook.confidence import entries
 from dateline.codebook.described import described_type, described_types, described_words, rows_of
 from dateline.emit.codebook_page import page
 
@@ -40,6 +41,8 @@ def test_contexts_kinds_and_claim_codes_are_published(text):
         assert f"- `{name}` {context.means}" in text
     for name, kind in codebook.kinds().items():
         assert f"- `{name}` {kind.means}" in text
+    for name, entry in entries().items():
+        assert f"- `{name}` {entry.about}" in text
     assert "## Codes of claims" in text
 
 

@@ -74,7 +74,7 @@ def test_json_says_the_same():
     assert entry["name"] == "VIOL.BLAST"
     assert entry["modes"]["mine"]["means"] == "A mine."
     assert {row["acled_sub_event"] for row in entry["crosswalk"]} >= {"Suicide bomb", "Grenade"}
-    assert {"types", "contexts", "kinds"} == set(json.loads(run("--json").stdout))
+    assert {"types", "contexts", "kinds", "confidence"} == set(json.loads(run("--json").stdout))
 
 
 def test_markdown_is_the_page_of_a_release():

@@ -11,12 +11,13 @@ from dateline.coding.events import code_events
         (
             "Rebels captured the town.",
             "TERR.CAPTURE/capture_place on 'captured': subject 'Rebels' is armed, "
-            "object 'town' is area; confidence 0.85",
+            "object 'town' is area; confidence 0.92 (pattern 0.85)",
         ),
         ("Norway recalled its ambassador.", "object 'ambassador' is that word"),
         ("The army carried out a strike on the depot.", "\"on\" 'depot' is told"),
         ("They seized the town.", "subject 'They' may be armed (x 0.6: an unresolved pronoun)"),
-        ("They seized the town.", "confidence 0.51 of 0.85"),
+        ("They seized the town.", "confidence 0.66 (pattern 0.85, with its factors 0.51)"),
+        ("Rebels plan to capture the town.", "not actual (x 0.92); confidence 0.9"),
     ],
 )
 def test_why_names_slots_and_kinds(reader, text, said):
