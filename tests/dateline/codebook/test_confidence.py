@@ -44,7 +44,7 @@ def test_values_lower_and_are_said_in_words():
 def test_one_own_value_stands_in_for_ours(own):
     own("threshold: {about: Only sure rows for us., value: 0.7}")
     assert confidence.value("threshold") == 0.7
-    assert confidence.value("open_pronoun") == 0.6
+    assert confidence.value("open_pronoun") == 0.5
 
 
 @pytest.mark.parametrize(

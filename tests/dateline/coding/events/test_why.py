@@ -15,8 +15,8 @@ from dateline.coding.events import code_events
         ),
         ("Norway recalled its ambassador.", "object 'ambassador' is that word"),
         ("The army carried out a strike on the depot.", "\"on\" 'depot' is told"),
-        ("They seized the town.", "subject 'They' may be armed (x 0.6: an unresolved pronoun)"),
-        ("They seized the town.", "confidence 0.66 (pattern 0.85, with its factors 0.51)"),
+        ("They seized the town.", "subject 'They' may be armed (x 0.5: an unresolved pronoun)"),
+        ("They seized the town.", "confidence 0.54 (pattern 0.85, with its factors 0.42)"),
         ("Rebels plan to capture the town.", "not actual (x 0.92); confidence 0.9"),
     ],
 )
