@@ -48,8 +48,17 @@ def types() -> dict[str, EventType]:
     """
     found: dict[str, EventType] = {}
     for name in names("types", ".yml"):
-        content = read_yaml(name)
-        for code, entry in (content or {}).items():
+        content = read_yaml(name) or {}
+        if not isinstance(content, dict):
+            raise CodebookError(
+                f"codebook/{name}: is no mapping; write 'FAMILY.TYPE:' with fields below it"
+            )
+        for code, entry in content.items():
+            if not isinstance(entry, dict):
+                raise CodebookError(
+                    f"codebook/{name}: entry {code}: is {type(entry).__name__};"
+                    " give 'field: value' pairs"
+                )
             if str(code).split(".")[0].lower() != Path(name).stem:
                 raise CodebookError(
                     f"codebook/{name}: entry {code}: belongs to another family; move it to"

@@ -115,7 +115,7 @@ def read_yaml(name: str) -> Any:
     """The plain value of a YAML file; entries of one's own file are added to ours.
 
     Raises:
-        CodebookError: The file is missing, is no YAML or has a key twice.
+        CodebookError: The file is missing, is no YAML in UTF-8 or has a key twice.
     """
     first, *others = paths(name)
     value = _parsed(first, name)
@@ -129,6 +129,8 @@ def read_yaml(name: str) -> Any:
 def _parsed(file: Path, name: str) -> Any:
     try:
         return yaml.load(file.read_text(encoding="utf-8"), Loader=_Loader)
+    except UnicodeDecodeError as error:
+        raise CodebookError(f"codebook/{name}: is no UTF-8 text; save it as UTF-8") from error
     except yaml.YAMLError as error:
         raise CodebookError(f"codebook/{name}: not valid YAML: {error}; mend that line") from error
     except CodebookError as error:
@@ -182,9 +184,12 @@ def load_csv(name: str, model: type[Model], file: Path | None = None) -> list[Mo
     Raises:
         CodebookError: The file or one of its rows is wrong; rows count as a text editor's lines.
     """
-    with (file or path(name)).open(encoding="utf-8", newline="") as lines:
-        reader = csv.DictReader(lines)
-        rows = [(reader.line_num, row) for row in reader]
+    try:
+        with (file or path(name)).open(encoding="utf-8", newline="") as lines:
+            reader = csv.DictReader(lines)
+            rows = [(reader.line_num, row) for row in reader]
+    except UnicodeDecodeError as error:
+        raise CodebookError(f"codebook/{name}: is no UTF-8 text; save it as UTF-8") from error
     found = []
     for line, row in rows:
         if None in row:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from dateline.codebook.dating import dating
@@ -26,7 +27,7 @@ def of_another(anchor: Token, trigger: Token) -> bool:
         if token.i == trigger.i or token.dep_ == "ROOT":
             return False
         if token.dep_ in _CLAUSES and not (token.dep_ == "acl" and token.head.i == trigger.i):
-            return all(t.i != token.i for t in trigger.ancestors)
+            return token.i not in _above(trigger)
         token = token.head
     return False
 
@@ -36,8 +37,14 @@ def of_noun(anchor: Token, trigger: Token) -> bool:
     return (
         anchor.pos_ in ("NOUN", "PROPN")
         and anchor.i != trigger.i
-        and all(t.i != anchor.i for t in trigger.ancestors)
+        and anchor.i not in _above(trigger)
     )
+
+
+@lru_cache(maxsize=8)
+def _above(trigger: Token) -> frozenset[int]:
+    """Where the words above a trigger stand; all times of a long sentence are held against it."""
+    return frozenset(token.i for token in trigger.ancestors)
 
 
 def of_charge(verb: Token, time: TimeExpression) -> bool:

@@ -123,3 +123,12 @@ def test_ones_own_folder_adds_and_comes_first(folder, tmp_path, monkeypatch):
     monkeypatch.setenv(loading.OWN, str(tmp_path / "none"))
     with pytest.raises(CodebookError, match=r"no such folder; make it, or unset DATELINE_CODEBOOK"):
         path("types/a.yml")
+
+
+def test_a_file_that_is_no_utf_8_is_refused(folder):
+    (folder / "x.yml").write_bytes("a: Köln\n".encode("latin-1"))
+    (folder / "x.csv").write_bytes("word,low\nKöln,1\n".encode("latin-1"))
+    with pytest.raises(CodebookError, match=r"codebook/x\.yml: is no UTF-8 text; save it"):
+        load_yaml("x.yml", VagueNumber)
+    with pytest.raises(CodebookError, match=r"codebook/x\.csv: is no UTF-8 text; save it"):
+        load_csv("x.csv", VagueNumber)

@@ -118,6 +118,22 @@ def test_a_mistake_in_ones_own_folder_is_told_in_a_line(tmp_path):
         assert len(ran.stderr.splitlines()) == 1
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("only words\n", "is no mapping"), ("FEUD.START: begins\n", "entry FEUD.START: is str")],
+)
+def test_a_file_of_types_without_fields_is_told(tmp_path, text, said):
+    (tmp_path / "types").mkdir()
+    (tmp_path / "types" / "feud.yml").write_text(text)
+    ran = subprocess.run(
+        [sys.executable, "-m", "dateline.cli", "codebook"],
+        env={OWN: str(tmp_path), "PYTHONPATH": str(FOLDER.parents[1])},
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert ran.returncode == 2
+    assert f"codebook/types/feud.yml: {said}" in ran.stderr
+
+
 def test_it_needs_neither_parser_nor_pipeline():
     script = (
         "import sys; from click.testing import CliRunner; from dateline.cli import main;"

@@ -37,3 +37,14 @@ def test_a_text_twice_as_long_takes_at_most_about_twice_the_steps(reader, name):
         work()  # word lists are loaded and remembered
         counts.append(steps(work))
     assert counts[2] - counts[1] <= 2.3 * (counts[1] - counts[0])
+
+
+def test_each_time_of_a_long_sentence_is_held_against_an_act_without_a_walk(reader):
+    counts = []
+    for size in (40, 80, 160):
+        text = " and ".join(["on Monday rebels killed people in Homs"] * size) + "."
+        report = {"report_id": "r", "text": text, "published_at_utc": datetime(2024, 12, 9)}
+        document = build(reader.nlp(text), report)
+        code_events(document, [])  # word lists are loaded and remembered
+        counts.append(steps(lambda document=document: code_events(document, [])))
+    assert counts[2] - counts[1] <= 4.6 * (counts[1] - counts[0])
