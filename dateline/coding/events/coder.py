@@ -18,6 +18,7 @@ from dateline.coding.events.lemmas import whole_lemma
 from dateline.coding.events.matching import Match, best_match
 from dateline.coding.events.parents import link_parents, tells_an_act
 from dateline.coding.events.places import Placer
+from dateline.coding.events.recalled import recall_doers
 from dateline.coding.events.roles import fill_roles
 from dateline.coding.events.speech import clear_strangers, clear_things, was_said, without_echoes
 from dateline.coding.events.standing import standing_of
@@ -59,6 +60,7 @@ def code_events(document: Document, claims: list[Claim]) -> list[EventMention]:
     found = [e for e in found if tells_an_act(e, document)]
     link_parents(found, matches, document)
     found = without_echoes(_without_bans(_without_repeats(found, document)), document)
+    recall_doers(found, document)
     if found:
         Placer(document, claims, found).fill(found, [matches[id(e)] for e in found])
     dater = Dater(document)

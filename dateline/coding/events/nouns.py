@@ -49,7 +49,7 @@ def light_verb(noun: Token) -> Token | None:
         if verb.lower_ == "to" and f"{lemma_of(verb.head)} to" not in codebook.light_verbs():
             return None  # "led to the resignation" tells what came of it, not who resigned
         verb = verb.head
-    elif head.dep_ not in ("dobj", "nsubjpass", "attr", "nsubj"):
+    elif head.dep_ not in ("dobj", "nsubjpass", "attr", "nsubj") and not _is_stray(head):
         return None
     if verb.pos_ not in VERBAL or (head.dep_ == "pobj" and _is_full(verb, head)):
         return None
@@ -62,6 +62,13 @@ def light_verb(noun: Token) -> Token | None:
     # What happens is the subject of its verb; what somebody does never is.
     happening = "none" in roles
     return verb if roles and happening == (head.dep_ == "nsubj") else None
+
+
+def _is_stray(noun: Token) -> bool:
+    """Whether the parser hung a second object beside its verb: "faced shelling and air strikes"."""
+    verb = noun.head
+    objects = [c for c in verb.children if c.dep_ == "dobj" and c.i < noun.i]
+    return noun.dep_ == "conj" and verb.pos_ == "VERB" and bool(objects)
 
 
 def _is_full(verb: Token, noun: Token) -> bool:
@@ -96,6 +103,10 @@ def noun_frame(noun: Token, of: str, document: Document) -> Frame:
     verb = frame.verb = light_verb(noun)
     if verb is not None:
         _from_light_verb(frame, verb, document)
+    if "against" not in frame.slots:
+        frame.put("against", _against_of_means(noun, verb), document)
+    if frame.first("subject") is None:
+        frame.put("subject", _shared_by(noun), document)
     modifiers = [c for c in noun.children if c.dep_ in _MODIFIERS and c.i < noun.i]
     for child in reversed(modifiers):
         frame.put("modifier", [child], document)
@@ -146,6 +157,29 @@ def _late_phrase(noun: Token) -> Token | None:
 
 def _objects_of(prep: Token) -> list[Token]:
     return [t for c in prep.children if c.dep_ == "pobj" for t in with_conjuncts(c)]
+
+
+def _against_of_means(noun: Token, verb: Token | None) -> list[Token]:
+    """Whom an act was against, told behind its means: "strikes using drones against the camp"."""
+    for head in (noun, verb):
+        for child in head.children if head is not None else ():
+            if child.tag_ == "VBG" and child.i > noun.i and lemma_of(child) in event_words("means"):
+                for token in child.subtree:
+                    if token.lower_ == "against" and token.dep_ == "prep":
+                        return _objects_of(token)
+    return []
+
+
+def _shared_by(noun: Token) -> list[Token]:
+    """The doer behind the last of several acts: "shelling and air strikes by the army"."""
+    beside = noun.head.children if noun.dep_ == "dobj" else ()
+    # The parser may hang the second noun beside the verb: "faced [shelling] and [air strikes by ...]".
+    stray = [c for c in beside if c.dep_ == "conj" and c.pos_ == "NOUN" and c.i > noun.i]
+    for other in [*list(with_conjuncts(noun))[1:], *stray]:
+        for prep in other.children:
+            if prep.lower_ == "by" and prep.dep_ in ("prep", "agent"):
+                return _objects_of(prep)
+    return []
 
 
 def _is_victim(child: Token, frame: Frame, document: Document) -> bool:
