@@ -153,8 +153,3 @@ def _event_of(trigger: Token, measure: Measure, beside: list[EventMention]) -> E
     """The telling a figure belongs to: its own trigger, else the nearest fitting one beside it."""
     here = [e for e in beside if e.event_type.startswith(_FAMILIES[measure.measure])]
     return min(here, key=lambda e: (abs(e.trigger_head - trigger.i), e.trigger_head), default=None)
-
-
-def span_of(token: Token) -> Span:
-    """The characters of a token."""
-    return Span(token.idx, token.idx + len(token.text))

@@ -16,7 +16,6 @@ QUESTION_WORDS: Final = frozenset(
 TAILS: Final = frozenset({"after", "as", "while", "although", "though", "when", "whereas"})
 ADDRESSING: Final = claim_words("addressing")
 SUBJECTS: Final = ("nsubj", "nsubjpass", "expl")
-TRAILING: Final = frozenset({"advcl", "prep", "conj", "npadvmod", "parataxis"})
 
 
 def draft(

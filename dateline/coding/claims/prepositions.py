@@ -12,7 +12,6 @@ from dateline.coding.claims.sources import antecedent
 from dateline.coding.claims.syntax import Syntax
 
 RATES: Final = claim_words("rates")
-CLAUSE_LINKS = frozenset({"ccomp", "xcomp", "relcl", "acl", "conj", "advcl", "pcomp"})
 
 
 def of_source(syntax: Syntax, first: int, words: int, entry: Cue) -> Draft | None:
