@@ -78,13 +78,14 @@ def code(
     REPORTS is a file of JSON lines, each with report_id and text and optionally title,
     published_at, url and outlet, or a .txt file with one report. Texts are kept character for
     character. A report that cannot be coded becomes a row with status "error" and a warning. An
-    unreadable file or line ends with exit code 2, and nothing is written.
+    unreadable file, line or codebook ends with exit code 2, and nothing is written.
     """
     if out is not None:
         _folder.require(out, _FILES)  # told before the work, not after it
     if html is not None:
         _folder.require_parent(html, "--html")
     rows = _read(reports, published)
+    _check_codebook()
     tables = _tables(rows, workers or max(1, min(4, os.cpu_count() or 1)))
     if out is not None:
         _write(tables, out)
@@ -121,6 +122,16 @@ def _read(path: Path, published: str | None) -> list[dict[str, Any]]:
             raise Failure(f"{path}: the date is not known; add --published DATE", UNREADABLE)
         return [read_report_text(path, published, now)]
     except UnreadableError as error:
+        raise Failure(str(error), UNREADABLE) from error
+
+
+def _check_codebook() -> None:
+    from dateline.codebook import CodebookError
+    from dateline.codebook.sound import check_all
+
+    try:
+        check_all()
+    except CodebookError as error:
         raise Failure(str(error), UNREADABLE) from error
 
 

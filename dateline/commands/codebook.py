@@ -39,12 +39,16 @@ def codebook(
     """
     from dateline.codebook import CodebookError
     from dateline.codebook.described import described_types, described_words
+    from dateline.codebook.loading import own_folder
+    from dateline.codebook.sound import check_all
 
     if listed + bool(crosswalk) + markdown > 1:
         raise Failure(f"--types, --crosswalk and --markdown {_ALONE}", UNREADABLE)
     if markdown and as_json:
         raise Failure("--markdown and --json exclude each other; give one of them", UNREADABLE)
     try:
+        if own_folder() is not None:
+            check_all()
         found = described_types(_codes(name))
         words = described_words()
         if markdown:
