@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Final
 
-from dateline.codebook.claim_words import word_lists
-from dateline.codebook.loading import CodebookError
+from dateline.codebook.claim_words import listed
 
 FILE: Final = "dating.yml"
 
@@ -18,9 +17,4 @@ def dating(name: str) -> frozenset[str]:
     Raises:
         CodebookError: The file has no such list, or is wrong.
     """
-    lists = word_lists(FILE)
-    if name not in lists:
-        raise CodebookError(
-            f"codebook/{FILE}: entry {name}: is missing and a rule asks for it; restore it"
-        )
-    return frozenset(lists[name].words)
+    return listed(FILE, name)

@@ -5,22 +5,16 @@ from __future__ import annotations
 from functools import cache
 from typing import Final
 
-from dateline.codebook.claim_words import WordList
-from dateline.codebook.loading import CodebookError, load_yaml
+from dateline.codebook.claim_words import listed
 
 FILE: Final = "event_words.yml"
 
 
 @cache
 def event_words(name: str) -> frozenset[str]:
-    """The words of one list.
+    """The words of one list of event_words.yml.
 
     Raises:
-        CodebookError: The file has no such list, or an entry is wrong.
+        CodebookError: The file has no such list, or is wrong.
     """
-    lists = load_yaml(FILE, WordList)
-    if name not in lists:
-        raise CodebookError(
-            f"codebook/{FILE}: entry {name}: is missing and a rule asks for it; restore it"
-        )
-    return frozenset(lists[name].words)
+    return listed(FILE, name)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from dateline.coding.events.matching import Match
+from dateline.coding.events.subjects import has_to
 from dateline.coding.model import EventMention
 from dateline.reading.tokens import Token
 
@@ -59,7 +60,7 @@ def _outcome(verb: Token) -> bool:
     head = verb
     while head.dep_ == "conj" and head.head.tag_ == "VBG":
         head = head.head
-    if head.dep_ in ("advcl", "acl", "relcl") and _has_to(head) and verb.lemma_ in _AIMS:
+    if head.dep_ in ("advcl", "acl", "relcl") and has_to(head) and verb.lemma_ in _AIMS:
         return True  # "conducted a strike to target fighters": what the strike was for
     return verb.lemma_ in _OUTCOMES and head.tag_ == "VBG" and head.dep_ in ("advcl", "acl")
 
@@ -67,10 +68,6 @@ def _outcome(verb: Token) -> bool:
 def _explains(act: EventMention, effect: EventMention) -> bool:
     """Whether an act can have had the effect as its own: a battle's damage is a row beside it."""
     return effect.event_type != "SITE.DAMAGE" or act.event_type in _DAMAGING
-
-
-def _has_to(verb: Token) -> bool:
-    return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
 
 
 def _is_act(event: EventMention) -> bool:

@@ -10,6 +10,7 @@ from dateline.coding.events.auxiliaries import of_auxiliaries, of_mark
 from dateline.coding.events.frames import VERBAL, conjunct_of, raised_to
 from dateline.coding.events.governing import CLAUSE, Standing, governor_of
 from dateline.coding.events.lemmas import lemma_of
+from dateline.coding.events.subjects import has_to
 from dateline.reading.tokens import Token
 
 _DONE_BELOW: Final = standing_words("done_below")
@@ -37,7 +38,7 @@ def of_verb(verb: Token, found: Standing, depth: int = 0) -> None:
     if verb.dep_ == "conj" and head.pos_ in VERBAL:
         _shared(verb, head, found, depth)
         return
-    infinitive = _to(verb)
+    infinitive = has_to(verb)
     bare = verb.tag_ in ("VB", "VBG") or infinitive or _mandative(verb, head)
     raised = raised_to(verb)
     if verb.dep_ == "pcomp":
@@ -212,7 +213,3 @@ def forgone(token: Token) -> bool:
     words = token.doc[max(0, first - 2) : min(token.i, first + 2)]
     pairs = {f"{words[k].lower_} {words[k + 1].lower_}" for k in range(len(words) - 1)}
     return not pairs.isdisjoint(_FORGONE)
-
-
-def _to(verb: Token) -> bool:
-    return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)

@@ -15,14 +15,6 @@ _FAMILIES: Final = ("VIOL.", "SITE.")
 _PRESENT: Final = frozenset(["VBZ", "VBP"])
 _BODILY: Final = ARMED | {"armed", "protester", "rioter", "prisoners"}
 _BODIES: Final = frozenset(["person", "organization", "official", "media", "leader", "speaker"])
-_HARMS: Final = frozenset(["kill", "wound", "injure", "hurt", "hit", "burn", "destroy", "damage"])
-_HURT: Final = frozenset(["kill", "wound", "injure", "hurt", "hit", "maim", "shoot"])
-_OWNING: Final = frozenset(["have", "possess", "keep", "own", "hide"])
-"""Verbs of those who have arms that nobody found."""
-_MEANT: Final = frozenset(
-    ["attack", "bomb", "bombing", "strike", "militant", "gunman", "terrorist"]
-)
-"""Marks of a deed beside which an accident may be told as well."""
 
 
 def is_violent(match: Match) -> bool:
@@ -60,7 +52,7 @@ def _names_craft(match: Match) -> bool:
 def _found_no_arms(match: Match) -> bool:
     """Whether no arms, or the one arm of a deed, were found; or nothing was prevented yet."""
     lemma = match.frame.head.lemma_.lower()
-    if match.frame.noun and match.frame.head.head.lemma_ in _OWNING:
+    if match.frame.noun and match.frame.head.head.lemma_ in violence_words("owning"):
         return True
     if lemma in ("prevent", "avert"):
         return match.frame.head.tag_ in ("VB", "VBG")
@@ -109,7 +101,7 @@ def _is_verbal(match: Match) -> bool:
     words = {match.frame.head.lemma_.lower()}
     if not words & violence_words("verbal_triggers") or len(match.words) > 1:
         return False
-    if match.frame.passive and words & _HURT:
+    if match.frame.passive and words & violence_words("hurts"):
         return False  # "the minister was killed": nobody is with words
     slots = match.frame.slots
     doers, hit = slots.get("subject", []), _hit(match)
@@ -143,7 +135,7 @@ def _unmeant(match: Match) -> bool:
     head = match.frame.head
     lemma = head.lemma_.lower()
     doers = match.frame.slots.get("subject", [])
-    if lemma in _HARMS and any(
+    if lemma in violence_words("harms") and any(
         a.head.lemma_.lower() in violence_words("unmeant") or _is_unknown_thing(a) for a in doers
     ):
         return True
@@ -154,12 +146,12 @@ def _unmeant(match: Match) -> bool:
         return not _words_around(head) & violence_words("arson")
     if match.pattern.id == "destroyed" and _words_around(head) & violence_words("blazes"):
         return not _words_around(head) & (violence_words("arson") | violence_words("harming_arms"))
-    if match.frame.noun or lemma not in _HURT:
+    if match.frame.noun or lemma not in violence_words("hurts"):
         return False
     untold = match.pattern.id == "killed_passive"  # what killed may be told beside it
     near = _words_around(head) if untold else _words_near(head)
     if near & violence_words("sheer_accident"):
-        return not near & _MEANT
+        return not near & violence_words("meant")
     return (
         lemma != "shoot"
         and bool(near & violence_words("accidents"))
