@@ -198,3 +198,15 @@ def load_csv(name: str, model: type[Model], file: Path | None = None) -> list[Mo
             )
         found.append(check(name, f"line {line}", {k: v or None for k, v in row.items()}, model))
     return found
+
+
+def in_small_letters(words: frozenset[str]) -> frozenset[str]:
+    """The words of a list, for a model's check: rules hold them against words in small letters.
+
+    Raises:
+        ValueError: A word has a capital letter.
+    """
+    wrong = sorted(word for word in words if word != word.lower())
+    if wrong:
+        raise ValueError(f"write {wrong[0]!r} in small letters")
+    return words

@@ -7,7 +7,7 @@ from typing import Final
 
 from pydantic import BaseModel, ConfigDict, field_validator
 
-from dateline.codebook.loading import check, read_yaml
+from dateline.codebook.loading import check, in_small_letters, read_yaml
 
 FILE: Final = "scenes.yml"
 
@@ -32,10 +32,7 @@ class SceneWords(BaseModel):
     )
     @classmethod
     def _small(cls, value: frozenset[str]) -> frozenset[str]:
-        wrong = sorted(word for word in value if word != word.lower())
-        if wrong:
-            raise ValueError(f"write {wrong[0]!r} in small letters")
-        return value
+        return in_small_letters(value)
 
 
 @cache

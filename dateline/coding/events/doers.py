@@ -1,4 +1,4 @@
-"""Doers of violence: who may be its agent, and who acts inside a phrase."""
+"""Doers: who may be the agent of an act, and who acts inside a phrase."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Final
 
 from dateline.codebook.scenes import scene_words
-from dateline.coding.events.standings import Stance, stance_of
+from dateline.coding.events.place_standing import Stance, stance_of
 from dateline.reading.document import SILENT_SECTIONS, Document, Mention
 from dateline.reading.places.words import feature_words
 from dateline.reading.tokens import Token

@@ -7,7 +7,7 @@ from typing import Final
 
 from pydantic import BaseModel, ConfigDict, field_validator
 
-from dateline.codebook.loading import check, load_csv, read_yaml
+from dateline.codebook.loading import check, in_small_letters, load_csv, read_yaml
 from dateline.reading.places.model import FOLDER, FeatureRow
 
 FILE: Final = f"{FOLDER}/words.yml"
@@ -31,10 +31,7 @@ class Words(BaseModel):
     @field_validator("*")
     @classmethod
     def _small(cls, value: frozenset[str]) -> frozenset[str]:
-        wrong = sorted(word for word in value if word != word.lower())
-        if wrong:
-            raise ValueError(f"write {wrong[0]!r} in small letters")
-        return value
+        return in_small_letters(value)
 
 
 @cache
