@@ -10,6 +10,7 @@ from assets.spec import OWNERS, table_key
 from dateline import __version__
 from dateline.release.candidate import Candidate, build_candidate, open_candidate
 from dateline.release.checks import CheckReport
+from dateline.release.draft import Materials
 from dateline.release.publish import publish_candidate
 from dateline.release.unchanged import changed_tables
 from dateline.tables import TABLES
@@ -43,9 +44,7 @@ def candidate(context: dg.AssetExecutionContext, **tables: pl.DataFrame) -> dg.M
         releases.released_at,
         releases.inputs(),
         previous=latest,
-        types=described_types(),
-        claims=described(),
-        words=described_words(),
+        materials=Materials(types=described_types(), claims=described(), words=described_words()),
     )
     changed = sorted(TABLES) if latest is None else changed_tables(made, latest)
     return dg.MaterializeResult(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from importlib.metadata import version as installed
@@ -12,11 +12,12 @@ from typing import Any
 
 import polars as pl
 
-from dateline.emit import codebook_page, sql
 from dateline.emit.polars import check
-from dateline.release import files, licence, parquet, texts
+from dateline.release import files, licence
+from dateline.release.draft import Draft, Materials
 from dateline.release.errors import ReleaseError
 from dateline.release.logical_hash import logical_hash
+from dateline.release.parts import PARTS
 from dateline.release.version import parse
 from dateline.tables import CONTRACT_VERSION, TABLES
 
@@ -64,16 +65,14 @@ def build_candidate(
     released_at: datetime,
     inputs: Mapping[str, Any],
     previous: Path | None = None,
-    types: Iterable[Mapping[str, Any]] = (),
-    claims: Mapping[str, Any] | None = None,
-    words: Mapping[str, Mapping[str, str]] | None = None,
+    materials: Materials | None = None,
 ) -> Candidate:
     """Make a candidate from linked tables.
 
-    The folder gets one bounded Parquet file a table, ``codebook.md``, ``catalog.sql``,
-    ``README.md``, ``NOTICE``, ``LICENSE``, ``manifest.json`` and ``SHA256SUMS``; beside it,
-    ``<folder>.private`` gets the full tables. Both appear at once when all is written; what was
-    there under these names is replaced. The same arguments give the same bytes.
+    The folder gets the files of every part (`dateline.release.parts`), ``manifest.json`` and
+    ``SHA256SUMS``; beside it, ``<folder>.private`` gets the full tables. Both appear at once when
+    all is written; what was there under these names is replaced. The same arguments give the same
+    bytes.
 
     Args:
         tables: Every table of the contract, with the full text where it is known.
@@ -82,9 +81,7 @@ def build_candidate(
         released_at: Instant of the release, naive UTC: an input, kept in the manifest.
         inputs: What it was made from (days, hashes, settings), as JSON values for the manifest.
         previous: Folder of the release before, whose version and hash the manifest names.
-        types: The event types for the codebook page, as plain values.
-        claims: Codes, frames and cues of claims for the codebook page, as plain values.
-        words: What contexts and kinds of argument mean, for the codebook page.
+        materials: What else it is made with: descriptions of the codebook and the like.
 
     Raises:
         ContractError: A table breaks the contract.
@@ -94,23 +91,22 @@ def build_candidate(
     _check_tables(tables)
     parse(version)
     bounded = licence.bound(tables)
+    manifest = _manifest(bounded, version, released_at, inputs, previous)
     private = folder.with_name(folder.name + ".private")
     half, half_private = (p.with_name(f".{p.name}.tmp") for p in (folder, private))
     with files.scratch(half), files.scratch(half_private):
-        for name, table in TABLES.items():
-            check(table, bounded[name])
-            parquet.write(table, bounded[name], half / f"{name}.parquet")
-            if any(column.verbatim for column in table.columns):
-                parquet.write(table, tables[name], half_private / f"{name}.parquet")
-        manifest = _manifest(bounded, version, released_at, inputs, previous)
-        for name, text in {
-            "codebook.md": codebook_page.page(types=types, claims=claims, words=words),
-            "catalog.sql": sql.catalog(),
-            "README.md": texts.readme(bounded, manifest),
-            "NOTICE": texts.notice(bounded["reports"]),
-            "LICENSE": texts.LICENCE,
-        }.items():
-            (half / name).write_text(text, encoding="utf-8")
+        draft = Draft(
+            folder=half,
+            private=half_private,
+            tables=bounded,
+            full=tables,
+            manifest=manifest,
+            previous=previous,
+            released_at=released_at,
+            materials=materials or Materials(),
+        )
+        for write in PARTS:
+            write(draft)
         manifest["files"] = [
             {
                 "path": name,

@@ -73,7 +73,7 @@ def _place(candidate: Candidate, checks: CheckReport, release: Path, docs: Path 
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(candidate.folder / entry["path"], target)
         if docs is not None:
-            shutil.copytree(docs, half / "quality")
+            shutil.copytree(docs, half / "quality", dirs_exist_ok=True)
         (half / "quality").mkdir(exist_ok=True)
         (half / "quality" / "checks.json").write_text(checks.to_json(), encoding="utf-8")
         (half / "SHA256SUMS").write_text(files.sums(half), encoding="utf-8")

@@ -1,0 +1,63 @@
+"""A release that is being written: what every part of it may use, and where it puts its files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+
+@dataclass(frozen=True)
+class Materials:
+    """What a release is made with besides its tables, all of it plain values from its maker.
+
+    Attributes:
+        types: The event types for the codebook page.
+        claims: Codes, frames and cues of claims for the codebook page.
+        words: What contexts and kinds of argument mean, for the codebook page.
+    """
+
+    types: Iterable[Mapping[str, Any]] = ()
+    claims: Mapping[str, Any] | None = None
+    words: Mapping[str, Mapping[str, str]] | None = None
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What the parts of a release are written from.
+
+    Attributes:
+        folder: The folder that becomes the release. A part writes its own files below it, and may
+            read what parts before it wrote.
+        private: The folder beside it for what checks need and nobody publishes.
+        tables: Every table, inside the bounds of its licences, in the order of the contract.
+        full: Every table with its full text, in any order.
+        manifest: The manifest so far: all but the list of files. Parts may add keys of their own.
+        previous: Folder of the release before; None for the first.
+        released_at: Instant of the release, naive UTC.
+        materials: What else it is made with.
+    """
+
+    folder: Path
+    private: Path
+    tables: Mapping[str, pl.DataFrame]
+    full: Mapping[str, pl.DataFrame]
+    manifest: dict[str, Any]
+    previous: Path | None
+    released_at: datetime
+    materials: Materials = field(default_factory=Materials)
+
+    @property
+    def version(self) -> str:
+        """Its version name."""
+        return str(self.manifest["version"])
+
+    def write(self, name: str, text: str) -> None:
+        """Write a file of the release, as UTF-8; folders above it are made."""
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")

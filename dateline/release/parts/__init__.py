@@ -1,0 +1,20 @@
+"""The parts of a release, in the order in which they are written.
+
+A part is a module with one public function ``write(draft)``, which adds its files below
+``draft.folder``: the same draft always gives the same bytes. To add a part, write its module and
+name it here, after the parts whose files it reads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from dateline.release.draft import Draft
+from dateline.release.parts import pages, tables
+
+PARTS: Final[tuple[Callable[[Draft], None], ...]] = (
+    tables.write,
+    pages.write,
+)
+"""Every part, in order."""

@@ -1,0 +1,20 @@
+"""The pages of a release: README, codebook, notice, licence, and its catalogue in SQL."""
+
+from __future__ import annotations
+
+from dateline.emit import codebook_page, sql
+from dateline.release import texts
+from dateline.release.draft import Draft
+
+
+def write(draft: Draft) -> None:
+    """Write ``README.md``, ``codebook.md``, ``NOTICE``, ``LICENSE`` and ``catalog.sql``."""
+    made = draft.materials
+    draft.write(
+        "codebook.md",
+        codebook_page.page(types=made.types, claims=made.claims, words=made.words),
+    )
+    draft.write("catalog.sql", sql.catalog())
+    draft.write("README.md", texts.readme(draft.tables, draft.manifest))
+    draft.write("NOTICE", texts.notice(draft.tables["reports"]))
+    draft.write("LICENSE", texts.LICENCE)
