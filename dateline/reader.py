@@ -118,10 +118,10 @@ def load(
         _require(_NEEDS[engine])
     from dateline.release import query
 
-    path, condition = query.locate(_release(root, version), table, where)
+    paths, condition = query.locate(_release(root, version), table, where)
     if engine == "duckdb":
-        return query.relation(path, columns, condition)
-    frame = query.frame(path, columns, condition)
+        return query.relation(paths, columns, condition)
+    frame = query.frame(paths, columns, condition)
     if engine == "pandas":
         return frame.to_pandas()
     return frame.to_arrow() if engine == "arrow" else frame

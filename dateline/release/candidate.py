@@ -173,7 +173,7 @@ def _manifest(
         "previous": before,
         "tables": {
             name: {
-                "file": f"{name}.parquet",
+                "files": [f"{name}.parquet"],
                 "rows": tables[name].height,
                 "logical_hash": logical_hash(tables[name]),
                 "content_hash": logical_hash(tables[name], without=_FOLDED),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -11,6 +10,7 @@ import polars as pl
 
 from dateline.emit.sql import EVENTS_COUNTED, identifier, quoted
 from dateline.release.errors import NotFoundError
+from dateline.release.manifest import read, table_files
 from dateline.tables import TABLES
 
 if TYPE_CHECKING:
@@ -20,30 +20,33 @@ VIEWS: Final = {"events_counted": ("events", EVENTS_COUNTED)}
 """Views that can be read like tables: the table below, and the condition that makes the view."""
 
 
-def locate(release: Path, table: str, where: str | None) -> tuple[Path, str | None]:
-    """The file of a table or view, and the condition in SQL that its rows must meet.
+def locate(release: Path, table: str, where: str | None) -> tuple[list[Path], str | None]:
+    """The files of a table or view, and the condition in SQL that its rows must meet.
 
     Raises:
         NotFoundError: The release has no such table.
     """
-    manifest = json.loads((release / "manifest.json").read_text(encoding="utf-8"))
+    manifest = read(release)
     below, view = VIEWS.get(table, (table, None))
     if below not in manifest["tables"]:
         known = ", ".join([*(name for name in TABLES if name in manifest["tables"]), *VIEWS])
         raise NotFoundError(f"no table {table!r} in release {release.name}; there are {known}")
     conditions = [f"({one})" for one in (view, where) if one]
-    return release / manifest["tables"][below]["file"], " AND ".join(conditions) or None
+    paths = [release / file for file in table_files(manifest, below)]
+    return paths, " AND ".join(conditions) or None
 
 
-def frame(path: Path, columns: Sequence[str] | None, condition: str | None) -> pl.DataFrame:
+def frame(
+    paths: Sequence[Path], columns: Sequence[str] | None, condition: str | None
+) -> pl.DataFrame:
     """The rows as a Polars frame; only the columns and pages that are needed are read.
 
     Raises:
         NotFoundError: A column does not exist.
         ValueError: The condition cannot be understood.
     """
-    lazy = pl.scan_parquet(path)
-    _check_columns(path, columns, list(lazy.collect_schema()))
+    lazy = pl.scan_parquet(list(paths))
+    _check_columns(paths[0], columns, list(lazy.collect_schema()))
     try:
         if condition is not None:
             lazy = lazy.filter(pl.sql_expr(condition))
@@ -53,7 +56,7 @@ def frame(path: Path, columns: Sequence[str] | None, condition: str | None) -> p
 
 
 def relation(
-    path: Path, columns: Sequence[str] | None, condition: str | None
+    paths: Sequence[Path], columns: Sequence[str] | None, condition: str | None
 ) -> duckdb.DuckDBPyRelation:
     """The rows as a DuckDB relation on a connection of its own, read when it is used.
 
@@ -63,9 +66,10 @@ def relation(
     """
     import duckdb
 
-    _check_columns(path, columns, list(pl.read_parquet_schema(path)))
+    _check_columns(paths[0], columns, list(pl.read_parquet_schema(paths[0])))
     chosen = "*" if columns is None else ", ".join(identifier(name) for name in columns)
-    query = f"SELECT {chosen} FROM read_parquet({quoted(str(path))})"
+    files = ", ".join(quoted(str(path)) for path in paths)
+    query = f"SELECT {chosen} FROM read_parquet([{files}])"
     try:
         return duckdb.connect().sql(query if condition is None else f"{query} WHERE {condition}")
     except duckdb.Error as error:

@@ -47,9 +47,9 @@ def verify(release: Path) -> list[Defect]:
     frames: dict[str, pl.DataFrame] = {}
     for name, said in manifest["tables"].items():
         try:
-            frames[name] = pl.read_parquet(release / said["file"])
+            frames[name] = pl.read_parquet([release / file for file in said["files"]])
         except (OSError, pl.exceptions.PolarsError) as error:
-            found.append(Defect(said["file"], f"cannot be read: {error}"))
+            found.append(Defect(", ".join(said["files"]), f"cannot be read: {error}"))
             continue
         found += _table(name, said, frames[name])
     found += [
@@ -114,13 +114,14 @@ def _sums(release: Path) -> Iterator[Defect]:
 
 
 def _table(name: str, said: dict[str, Any], frame: pl.DataFrame) -> Iterator[Defect]:
+    where = ", ".join(said["files"])
     if frame.height != said["rows"]:
-        yield Defect(said["file"], f"{frame.height} rows, not {said['rows']}")
+        yield Defect(where, f"{frame.height} rows, not {said['rows']}")
     if logical_hash(frame) != said["logical_hash"]:
-        yield Defect(said["file"], "its logical hash is not the one that manifest.json gives")
+        yield Defect(where, "its logical hash is not the one that manifest.json gives")
     if name not in TABLES:
         return
     try:
         check(name, frame)
     except ContractError as error:
-        yield Defect(said["file"], str(error))
+        yield Defect(where, str(error))
