@@ -48,7 +48,7 @@ def test_the_wheel_holds_the_library_alone(root: Path) -> None:
     project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
     assert project["tool"]["hatch"]["build"]["targets"]["wheel"]["packages"] == ["dateline"]
     base = {d.split(">")[0].split("=")[0] for d in project["project"]["dependencies"]}
-    assert base == {"click", "obstore", "polars", "pyarrow"}
+    assert base == {"click", "obstore", "platformdirs", "polars", "pyarrow"}
 
 
 def test_tests_stand_where_their_modules_stand(root: Path) -> None:
