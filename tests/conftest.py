@@ -74,3 +74,36 @@ def reader():
     from dateline.reading.reader import Reader
 
     return Reader()
+
+
+@pytest.fixture(scope="session")
+def s3(tmp_path_factory: pytest.TempPathFactory):
+    """A real S3 server; see `tests.servers.s3.S3Server`. Give its `environment` to clients."""
+    S3Server = _server("s3").S3Server  # noqa: N806
+
+    with S3Server(tmp_path_factory.mktemp("s3")) as server:
+        yield server
+
+
+@pytest.fixture
+def serve():
+    """Serve a folder with ranges: ``server = serve(folder)``; see `tests.servers.web.WebServer`."""
+    from contextlib import ExitStack
+
+    with ExitStack() as stack:
+        yield lambda folder: stack.enter_context(_server("web").WebServer(folder))
+
+
+def _server(name: str):
+    """The module tests/servers/NAME.py: tests are no package, so it is loaded from its file."""
+    import importlib.util
+    import sys
+
+    full = f"tests_servers_{name}"
+    if full not in sys.modules:
+        spec = importlib.util.spec_from_file_location(
+            full, ROOT / "tests" / "servers" / f"{name}.py"
+        )
+        sys.modules[full] = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(sys.modules[full])
+    return sys.modules[full]

@@ -1,0 +1,71 @@
+"""Where releases lie: a folder, a web server or an object store, all read in one way.
+
+Addresses are a folder's path, ``file:///...``, ``http://...``, ``https://...`` or
+``s3://bucket/prefix`` (and what else obstore knows: ``gs://``, ``az://``). Keys and endpoints come
+from the environment, by the names that their providers use: ``AWS_ACCESS_KEY_ID``,
+``AWS_SECRET_ACCESS_KEY``, ``AWS_REGION``, ``AWS_ENDPOINT_URL`` and the like. Plain HTTP is spoken
+where the address says so.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+from urllib.parse import unquote, urlsplit
+
+from obstore.exceptions import GenericError
+from obstore.store import HTTPStore, LocalStore, ObjectStore, from_url
+
+from dateline.release.errors import ReleaseError
+
+if TYPE_CHECKING:
+    from obstore.store import ClientConfig
+
+READ_ONLY: Final = ("http", "https")
+"""Schemes of addresses that can be read only."""
+
+
+def scheme(address: str | os.PathLike[str]) -> str:
+    """How the address is reached: ``file``, ``http``, ``https``, ``s3`` ..."""
+    said = urlsplit(os.fspath(address)).scheme
+    return said if "://" in os.fspath(address) else "file"
+
+
+def local_folder(address: str | os.PathLike[str]) -> Path | None:
+    """The folder that an address means; null for one on another machine."""
+    if scheme(address) != "file":
+        return None
+    text = os.fspath(address)
+    return Path(unquote(urlsplit(text).path)) if text.startswith("file://") else Path(text)
+
+
+def open_store(address: str | os.PathLike[str]) -> ObjectStore:
+    """The store at an address; its keys are relative to it.
+
+    Nothing is asked of a server yet: whether the address is right shows with the first request.
+
+    Raises:
+        ReleaseError: The address cannot be understood, or a folder does not exist.
+    """
+    folder = local_folder(address)
+    if folder is not None:
+        if not folder.is_dir():
+            raise ReleaseError(f"{folder}: there is no such folder")
+        return LocalStore(folder.resolve())
+    text = os.fspath(address).rstrip("/")
+    plain: ClientConfig = {"allow_http": True}
+    try:
+        if scheme(text) in READ_ONLY:
+            return HTTPStore.from_url(text, client_options=plain)
+        endpoint = os.environ.get("AWS_ENDPOINT_URL", "")
+        return from_url(text, client_options=plain if endpoint.startswith("http://") else None)
+    except (ValueError, GenericError) as error:
+        raise ReleaseError(
+            f"{text}: no address of releases ({_first(error)}); give a folder, file://..., "
+            "http(s)://... or s3://bucket/prefix"
+        ) from error
+
+
+def _first(error: Exception) -> str:
+    return str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
