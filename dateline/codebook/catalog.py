@@ -33,9 +33,9 @@ UNTYPED: Final = "untyped"
 """Type of a telling whose words do not decide between types."""
 _CODE: Final = re.compile(r"\b[A-Z]+\.[A-Z]+\b")
 FORMS: Final = frozenset(
-    ["some", "named", "infinitive", "finite", "gerund", "obliged", "refusing", "single"]
+    ["some", "named", "infinitive", "finite", "gerund", "obliged", "refusing", "single", "sides"]
 )
-"""What a slot may be asked for beside kinds: any phrase, a person by name, a form of clause."""
+"""What a slot may be asked for beside kinds: any phrase, a name, a form of clause, several sides."""
 
 
 @cache

@@ -9,6 +9,7 @@ from typing import Final
 from dateline.codebook import confidence
 from dateline.codebook.event_words import event_words
 from dateline.coding.events.kinds import ANIMATE, Kinds, content_head, kinds_of, lexicon
+from dateline.coding.events.sides import names_sides
 from dateline.reading.document import Document, Mention, Span
 from dateline.reading.tokens import Token, Tokens
 
@@ -144,6 +145,8 @@ class Argument:
         inner = content_head(head)
         words = {f"={form}" for t in (head, inner) for form in (t.lemma_.lower(), t.lower_)}
         told = {form for form in (self.form, self.vow, self.number) if form is not None}
+        if names_sides(head, self.document):
+            told.add("sides")
         return frozenset({"some", *sure, *(SURELY + kind for kind in sure), *words, *told})
 
     @property
