@@ -23,12 +23,15 @@ _TERMINAL: Final = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _FULL_STOP: Final = re.compile(r"[.!?…]\s*$")
 
 _MONTH: Final = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.?"
+_DAY: Final = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})"
 _PLACE: Final = r"[A-Z][A-Z’'.-]*(?:[ /][A-Z(][A-Z’'.)-]*){0,4}"
-# "DAMASCUS, Syria, Dec 8 (Reuters) - ", "KYIV (AP) — ", "BEIRUT — ", "Damascus, SANA - "
+# "DAMASCUS, Syria, Dec 8 (Reuters) - ", "KYIV (AP) — ", "BEIRUT — ", "Damascus, SANA - ",
+# "Geneva, 12 May 2018 - "
 _DATELINE: Final = re.compile(
     r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?, [A-Z]{2,6}\s?(?:--|[-–—])\s"
     rf"|{_PLACE}(?:, [A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){{0,2}})?"
-    rf"(?:,? {_MONTH} \d{{1,2}}(?:, \d{{4}})?)?(?: ?\([^()]{{2,40}}\))?\s?(?:--|[-–—])\s"
+    rf"(?:,? {_DAY}(?:,? \d{{4}})?)?(?: ?\([^()]{{2,40}}\))?\s?(?:--|[-–—])\s"
+    rf"|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){{0,2}}, {_DAY}(?:,? \d{{4}})?\s?(?:--|[-–—])\s"
 )
 _DATE_LINE: Final = re.compile(
     r"(?:(?:published|updated|posted|last (?:updated|modified))\b.{0,60}"

@@ -36,6 +36,7 @@ _NOTICE: Final = re.compile(r"(?:Correction|Corrected|Clarification|Editor.s not
 _REPEATED: Final = frozenset(["CROWD.PROTEST", "CROWD.DISPERSE", "CROWD.GATHER"])
 """Acts of crowds and against them that a sentence often tells by several verbs."""
 _SAME_ACT: Final = frozenset(["conj", "advcl", "xcomp"])
+_PURPOSE: Final = frozenset(["advcl", "xcomp"])
 _GOVERNING: Final = ("TALK.", "RULE.", "DIPL.DEAL")
 """Types whose content can be another act."""
 
@@ -59,7 +60,8 @@ def code_events(document: Document, claims: list[Claim]) -> list[EventMention]:
     found = [e for e in absorb_effects(found, matches) if was_said(e, matches[id(e)])]
     found = [e for e in found if tells_an_act(e, document)]
     link_parents(found, matches, document)
-    found = without_echoes(_without_bans(_without_repeats(found, document)), document)
+    found = _without_purposes(_without_repeats(found, document), document)
+    found = without_echoes(_without_bans(found), document)
     recall_doers(found, document)
     if found:
         Placer(document, claims, found).fill(found, [matches[id(e)] for e in found])
@@ -100,6 +102,17 @@ def _without_repeats(events: list[EventMention], document: Document) -> list[Eve
         return False
 
     return [e for e in events if e.trigger_head not in crowds or not repeats(e)]
+
+
+def _without_purposes(events: list[EventMention], document: Document) -> list[EventMention]:
+    """Drop what a meeting is told to be for: "ministers met to discuss the war" tells one meeting."""
+    meetings = {e.trigger_head for e in events if e.event_type == "DIPL.MEET"}
+
+    def is_purpose(event: EventMention) -> bool:
+        token = document.doc[event.trigger_head]
+        return token.dep_ in _PURPOSE and token.pos_ in VERBAL and token.head.i in meetings
+
+    return [e for e in events if e.event_type != "DIPL.MEET" or not is_purpose(e)]
 
 
 def _without_bans(events: list[EventMention]) -> list[EventMention]:

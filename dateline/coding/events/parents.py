@@ -46,4 +46,6 @@ def tells_an_act(event: EventMention, document: Document) -> bool:
     if mention is None:
         return False
     head = document.doc[mention.head]
-    return mention.form != "nominal" or any(c.dep_ in ("det", "poss") for c in head.children)
+    return mention.form != "nominal" or any(
+        c.dep_ == "poss" or (c.dep_ == "det" and c.lower_ not in ("a", "an")) for c in head.children
+    )

@@ -24,6 +24,7 @@ _TIPS: Final = standing_words("tips")
 _OPENING: Final = frozenset(["aux", "auxpass", "ROOT"])
 _INVERTED: Final = frozenset(["AUX", "VERB"])
 _NOMINAL: Final = ("NOUN", "PROPN")
+_INDEFINITE: Final = frozenset(["a", "an", "any", "another"])
 _ASKED: Final = frozenset(["requested", "ordered"])
 
 
@@ -36,12 +37,19 @@ def standing_of(head: Token, carrier: Token | None) -> Standing:
         of_verb(head, found)
         if found.modality in ("actual", "intended") and _is_asked(head):
             found.modality = "conditional"
-    if found.phase == "ended" and found.modality in _ASKED:
-        # "called on them to stop shelling the town": they shell it.
-        found.modality, found.phase = "actual", "ongoing"
+    if found.phase == "ended" and (found.modality in _ASKED or _goes_on(head, found)):
+        # "called on them to stop shelling the town", "has not stopped shelling it": they shell it.
+        found.modality, found.phase, found.polarity = "actual", "ongoing", "positive"
     if found.modality == "actual" and _no_act(head):
         found.modality = "generic"
     return found
+
+
+def _goes_on(head: Token, found: Standing) -> bool:
+    """Whether an end that was not made leaves an act going on: "offered to halt its attacks"."""
+    if found.modality == "actual" and found.polarity == "positive":
+        return False
+    return head.pos_ not in _NOMINAL or _pointed_at(head)
 
 
 def _of_noun(noun: Token, carrier: Token | None, found: Standing) -> None:
@@ -53,6 +61,8 @@ def _of_noun(noun: Token, carrier: Token | None, found: Standing) -> None:
         if entry is not None and found.phase != "ongoing":
             found.apply(entry, carrier)
         of_verb(carrier, found)
+        if found.modality == "generic" and any(c.lower_ in _GOING_ON for c in noun.children):
+            found.modality = "actual"  # "people who join the ongoing march": this one goes on
         return
     head = noun
     while head.dep_ == "conj" and head.head.pos_ in _NOMINAL:
@@ -83,6 +93,10 @@ def _of_modifiers(noun: Token, found: Standing) -> None:
             found.flip()
         elif child.dep_ != "amod":
             continue
+        elif child.tag_ == "VBG" and any(c.dep_ == "prt" for c in child.children):
+            entry = governor_of(child, "dobj")  # "a decree ruling out talks", as parsers take it
+            if entry is not None:
+                found.apply(entry, child)
         elif word in _PLANNED:
             found.become("intended")
         elif word in _LIKELY:
@@ -113,12 +127,36 @@ def _of_governor(noun: Token, governor: Token, through: str, found: Standing) ->
         elif entry.phase:
             _inherit_noun(governor, found)
         return
+    if through == "nsubj" and _is_any(noun):
+        _of_subject(noun, governor, found)
     if governor.pos_ in VERBAL and through == "dobj" and not _pointed_at(noun):
         # "did not condemn the attack", "will mourn their deaths": the act is known all the same.
         if any(c.dep_ == "neg" for c in governor.children):
             found.flip()
         elif any(c.lower_ in _WILL for c in governor.children):
             found.become("predicted")
+
+
+def _of_subject(noun: Token, verb: Token, found: Standing) -> None:
+    """An act of no particular time as a subject: "attacks on schools are crimes", "an attack would"."""
+    if noun.tag_ == "NNS" and verb.lower_ == "are":
+        if any(c.dep_ in ("acomp", "attr") and c.pos_ in ("ADJ", "NOUN") for c in verb.children):
+            found.become("generic")
+        return
+    upper = Standing()
+    of_auxiliaries(verb, upper)
+    if upper.modality == "conditional" or (noun.tag_ == "NNS" and upper.modality == "requested"):
+        found.become("conditional" if upper.modality == "conditional" else "generic")
+
+
+def _is_any(noun: Token) -> bool:
+    """Whether a noun tells an act that nobody points at or counts: "an attack", "attacks on schools"."""
+    return noun.pos_ == "NOUN" and not any(
+        (c.dep_ in ("det", "predet") and c.lower_ not in _INDEFINITE)
+        or c.dep_ in ("poss", "nummod")
+        or (c.dep_ == "amod" and c.lower_ in _GOING_ON)
+        for c in noun.children
+    )
 
 
 def _is_sought(governor: Token, through: str) -> bool:

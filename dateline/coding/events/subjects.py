@@ -161,6 +161,9 @@ def _through(verb: Token, head: Token, depth: int) -> list[Token]:
     if aimed is not None:
         return _possessor(aimed)
     objects = [c for c in head.children if c.dep_ == "dobj" and c.i < verb.i]
+    directed = _directed(objects)
+    if directed:
+        return directed
     if is_passive(head):
         return own_subjects(head) or inherited_subjects(head, depth + 1)
     if objects and verb.lower_ == "for" and head.lemma_ in event_words("blaming"):
@@ -172,6 +175,16 @@ def _through(verb: Token, head: Token, depth: int) -> list[Token]:
         if asked:
             return list(with_conjuncts(asked[0]))
     return own_subjects(head) or inherited_subjects(head, depth + 1)
+
+
+def _directed(objects: list[Token]) -> list[Token]:
+    """Whom a call, an order or an appeal that a verb carries is for: "repeated its call on them to"."""
+    for noun in objects:
+        if noun.lemma_ in event_words("directives"):
+            for prep in noun.children:
+                if prep.dep_ == "prep" and prep.lower_ in ("on", "upon", "to", "for"):
+                    return [t for c in prep.children if c.dep_ == "pobj" for t in with_conjuncts(c)]
+    return []
 
 
 def _undertaking(verb: Token) -> Token | None:

@@ -63,9 +63,16 @@ def of_verb(verb: Token, found: Standing, depth: int = 0) -> None:
 def _of_governed(verb: Token, head: Token, infinitive: bool, found: Standing, depth: int) -> None:
     """An infinitive or gerund below a verb, an adjective or a noun."""
     if infinitive and head.lower_ in _HAVING_TO and verb.dep_ == "xcomp":
-        found.become("requested")
+        if any(c.dep_ == "advmod" and c.lower_ == "yet" for c in head.children):
+            found.flip()  # "has yet to withdraw"
+        else:
+            found.become("requested")
         return
     entry = governor_of(head, CLAUSE) or _asked_for(head)
+    if entry is None and infinitive and head.pos_ in VERBAL:
+        carried = _carried(verb, head)
+        if carried is not None:
+            head, entry = carried
     if infinitive and head.pos_ == "ADJ" and any(c.lower_ == "too" for c in head.children):
         found.flip()  # "too early to withdraw"
         found.become("intended")
@@ -83,7 +90,15 @@ def _of_governed(verb: Token, head: Token, infinitive: bool, found: Standing, de
         if infinitive and found.modality == "actual" and found.phase is None:
             found.phase = _going_on(verb)
     else:
-        found.become("intended")
+        _aimed_at(head, found)
+
+
+def _aimed_at(head: Token, found: Standing) -> None:
+    """A purpose; that of a habit is one, too: "states which meet each year to discuss the war"."""
+    upper = Standing()
+    if head.pos_ in VERBAL:
+        of_auxiliaries(head, upper)
+    found.become("generic" if upper.modality == "generic" else "intended")
 
 
 def _going_on(verb: Token) -> str | None:
@@ -104,6 +119,16 @@ def _asked_for(noun: Token) -> Governor | None:
     """The governing noun above the one that is to act: "calls *for the premier* to quit"."""
     if noun.dep_ == "pobj" and noun.head.lower_ == "for" and noun.head.head.pos_ == "NOUN":
         return governor_of(noun.head.head, "for")
+    return None
+
+
+def _carried(verb: Token, above: Token) -> tuple[Token, Governor] | None:
+    """The noun that governs an infinitive hung on the verb of the noun: "repeated its call to leave"."""
+    for noun in above.children:
+        if noun.dep_ == "dobj" and noun.i < verb.i and noun.pos_ == "NOUN":
+            entry = governor_of(noun, CLAUSE)
+            if entry is not None and entry.modality:
+                return noun, entry
     return None
 
 
@@ -136,7 +161,13 @@ def _of_adverbial(verb: Token, head: Token, infinitive: bool, found: Standing, d
         if beside and not any(c.dep_ in ("mark", "nsubj") for c in verb.children):
             _inherit(head, found, depth)  # "will enter the city, cutting the road"
         return
+    if has_to(head) and verb.left_edge.i > 0 and verb.left_edge.nbor(-1).text == ",":
+        _shared(verb, head, found, depth)  # "to end the war, to lift the siege and to let aid in"
+        return
     entry = governor_of(head, CLAUSE) or _asked_for(head)
+    carried = _carried(verb, head) if entry is None and head.pos_ in VERBAL else None
+    if carried is not None and carried[1].modality in _PRESSING:
+        head, entry = carried
     lemma = lemma_of(head)
     if entry is not None and (head.pos_ == "NOUN" or _asks(entry)):
         found.apply(entry, head)
@@ -148,7 +179,7 @@ def _of_adverbial(verb: Token, head: Token, infinitive: bool, found: Standing, d
         if lemma in _DOING:
             found.become("intended")
     else:
-        found.become("intended")
+        _aimed_at(head, found)
 
 
 def _asks(entry: Governor) -> bool:

@@ -9,7 +9,7 @@ from dateline.coding.events.arguments import Argument
 from dateline.coding.events.doers import is_inert
 from dateline.coding.events.matching import Match
 
-_WILLED: Final = ("TALK.", "DIPL.", "CAPT.", "JUST.", "SANC.", "CROWD.PROTEST", "CROWD.GATHER", "AID.GIVE", "LEAD.ENTER", "LEAD.VOTE")  # fmt: skip
+_WILLED: Final = ("TALK.", "DIPL.", "CAPT.", "JUST.", "SANC.", "CROWD.PROTEST", "CROWD.GATHER", "VIOL.FOIL", "AID.GIVE", "LEAD.ENTER", "LEAD.VOTE")  # fmt: skip
 """Families and types of acts that no thing, text or state of affairs does."""
 _SPOKEN: Final = ("TALK.", "JUST.")
 """What is said of somebody; a text may say it ("a letter accused the mayor")."""

@@ -38,6 +38,8 @@ def test_dateline_is_cut_off_its_paragraph():
         "BEIRUT — Troops left.",
         "NEW DELHI, June 4 - Troops left.",
         "Orla, SNA - Troops left.",
+        "KYIV, 4 October 2022 - Troops left.",
+        "Geneva, 12 May 2018 – Troops left.",
     ],
 )
 def test_dateline_styles(line):

@@ -157,3 +157,60 @@ def test_an_act_in_a_relative_clause_is_no_content(code):
 def test_an_order_does_what_it_says(code):
     text = "The president signed an executive order imposing sanctions on the bank."
     assert code(text).one("SANC.IMPOSE").modality == "actual"
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "modality", "phase", "polarity"),
+    [
+        # Conditions that are told by the order of words.
+        ("Were the town to fall, thousands would flee.", "TERR.CAPTURE", "conditional", None, "positive"),
+        ("Had the rebels captured the town, the road would have been cut.", "TERR.CAPTURE", "conditional", None, "positive"),
+        ("Should the rebels capture the town, the road will be cut.", "TERR.CAPTURE", "conditional", None, "positive"),
+        # What was not done, or not yet.
+        ("The army has yet to withdraw from the port.", "MIL.WITHDRAW", "actual", None, "negative"),
+        ("Troops halted the rebels before they reached the town.", "MIL.ADVANCE", "actual", None, "negative"),
+        ("The gunman killed three people before he was arrested.", "CAPT.DETAIN", "actual", None, "positive"),
+        ("The president signed a decree ruling out talks with the rebels.", "DIPL.MEET", "intended", None, "negative"),
+        # What goes on as long as nobody ends it.
+        ("The rebels offered to halt their shelling of the town.", "VIOL.STRIKE", "actual", "ongoing", "positive"),
+        ("The army has not stopped shelling the town.", "VIOL.STRIKE", "actual", "ongoing", "positive"),
+        ("The army stopped shelling the town.", "VIOL.STRIKE", "actual", "ended", "positive"),
+        # Tales told of the past, and acts that are only spoken of.
+        ("The general would later capture the town of Homs.", "TERR.CAPTURE", "actual", None, "positive"),
+        ("An attack on the town would displace millions.", "VIOL.ATTACK", "conditional", None, "positive"),
+        ("The attack on the town could displace millions.", "VIOL.ATTACK", "actual", None, "positive"),
+        ("The state police arrest thirty people a year.", "CAPT.DETAIN", "generic", None, "positive"),
+        # A call whose infinitive the parser hangs on the verb above.
+        ("The minister repeated his call on the rebels to lift the siege of Homs.", "MIL.WITHDRAW", "requested", None, "positive"),
+    ],
+)  # fmt: skip
+def test_conditions_ends_and_tales(code, text, event_type, modality, phase, polarity):
+    event = next(e for e in code(text).events if e.event_type == event_type)
+    assert (event.modality, event.phase, event.polarity) == (modality, phase, polarity)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Planes regularly attack positions in both countries.",
+        "We never talk to people who kidnap policemen.",
+        "A person who kills a policeman can be jailed for ten years.",
+        "Attacks on schools are crimes and must stop.",
+        "It is a group of states which meets to discuss the war.",
+        "Congress has yet to be asked to approve the campaign.",
+        "The agreement averted an attack that had been expected.",
+    ],
+)
+def test_habits_and_kinds_of_acts_are_no_acts(code, text):
+    told = [e for e in code(text).events if e.event_type not in ("untyped", "TALK.REJECT")]
+    assert [e for e in told if e.modality == "actual" and e.polarity == "positive"] == []
+
+
+def test_a_repeated_call_is_for_those_it_is_made_on(code):
+    coded = code("The minister repeated his call on the rebels to withdraw from Homs.")
+    assert coded.words(coded.one("MIL.WITHDRAW").agent) == "the rebels"
+
+
+def test_what_a_meeting_is_for_is_no_second_meeting(code):
+    coded = code("Ministers met on Monday to discuss the war.")
+    assert [e.event_type for e in coded.events].count("DIPL.MEET") == 1
