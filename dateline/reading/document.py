@@ -143,7 +143,8 @@ class Document:
         published: Publication instant (naive UTC) or midnight of the day; null when unknown.
         published_precision: ``instant`` or ``day``.
         published_local: Publication as a civil date at the outlet, which relative dates count from;
-            the day of the last change for a page that was written anew.
+            the day of the last change for a page that was written anew; without a publication the
+            day that the report's own dateline names.
         latest: Last civil day that the report can tell as past; null when unknown.
         doc: The tokens of the parse; its text is exactly ``text``, so ``token.idx`` is an offset.
     """

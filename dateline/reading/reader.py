@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 import spacy
 from spacy.tokens import Doc
 
 from dateline.reading.coreference import resolve
+from dateline.reading.dated import own_day
 from dateline.reading.document import Document
 from dateline.reading.mending import mend
 from dateline.reading.mentions import find_mentions, merge
@@ -71,6 +72,9 @@ def build(doc: Doc, report: Mapping[str, Any]) -> Document:
         latest=told.latest,
     )
     document.sections = find_sections(document)
+    if document.published_local is None and (day := own_day(document)) is not None:
+        document.published_local = day
+        document.latest = min(filter(None, (document.latest, day + timedelta(days=1))))
     document.sentences = find_sentences(document)
     document.quotes = find_quotes(document)
     document.mentions = find_places(document)

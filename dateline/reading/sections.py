@@ -35,7 +35,9 @@ _DATELINE: Final = re.compile(
 )
 _DATE_LINE: Final = re.compile(
     r"(?:(?:published|updated|posted|last (?:updated|modified))\b.{0,60}"
-    rf"|(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})"
+    r"|(?:[^\W\d_][\w’'-]*(?: [^\W\d_][\w’'-]*){0,3}, ?)?"
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?"
+    rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})"
     r",? \d{4}.{0,30}|\d{4}-\d\d-\d\d.{0,30})\s*$",
     re.IGNORECASE,
 )

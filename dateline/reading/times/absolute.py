@@ -14,6 +14,7 @@ from dateline.reading.times.context import Context
 from dateline.reading.times.lexicon import lexicon
 from dateline.reading.times.patterns import Rule, month_number, rule, year_number
 from dateline.reading.times.period import Meaning, period, shift
+from dateline.reading.times.story import in_story
 
 _SUPPORT: Final = re.compile(
     r"(?:\b(?:in|since|until|till|by|before|after|from|to|of|during|through|and|for|between|last|next|this"
@@ -72,6 +73,9 @@ def _figure(text: str) -> int:
 
 def _year_for(match: re.Match[str], context: Context, month: int, dom: int) -> date | None:
     """The dateless year: closest to the publication, unless the tense points the other way."""
+    story = context.story_before(match.start())
+    if story is not None:
+        return in_story(story, month, dom)
     if context.anchor is None:
         return None
     anchor = context.anchor
@@ -87,14 +91,19 @@ def _year_for(match: re.Match[str], context: Context, month: int, dom: int) -> d
     return wanted[0] if wanted else nearest
 
 
+def yearless_basis(match: re.Match[str], context: Context) -> str:
+    """What a date without a year counts from: the story that it stands in, else the publication."""
+    return "publication" if context.story_before(match.start()) is None else "context"
+
+
 def _day(match: re.Match[str], context: Context) -> Meaning | None:
     month, dom = month_number(match["month"]), _figure(match["dom"])
     if match["year"]:
         found = one_day(_safe(year_number(match["year"]), month, dom))
-    elif context.anchor is None:
-        return Meaning(f"XXXX-{month:02d}-{dom:02d}") if _safe(2000, month, dom) else None
+    elif (day := _year_for(match, context, month, dom)) is not None:
+        found = one_day(day, yearless_basis(match, context))
     else:
-        found = one_day(_year_for(match, context, month, dom), "publication")
+        return Meaning(f"XXXX-{month:02d}-{dom:02d}") if _safe(2000, month, dom) else None
     if found and found.start and match.group().lower().startswith("the week of"):
         return period("week", found.start).based(found.basis)
     groups = match.groupdict()
@@ -154,7 +163,12 @@ def _month(match: re.Match[str], context: Context) -> Meaning | None:
         return period("month", date(year_number(match["year"]), number, 1))
     if not _is_month(match, context):
         return None
-    if context.anchor is None:
+    story = None if groups["which"] or groups["other"] else context.story_before(match.start())
+    if story is not None:
+        day = in_story(story, number, 1)
+        if day is not None:
+            return period("month", day).based("context")
+    if context.anchor is None or story is not None:
         return Meaning(f"XXXX-{number:02d}")
     anchor, year = context.anchor, context.anchor.year
     which, other = (groups["which"] or "").lower(), (groups["other"] or "").lower()

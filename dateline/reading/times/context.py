@@ -10,6 +10,7 @@ from typing import Final, Literal, TypeAlias
 from dateline.reading.document import Document, Span
 from dateline.reading.times.lexicon import lexicon
 from dateline.reading.times.period import Meaning
+from dateline.reading.times.story import long_over, tells_story
 from dateline.reading.tokens import Token
 
 Direction: TypeAlias = Literal["past", "future"] | None
@@ -30,12 +31,39 @@ class Context:
         anchor: The civil day that relative expressions count from; null when unknown.
         read: The dated expressions so far, in text order.
         undated: Offsets of days that are told but cannot be dated, as weekdays without a publication.
+        story: The last full date that the text's main course told, with its offset.
     """
 
     document: Document
     anchor: date | None
     read: list[tuple[int, Meaning]] = field(default_factory=list)
     undated: list[int] = field(default_factory=list)
+    story: tuple[int, Meaning] | None = None
+
+    def note(self, start: int, end: int, meaning: Meaning) -> None:
+        """Keep an expression that was read, for those that count from it."""
+        if meaning.start is not None:
+            self.read.append((start, meaning))
+            if meaning.granularity in ("day", "month") and meaning.basis != "publication":
+                tokens = self.document.tokens(Span(start, end))
+                if len(tokens) and tells_story(tokens[0], tokens.root):
+                    self.story = start, meaning
+        elif meaning.value is not None and meaning.value.startswith("XXXX-"):
+            self.undated.append(start)
+
+    def story_before(self, offset: int) -> Meaning | None:
+        """The date of the story in which an expression without a year stands, if it counts from that.
+
+        Without a publication any full date before does; with one, only one long before the report in
+        the same paragraph.
+        """
+        if self.story is None:
+            return None
+        at, told = self.story
+        if self.anchor is None:
+            return told
+        same = self.document.text.find("\n", at, offset) < 0
+        return told if same and long_over(told, self.anchor) else None
 
     def previous(self, offset: int) -> Meaning | None:
         """The last expression with days before an offset."""

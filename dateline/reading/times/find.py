@@ -65,10 +65,7 @@ def find_times(document: Document) -> list[TimeExpression]:
         if meaning is None:
             continue
         begin, end = _trim(document.text, match.start(), match.end())
-        if meaning.start is not None:
-            context.read.append((begin, meaning))
-        elif meaning.value is not None and meaning.value.startswith("XXXX-WXX-"):
-            context.undated.append(begin)
+        context.note(begin, end, meaning)
         found.append(
             TimeExpression(
                 begin, end, document.text[begin:end], meaning.value, meaning.start, meaning.end,

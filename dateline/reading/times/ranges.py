@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 from typing import Final
 
-from dateline.reading.times.absolute import day_of
+from dateline.reading.times.absolute import day_of, yearless_basis
 from dateline.reading.times.context import Context
 from dateline.reading.times.lexicon import lexicon
 from dateline.reading.times.patterns import Rule, rule, weekday_number
@@ -46,14 +46,14 @@ def _inside(match: re.Match[str], context: Context) -> Meaning | None:
     year = match["year"]
     begin = day_of(match["month"], match["dom"], year, match, context)
     end = day_of(match["month"], match["dom2"], year, match, context)
-    return _stretch(begin, end, "explicit" if year else "publication")
+    return _stretch(begin, end, "explicit" if year else yearless_basis(match, context))
 
 
 def _days_month(match: re.Match[str], context: Context) -> Meaning | None:
     year = match["year"]
     begin = day_of(match["month"], match["dom"] or match["dom2"], year, match, context)
     end = day_of(match["month"], match["dom3"], year, match, context)
-    return _stretch(begin, end, "explicit" if year else "publication")
+    return _stretch(begin, end, "explicit" if year else yearless_basis(match, context))
 
 
 def _years(match: re.Match[str], context: Context) -> Meaning | None:
@@ -78,7 +78,7 @@ def _nth_week(match: re.Match[str], context: Context) -> Meaning | None:
         end = min(begin + timedelta(days=6), shift("month", first, 1) - timedelta(days=1))
         if begin > end:
             return None
-    basis = "explicit" if match["year"] else "publication"
+    basis = "explicit" if match["year"] else yearless_basis(match, context)
     return Meaning(f"{begin}/{end}", begin, end, "week", basis)
 
 
@@ -97,7 +97,7 @@ def _nth_weekday(match: re.Match[str], context: Context) -> Meaning | None:
         day += timedelta(weeks=lexicon().ordinals[match["ordinal"].lower()] - 1)
     if day.month != first.month:
         return None
-    return period("day", day).based("explicit" if match["year"] else "publication")
+    return period("day", day).based("explicit" if match["year"] else yearless_basis(match, context))
 
 
 def _across(match: re.Match[str], context: Context) -> Meaning | None:
@@ -112,4 +112,5 @@ def _across(match: re.Match[str], context: Context) -> Meaning | None:
         begin = day_of(month, dom, str(end.year - 1), match, context)
     if begin is None or end is None or end - begin > timedelta(days=3660):
         return None
-    return _stretch(begin, end, "explicit" if groups["year3"] else "publication")
+    told = "explicit" if groups["year3"] else yearless_basis(match, context)
+    return _stretch(begin, end, told)

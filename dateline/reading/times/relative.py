@@ -65,6 +65,8 @@ def _period(match: re.Match[str], context: Context) -> Meaning | None:
         before = context.previous(match.start())
         if before is None or before.start is None:
             return None
+        if which == "the following" and not finer(before, granularity):
+            return Meaning("FUTURE_REF")
         count = 1 if which == "the following" else 0
         return period(granularity, shift(granularity, before.start, count)).based("context")
     if context.anchor is None:
@@ -156,10 +158,19 @@ def _earlier(match: re.Match[str], context: Context, unit: str, count: int) -> M
     if unit == "day" and before.granularity != "day":
         return None
     grain = before.granularity or "day"
+    if unit in ("week", "month") and not finer(before, cast(Granularity, unit)):
+        return Meaning("PAST_REF" if count > 0 else "FUTURE_REF")
     if unit == "year" and grain in ("quarter", "half", "month"):
         return period(grain, shift("year", before.start, -count)).based("context")
     granularity = cast(Granularity, unit)
     return period(granularity, shift(granularity, before.start, -count)).based("context")
+
+
+def finer(told: Meaning, unit: Granularity) -> bool:
+    """Whether a date is told as exactly as a unit that is to be counted from it."""
+    grains = ("day", "week", "weekend", "month", "season", "quarter", "half", "year")
+    grain = told.granularity or "day"
+    return grain in grains and unit in grains and grains.index(grain) <= grains.index(unit)
 
 
 def _stretch(match: re.Match[str], context: Context) -> Meaning | None:
