@@ -125,6 +125,8 @@ class _Kinds:
             return True
         if len(self.blocks) < 2 or len(_WORD.findall(first)) > _HEADLINE_WORDS:
             return False
+        if _DATE_LINE.match(first) and len(_WORD.findall(first)) <= _BYLINE_WORDS:
+            return False
         return not (_TERMINAL.search(first) or _BULLET.match(first) or first.endswith((":", ",")))
 
     def _is_deck(self) -> bool:

@@ -7,7 +7,9 @@ from datetime import date, timedelta
 from typing import Final
 
 from dateline.codebook.dating import dating
+from dateline.coding.events.bulletins import heading_days
 from dateline.coding.events.clauses import Clause, clause_of, is_definite, tense_of, way_up
+from dateline.coding.events.frames import VERBAL
 from dateline.coding.events.matching import Match
 from dateline.coding.events.news import is_news
 from dateline.coding.events.offsets import offset
@@ -54,12 +56,16 @@ class Dater:
         self._anchors = self._told.all
         self._context: dict[tuple[int, bool], When] = {}
         """What was dated last in a sentence: in a quote, and outside of any."""
+        self._headed = heading_days(document)
 
     def fill(self, event: EventMention, match: Match) -> None:
         """Fill the date of an event mention; null where nothing tells it."""
         self._anchors = self._told.past if event.modality == "actual" else self._told.all
         clause = clause_of(match, event.claim)
         when = self._own(match, event.sentence_no, event.modality == "actual")
+        undated = self._told.undated.get(event.sentence_no, set())
+        if when is None and undated and self._at_unknown(match, undated):
+            return
         if when is None and event.modality == "actual" and not told_as_anchor(match):
             when = self._nearby(event, clause)
             if when is None and not _known(match) and self._is_news(event, clause):
@@ -106,7 +112,8 @@ class Dater:
         """The time of the act's own clause, or of one above that shares its time."""
         anchors = self._anchors.get(sentence, [])
         head, verb = match.frame.head, match.frame.verb
-        away = offset(verb or head)
+        by = head.head if head.dep_ in ("nsubj", "nsubjpass") and head.head.pos_ in VERBAL else head
+        away = offset(verb or by)
         if away is not None:
             return self._away(*away, anchors)
         if not anchors:
@@ -136,6 +143,11 @@ class Dater:
                 return _joined(here, _basis(below))
             below = token
         return self._beside(verb or head, anchors) if actual else None
+
+    @staticmethod
+    def _at_unknown(match: Match, undated: set[int]) -> bool:
+        """Whether an act's clause tells a time that nothing dates: "yesterday", "on 3 May"."""
+        return any(token.i in undated for token in way_up(match.frame.verb or match.frame.head))
 
     def _away(self, verb: Token, days: timedelta, anchors: list[Hung]) -> When | None:
         """The day that lies so far from that of another act, told in the text or news of the day."""
@@ -172,7 +184,11 @@ class Dater:
         if len(days) == 1:
             return _joined([t for _, t in anchors], "context")
         number = event.sentence_no
-        if not number or told or self._opens_paragraph(number):
+        if not number or told or number in self._told.undated:
+            return None
+        if (head := self._headed.get(number)) is not None:
+            return _joined([head], "context")
+        if self._opens_paragraph(number) and not _points_back(trigger):
             return None
         if any(c.lower_ in dating("onward") for c in clause.verb.children):
             return None  # "they then withdrew": at some later time
@@ -225,6 +241,16 @@ class Dater:
         return When(day, day, "day", "publication") if day else None
 
 
+def _points_back(trigger: Token) -> bool:
+    """Whether an act is that of somebody of an act just told: "the attackers also burned a school"."""
+    return any(
+        c.dep_ in ("nsubj", "nsubjpass")
+        and c.lemma_.lower() in dating("parties")
+        and is_definite(c)
+        for c in trigger.children
+    )
+
+
 def _known(match: Match) -> bool:
     """Whether a noun points at an act told before, which no news of the day dates: "the attack"."""
     return match.frame.noun and match.frame.verb is None and is_definite(match.frame.head)
@@ -245,7 +271,8 @@ def _quoted(event: EventMention) -> bool:
 
 def _basis(below: Token) -> str:
     """A time above governs as the clause's own only from right outside."""
-    return "text" if below.dep_ in ("xcomp", "ccomp", "prep", "pobj", "dobj", "conj") else "context"
+    own = ("xcomp", "ccomp", "prep", "pobj", "dobj", "conj", "nsubj", "nsubjpass")
+    return "text" if below.dep_ in own else "context"
 
 
 def _joined(times: list[TimeExpression], basis: str) -> When:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Final
 
+from dateline.codebook.dating import dating
 from dateline.coding.events.frames import VERBAL
 from dateline.reading.tokens import Token
 
@@ -22,10 +23,19 @@ def offset(verb: Token) -> tuple[Token, timedelta] | None:
     before" puts it a day behind.
     """
     above = verb.head
+    if verb.dep_ == "ccomp" and (above.lemma_ not in dating("saying") or verb.i < above.i):
+        return None
     if verb.dep_ == "ROOT":
         # Taken for the main clause, with the act that it is told from as its content.
         above = next((c for c in verb.children if c.dep_ == "ccomp" and c.i < verb.i), verb)
-    if verb.dep_ not in ("advcl", "conj", "ROOT") or above is verb or above.pos_ not in VERBAL:
+    if verb.dep_ in ("ccomp", "advcl") and above.lemma_ in dating("saying"):
+        # "They took it, officials said, a day after troops left": both taken for what was said.
+        above = next((c for c in above.children if c.dep_ == "ccomp" and c.i < above.i), above)
+    if (
+        verb.dep_ not in ("advcl", "conj", "ccomp", "ROOT")
+        or above is verb
+        or above.pos_ not in VERBAL
+    ):
         return None
     marks = {c.lower_: c for c in verb.children if c.dep_ in ("mark", "advmod", "prep")}
     mark = marks.get("after") or marks.get("before")

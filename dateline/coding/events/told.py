@@ -33,13 +33,17 @@ class Told:
     Attributes:
         all: As they are told.
         past: As they bear on what is told as done.
+        undated: By sentence, where the words stand for which a time is told that cannot be dated.
     """
 
     def __init__(self, document: Document) -> None:
         self.all: dict[int, list[Hung]] = {}
         self.past: dict[int, list[Hung]] = {}
+        self.undated: dict[int, set[int]] = {}
         for time in document.times:
             if time.date_start is None or time.date_end is None:
+                if is_point(time):
+                    self._note_undated(document, time)
                 continue
             tokens = document.tokens(time.span)
             if not len(tokens):
@@ -62,6 +66,24 @@ class Told:
             past = as_past(time, document.latest, ends)
             if past is not None:
                 self.past.setdefault(number, []).extend((w, past) for w in words)
+
+    def _note_undated(self, document: Document, time: TimeExpression) -> None:
+        tokens = document.tokens(time.span)
+        if not len(tokens) or ends_a_term(tokens[0]):
+            return
+        number = document.sentence_of(tokens[0].i).number
+        word = anchor(tokens.root)
+        words = (word, *_occasion(word), *_subject(word, tokens))
+        self.undated.setdefault(number, set()).update(w.i for w in words)
+
+
+def is_point(time: TimeExpression) -> bool:
+    """Whether an expression without days tells when something was: "yesterday", "on 3 May", "later".
+
+    A length ("for three days") and what comes again and again tell no when.
+    """
+    value = time.timex_value
+    return value is None or value.startswith(("XXXX-", "PAST_REF", "FUTURE_REF"))
 
 
 def as_past(time: TimeExpression, latest: date | None, bound: bool) -> TimeExpression | None:

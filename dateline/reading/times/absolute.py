@@ -26,7 +26,8 @@ _DAY_SPREAD: Final = timedelta(days=75)
 
 def rules() -> list[Rule]:
     """The rules of this family."""
-    day_tail = "(?:,? <year>)?(?:,? <part>)?"
+    that = "(?P<that> (?:of )?(?:that|the same|the following|the next) year)"
+    day_tail = f"(?:,? <year>|{that})?(?:,? <part>)?"
     of = "(?:(?:(?:on |in |during )?the <part> of|(?:at )?<part> on) )?"
     return [
         rule("iso_date", r"(?P<y>(?:1[5-9]|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)(?:T[\d:.]+Z?)?", _iso),
@@ -37,6 +38,8 @@ def rules() -> list[Rule]:
         rule("day_alone", r"(?:(?:on |in |during )?the <part> of|(?:at )?<part> on) the (?P<nth>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)"
              r"(?! (?:of|century|floor|anniversary|day|time))", _day_alone),
         rule("month_year", r"(?:<mod>[ -])?<month>(?:,| of)? <year>", _month),
+        rule("month_that_year", rf"(?:<mod>[ -])?<month>{that}", _month_that_year),
+        rule("month_told", r"(?:<mod>[ -])?(?P<which>that|the following|the next) <month>", _month_told),
         rule("month", r"(?:<mod>[ -])?(?:(?P<which>last|this|next|this past|the past|this coming) )?"
              r"<month>(?P<other> (?:of )?(?:this|last|next) year)?", _month),
         rule("year", r"(?:<mod>[ -])?(?:the (?:year|fiscal year) |fiscal(?: year)? |post-|pre-)?<year>", _year),
@@ -100,6 +103,9 @@ def _day(match: re.Match[str], context: Context) -> Meaning | None:
     month, dom = month_number(match["month"]), _figure(match["dom"])
     if match["year"]:
         found = one_day(_safe(year_number(match["year"]), month, dom))
+    elif match["that"]:
+        year = _that_year(match, context)
+        found = one_day(_safe(year, month, dom), "context") if year is not None else None
     elif (day := _year_for(match, context, month, dom)) is not None:
         found = one_day(day, yearless_basis(match, context))
     else:
@@ -154,6 +160,35 @@ def _is_month(match: re.Match[str], context: Context) -> bool:
     token = context.token(match.start("month"))
     proper = token is not None and token.tag_ == "NNP" and token.ent_type_ == "DATE"
     return bool(_SUPPORT.search(before)) and proper
+
+
+def _that_year(match: re.Match[str], context: Context) -> int | None:
+    """The year told before, or the one after it: "on 2 July of that year"."""
+    before = context.previous(match.start())
+    if before is None or before.start is None:
+        return None
+    return before.start.year + ("that" not in match["that"] and "same" not in match["that"])
+
+
+def _month_that_year(match: re.Match[str], context: Context) -> Meaning | None:
+    """In May of that year."""
+    year = _that_year(match, context)
+    if year is None or not match["month"][0].isupper():
+        return None
+    return period("month", date(year, month_number(match["month"]), 1)).based("context")
+
+
+def _month_told(match: re.Match[str], context: Context) -> Meaning | None:
+    """That May, the following April: counted from what was told before."""
+    before, number = context.previous(match.start()), month_number(match["month"])
+    if before is None or before.start is None or not match["month"][0].isupper():
+        return None
+    year = before.start.year
+    if match["which"].lower() != "that":
+        if before.granularity == "year":
+            return None
+        year += number <= before.start.month
+    return period("month", date(year, number, 1)).based("context")
 
 
 def _month(match: re.Match[str], context: Context) -> Meaning | None:

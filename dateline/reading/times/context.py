@@ -32,6 +32,7 @@ class Context:
         read: The dated expressions so far, in text order.
         undated: Offsets of days that are told but cannot be dated, as weekdays without a publication.
         story: The last full date that the text's main course told, with its offset.
+        chained: How many dates were told one after another in that story.
     """
 
     document: Document
@@ -39,6 +40,7 @@ class Context:
     read: list[tuple[int, Meaning]] = field(default_factory=list)
     undated: list[int] = field(default_factory=list)
     story: tuple[int, Meaning] | None = None
+    chained: int = 0
 
     def note(self, start: int, end: int, meaning: Meaning) -> None:
         """Keep an expression that was read, for those that count from it."""
@@ -48,22 +50,27 @@ class Context:
                 tokens = self.document.tokens(Span(start, end))
                 if len(tokens) and tells_story(tokens[0], tokens.root):
                     self.story = start, meaning
+                    self.chained = self.chained + 1 if meaning.basis == "context" else 0
+            elif meaning.basis == "publication":
+                self.chained = 0
+            elif self.story is not None and _other_year(meaning, self.story[1]):
+                self.story = None  # "in 2014 he returned": the story leaps, and tells no day
         elif meaning.value is not None and meaning.value.startswith("XXXX-"):
             self.undated.append(start)
 
     def story_before(self, offset: int) -> Meaning | None:
         """The date of the story in which an expression without a year stands, if it counts from that.
 
-        Without a publication any full date before does; with one, only one long before the report in
-        the same paragraph.
+        Without a publication any full date before does; with one, only one long before the report, in
+        the same paragraph or where the story has gone on for some dates.
         """
         if self.story is None:
             return None
         at, told = self.story
         if self.anchor is None:
             return told
-        same = self.document.text.find("\n", at, offset) < 0
-        return told if same and long_over(told, self.anchor) else None
+        near = self.chained or self.document.text.find("\n", at, offset) < 0
+        return told if near and long_over(told, self.anchor) else None
 
     def previous(self, offset: int) -> Meaning | None:
         """The last expression with days before an offset."""
@@ -115,6 +122,11 @@ class Context:
         if [token.lower_ for token in before] == ["soon", "as"]:
             return "future"
         return tense(tokens.root)
+
+
+def _other_year(meaning: Meaning, story: Meaning) -> bool:
+    assert meaning.start is not None and story.start is not None
+    return meaning.granularity == "year" and meaning.start.year != story.start.year
 
 
 def tense(token: Token) -> Direction:

@@ -250,11 +250,7 @@ def _apart(match: re.Match[str], context: Context) -> Meaning | None:
     """Two days later, the day before: from the day told before."""
     count = amount(match["number"]) if match["number"] else 1
     way = match["way"].lower()
-    if (
-        count is None
-        or (way == "after" and match["number"])
-        or (way == "before" and match["number"])
-    ):
+    if count is None:
         return None
     sign = -1 if way in ("earlier", "before") else 1
     return _from_context(match, context, sign * int(count))

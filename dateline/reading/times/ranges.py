@@ -25,6 +25,8 @@ def rules() -> list[Rule]:
         rule("days_month", rf"(?:(?:between |from )<dom>{to}|<dom> ?[-–—] ?)<dom>(?: of)? <month>(?:,? <year>)?",
              _days_month),
         rule("years", r"(?P<first>(?:1[5-9]|20)\d\d) ?[-–—/] ?(?P<last>(?:1[5-9]|20)\d\d)", _years),
+        rule("months", r"(?:between <month>(?: <year>)? and|from <month>(?: <year>)? (?:to|until|through)) <month>(?:,? <year>)?(?! \d)",
+             _months),
         rule("nth_week", r"the (?:<ordinal>|(?P<final>last|final)) week (?:of|in) <month>(?:,? <year>)?", _nth_week),
         rule("nth_weekday", r"the (?:<ordinal>|(?P<final>last|final)) <weekday> (?:of|in) <month>(?:,? <year>)?",
              _nth_weekday),
@@ -62,6 +64,28 @@ def _years(match: re.Match[str], context: Context) -> Meaning | None:
         return None
     days = date(first, 1, 1), date(last, 12, 31)
     return Meaning(f"{first}/{last}", *days, "year", "explicit")
+
+
+def _months(match: re.Match[str], context: Context) -> Meaning | None:
+    """From one month to another; a year at the end holds for both."""
+    groups = match.groupdict()
+    first, last = groups["month"] or groups["month2"], groups["month3"]
+    if not (first[0].isupper() and last[0].isupper()):
+        return None
+    year, own = groups["year3"], groups["year"] or groups["year2"]
+    end = day_of(last, "1", year, match, context)
+    begin = day_of(first, "1", own or year, match, context)
+    if begin is None or end is None:
+        return None
+    if begin > end and not own:
+        begin = shift("year", begin, -1)
+    elif not own and not year and shift("year", begin, 1) < end:
+        begin = shift("year", begin, 1)
+    end = shift("month", end, 1) - timedelta(days=1)
+    if begin >= end:
+        return None
+    told = "explicit" if year else yearless_basis(match, context)
+    return Meaning(f"{begin:%Y-%m}/{end:%Y-%m}", begin, end, "month", told)
 
 
 def _nth_week(match: re.Match[str], context: Context) -> Meaning | None:

@@ -41,7 +41,7 @@ def rules() -> list[Rule]:
         rule("reported_year", r"(?:the|its|a) (?P<fiscal>fiscal |financial )?year(?= (?:ended|ending|ends)\b)|the (?:fiscal|financial) year",
              _reported_year),
         rule("period_end", r"(?:the )?(?:(?P<end>(?:<unit>['’]s|year|month|week|quarter)[ -]end)|mid-?year)", _period_end),
-        rule("ago", f"(?:<approx> )?{many}[ -](?:more )?<units> (?P<way>ago|from now|earlier|later)", _ago),
+        rule("ago", f"(?:<approx> )?{many}[ -](?:more )?<units> (?P<way>ago|from now|earlier|later|(?:before|after)(?=[,;]))", _ago),
         rule("stretch", f"(?P<which>{which}|the first|the final|first|recent) {many} <units>", _stretch),
         rule("near_units", r"(?:recent|(?:the )?(?:coming|upcoming|next|following)) <plural>", _near_units),
         rule("some_units", r"(?P<lead>for|after|over|within|of|in) <plural>(?! (?:ago|earlier|later))",
@@ -122,16 +122,16 @@ def _ago(match: re.Match[str], context: Context) -> Meaning | None:
     unit, way = unit_name(match["units"]), match["way"].lower()
     count = amount(match["number"]) if match["number"] else None
     if count is None:
-        if way == "later":
+        if way in ("before", "after"):
             return None
-        return Meaning("FUTURE_REF" if way == "from now" else "PAST_REF")
+        return Meaning("FUTURE_REF" if way in ("from now", "later") else "PAST_REF")
     if unit == "year" and count == 1 and way in ("ago", "earlier"):
         compared = year_before(context, match.start())
         if compared is not None:
             return compared
-    if way == "earlier":
+    if way in ("earlier", "before"):
         return _earlier(match, context, unit, int(count))
-    if way == "later":
+    if way in ("later", "after"):
         return _earlier(match, context, unit, -int(count))
     if context.anchor is None:
         return Meaning(None)

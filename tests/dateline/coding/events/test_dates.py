@@ -164,3 +164,23 @@ def test_the_time_of_one_act_is_not_anothers(code, text, type_):
     told = {d for e in code(text).events if e.event_type == type_ for d in (e.date_start,)}
     wrong = {date(2024, 12, 6), date(2024, 11, 29), date(2019, 1, 1), date(2023, 5, 1)}
     assert not told & wrong
+
+
+def test_an_act_at_a_time_that_nothing_dates_takes_no_other_time(code):
+    text = "The town fell in January 2013. On Tuesday gunmen killed two civilians in Homs."
+    assert code(text, None).one("VIOL.ATTACK").date_start is None
+    text = "The town fell in January 2013. Some days later gunmen killed two civilians in Homs."
+    assert code(text).one("VIOL.ATTACK").date_start is None
+
+
+def test_the_parties_of_an_act_told_before_take_its_day_across_a_paragraph(code):
+    text = "Gunmen attacked a village in Hama on Friday.\n\nThe attackers abducted the mayor."
+    event = code(text).one("CAPT.DETAIN")
+    assert when(event) == (date(2024, 12, 6), date(2024, 12, 6), "context")
+    text = "Gunmen attacked a village in Hama on Friday.\n\nPolice arrested the mayor."
+    assert when(code(text).one("CAPT.DETAIN"))[2] == "publication"
+
+
+def test_a_day_after_what_is_told_with_its_source_between(code):
+    text = "Gunmen killed two guards on Tuesday, officials said, a day after a car bomb wounded 12."
+    assert code(text).one("VIOL.BLAST").date_start == date(2024, 12, 2)
