@@ -125,7 +125,8 @@ class Context:
 
 
 def _other_year(meaning: Meaning, story: Meaning) -> bool:
-    assert meaning.start is not None and story.start is not None
+    assert meaning.start is not None
+    assert story.start is not None
     return meaning.granularity == "year" and meaning.start.year != story.start.year
 
 
