@@ -25,6 +25,8 @@ _INVERTED: Final = standing_words("inverted_conditions")
 _STOPPING: Final = standing_words("stopping")
 _LATER: Final = standing_words("as_it_turned_out")
 _BE: Final = frozenset(["is", "are", "'s", "'re", "be", "been", "was", "were"])
+_WOULD: Final = standing_words("possibility") | {"would"}
+_AFTERWARDS: Final = standing_words("afterwards")
 _PRESENT: Final = ("VBZ", "VBP")
 _OPEN: Final = _CAN | _MUST | _WILL
 
@@ -78,6 +80,15 @@ def _of_modals(verb: Token, words: set[str], found: Standing) -> None:
         found.modality = "requested"
     elif verb.dep_ == "xcomp" and verb.head.lower_ == "going":
         found.modality = "intended"
+
+
+def of_outcome(verb: Token, found: Standing) -> None:
+    """What is told of a turn that may come: "the fall of the town would be a blow"."""
+    words = {c.lower_ for c in verb.children}
+    if words & _WOULD and not words & _AFTERWARDS:
+        found.become("conditional")
+    elif words & _WILL:
+        found.become("predicted")
 
 
 def of_mark(verb: Token, head: Token, found: Standing) -> None:

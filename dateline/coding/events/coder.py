@@ -22,6 +22,7 @@ from dateline.coding.events.recalled import recall_doers
 from dateline.coding.events.roles import fill_roles
 from dateline.coding.events.speech import clear_strangers, clear_things, was_said, without_echoes
 from dateline.coding.events.standing import standing_of
+from dateline.coding.events.states import tells_a_state
 from dateline.coding.events.triggers import in_name, index
 from dateline.coding.events.violence import tells_no_act
 from dateline.coding.events.why import why
@@ -139,7 +140,9 @@ def matches_in(sentence: Sentence, document: Document) -> list[Match]:
             continue
         match = best_match(document.doc[at], document)
         shut = match is not None and is_barred(match.entry.event_type, match.pattern.id, bars)
-        if match is not None and not shut and not tells_no_act(match) and not has_no_will(match):
+        if match is None or shut or tells_no_act(match) or has_no_will(match):
+            continue
+        if not tells_a_state(match):
             found.append(match)
     return _without_shadows(found)
 

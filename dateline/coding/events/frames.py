@@ -8,6 +8,7 @@ from typing import Final
 
 from dateline.codebook.event_words import event_words
 from dateline.coding.events.arguments import Argument, phrase_of
+from dateline.coding.events.by_phrases import doers_by
 from dateline.coding.events.kinds import content_head, lexicon
 from dateline.coding.events.subjects import (
     RELATIVES,
@@ -80,15 +81,7 @@ def verb_frame(verb: Token, document: Document) -> Frame:
         for t in with_conjuncts(c)
     ]
     if frame.passive:
-        by = [
-            t
-            for c in verb.children
-            if c.dep_ == "agent" or (c.dep_ == "prep" and c.lower_ == "by")
-            for p in c.children
-            if p.dep_ == "pobj"
-            for t in with_conjuncts(p)
-        ]
-        frame.put("subject", by, document)
+        frame.put("subject", doers_by(verb), document)
         frame.put("object", subjects, document)
         if objects:
             frame.put("second", objects, document)

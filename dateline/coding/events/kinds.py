@@ -99,6 +99,8 @@ def kinds_of(token: Token, mention: Mention | None, document: Document) -> Kinds
     """
     if token.pos_ == "PRON" or (mention is not None and mention.form == "pronoun"):
         return _of_pronoun(token, mention, document)
+    if token.pos_ == "PROPN" and token.text in told_places(document) and not _placed(mention):
+        return Kinds(lexicon().words["town"] | {"place"}, False)
     found = set(_of_words(token, mention))
     inner = content_head(token)
     if inner.i != token.i:
@@ -113,6 +115,28 @@ def kinds_of(token: Token, mention: Mention | None, document: Document) -> Kinds
         return Kinds(frozenset(["unknown_name"]), True)
     sure_enough = {"person", "place", "soldiers", "police", "rebels", "gang"} & found
     return Kinds(frozenset(found), named and not sure_enough)
+
+
+def _placed(mention: Mention | None) -> bool:
+    return mention is not None and mention.kind == "place"
+
+
+def told_places(document: Document) -> frozenset[str]:
+    """Last words of names that the report itself calls towns: "the town of Karam"; read once."""
+    cached: frozenset[str] | None = document.doc.user_data.get("dateline.told_places")
+    if cached is None:
+        parse, places = document.parse, event_words("told_as_place")
+        found = set()
+        for at in range(1, len(parse.lower) - 1):
+            if parse.lower[at] == "of" and parse.pos[at + 1] == "PROPN":
+                token = document.doc[at - 1]
+                if token.lower_ in places:
+                    name = document.doc[at + 1]
+                    while name.dep_ == "compound" and name.i < name.head.i:
+                        name = name.head
+                    found.add(name.text)
+        cached = document.doc.user_data["dateline.told_places"] = frozenset(found)
+    return cached
 
 
 def _is_name(token: Token) -> bool:
@@ -170,7 +194,8 @@ def _of_words(token: Token, mention: Mention | None) -> set[str]:
     if token.ent_type_ and not placed and not (common and found):
         found |= table.entities.get(token.ent_type_, frozenset())
     if "armed" in found:
-        found -= {"organization", "place", "area"}
+        # "The Democratic Forces" run for no office.
+        found -= {"organization", "place", "area", "contender", "legislator"}
     if found & {"official", "leader"} and _of_firm(token):
         return {"person", "business"}
     if "deal" in found and _is_private(token):

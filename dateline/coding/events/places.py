@@ -17,6 +17,7 @@ _SAID_AT: Final = ("in", "at", "inside", "outside", "near")
 _LOCAL: Final = (*_SAID_AT, "around", "across", "into", "on", "throughout", "along", "within",
                  "object", "of", "to", "toward", "towards", "from", "over", "through", "off",
                  "between", "against", "modifier")  # fmt: skip
+_LEFT: Final = tuple(s for s in _LOCAL if s not in ("to", "toward", "towards", "into"))
 _TALKED_OF: Final = ("DIPL.", "SANC.", "TALK.", "JUST.", "untyped")
 """Types whose phrases name what an act is about: only "in", "at" and the like say where it is."""
 _OF_ORGANS: Final = ("LEAD.", "JUST.", "RULE.")
@@ -65,7 +66,7 @@ class Placer:
         place = (
             self._in_slots(match, pattern.place)
             or event.object_place
-            or self._in_slots(match, list(_SAID_AT if talked else _LOCAL))
+            or self._in_slots(match, list(_SAID_AT if talked else _local(kind)))
             or self._where_they_are(
                 match, ("of", "with", "between") if talked else ("of", "subject")
             )
@@ -184,6 +185,11 @@ class Placer:
     @staticmethod
     def _is_organ(argument: Argument) -> bool:
         return bool(argument.kinds.sure & _ORGANS) or argument.head.ent_type_ in ("GPE", "ORG")
+
+
+def _local(kind: str) -> tuple[str, ...]:
+    """Slots that may tell where an act was; where those go who leave is not where they leave."""
+    return _LEFT if kind == "MIL.WITHDRAW" else _LOCAL
 
 
 def _after(match: Match) -> bool:

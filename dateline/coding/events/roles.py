@@ -185,7 +185,8 @@ def _first(match: Match, slots: list[str], apart_from: Argument | None = None) -
 def _fill_control(event: EventMention, match: Match) -> None:
     if event.event_type == "TERR.CAPTURE":
         event.control_after = event.agent_name
-        before = (_actor_from(match, slot) for slot in ("from", "second", "of"))
+        lost = ("subject",) if match.pattern.agent == ["to"] else ()  # "lost the town to"
+        before = (_actor_from(match, slot) for slot in (*lost, "from", "second", "of"))
         event.control_before = next((name for name in before if name), None)
     elif event.event_type == "TERR.TRANSFER":
         event.control_before = event.agent_name

@@ -103,6 +103,8 @@ class Setting:
             c.dep_ == "det" and c.lower_ in ("the", "this", "that") for c in token.children
         ):
             return None
+        if token.tag_ == "NNS" or _is_named(token):
+            return None  # "the towns"; "the town of Karam", which the gazetteer lacks
         number = self.document.sentence_of(token.i).number
         if lemma == "capital":
             owner = self.adjective(token)
@@ -242,6 +244,16 @@ class Setting:
             return None
         own = [m for m in named if place_key(m) == name]
         return next((m for m in own if m.form == "name"), own[0])
+
+
+def _is_named(noun: Token) -> bool:
+    """Whether a name stands behind a plain noun: "the town of Karam"."""
+    return any(
+        inner.pos_ == "PROPN" and inner.dep_ == "pobj"
+        for prep in noun.children
+        if prep.dep_ == "prep" and prep.lower_ == "of"
+        for inner in prep.children
+    )
 
 
 def place_key(mention: Mention) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from dateline.codebook.standing_words import standing_words
-from dateline.coding.events.auxiliaries import of_auxiliaries
+from dateline.coding.events.auxiliaries import of_auxiliaries, of_outcome
 from dateline.coding.events.frames import VERBAL
 from dateline.coding.events.governing import Standing, governor_of
 from dateline.coding.events.verb_standing import forgone, of_verb
@@ -21,6 +21,8 @@ _DEFINING: Final = standing_words("defining")
 _WORDS: Final = standing_words("words_for_words")
 _INVENTED: Final = standing_words("invented")
 _TIPS: Final = standing_words("tips")
+_TURNS: Final = standing_words("turns")
+_TOLD_OF: Final = ("dobj", "nsubj", "nsubjpass")
 _OPENING: Final = frozenset(["aux", "auxpass", "ROOT"])
 _INVERTED: Final = frozenset(["AUX", "VERB"])
 _NOMINAL: Final = ("NOUN", "PROPN")
@@ -126,6 +128,9 @@ def _of_governor(noun: Token, governor: Token, through: str, found: Standing) ->
                 _inherit(governor, found)
         elif entry.phase:
             _inherit_noun(governor, found)
+        return
+    if governor.pos_ in VERBAL and through in _TOLD_OF and noun.lemma_.lower() in _TURNS:
+        of_outcome(governor, found)
         return
     if through == "nsubj" and _is_any(noun):
         _of_subject(noun, governor, found)

@@ -49,12 +49,13 @@ def _own_voice(verb: Token) -> bool | None:
         return False
     if verb.dep_ == "acl" and verb.head.dep_ == "pobj" and verb.head.head.lower_ == "as":
         return "agent" in labels  # "as the last units left": a clause that the parser took apart
-    if verb.dep_ in ("acl", "relcl", "amod"):
+    if verb.dep_ in ("acl", "relcl", "amod", "csubj", "csubjpass"):
+        # "three men kidnapped in Homs were freed": the parser took the participle for a clause.
         return "dobj" not in labels or "agent" in labels
     if verb.dep_ == "advcl":
         return "nsubj" not in labels
     if verb.dep_ == "conj" and "nsubj" not in labels and verb.head.pos_ in VERBAL:
-        return False if "dobj" in labels else None
+        return False if "dobj" in labels and verb.lemma_ not in event_words("naming") else None
     return "agent" in labels
 
 
@@ -208,7 +209,19 @@ def _of_noun(verb: Token, noun: Token) -> list[Token]:
     # A finite verb cannot be an adjunct of its noun: the parser lost the main clause.
     if verb.tag_ in ("VBG", "VBN", "VBD"):
         return [noun]
-    return _possessor(noun) or _light_subject(noun)
+    return _possessor(noun) or _by(noun) or _light_subject(noun)
+
+
+def _by(noun: Token) -> list[Token]:
+    """Whose try a noun tells by "by": "an attempt by the rebels to take the town"."""
+    return [
+        held
+        for prep in noun.children
+        if prep.dep_ == "prep" and prep.lower_ == "by"
+        for inner in prep.children
+        if inner.dep_ == "pobj"
+        for held in with_conjuncts(inner)
+    ]
 
 
 def _possessor(noun: Token) -> list[Token]:
