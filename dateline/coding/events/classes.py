@@ -9,6 +9,8 @@ from dateline.coding.events.doers import INSIDE
 from dateline.reading.tokens import Token
 
 _FORMER: Final = frozenset(["former", "retired", "ex"])
+_LANDS: Final = frozenset(["country", "region", "admin1", "admin2", "continent", "area", "sea"])
+_RELIEF: Final = frozenset(["aid", "relief", "humanitarian"])
 _HELD: Final = frozenset(["held", "controlled", "occupied", "run", "owned"])
 
 
@@ -22,6 +24,10 @@ def class_of(target: Argument | None) -> str:
     before = [c for c in target.head.children if c.i < target.head.i]
     if "official" in kinds and any(c.lower_ in _FORMER for c in before):
         return "civilian"
+    if _is_land(target):
+        return "unknown"
+    if _is_relief(target.head, before):
+        return "civilian"
     if _is_thing(target):
         return _class_of_thing(target, before)
     if {"soldiers", "police", "rebels", "gang"} & kinds:
@@ -33,6 +39,21 @@ def class_of(target: Argument | None) -> str:
     if kinds & {"site", "place"} and not kinds & {"person", "named"}:
         return "infrastructure"
     return "unknown"
+
+
+def _is_land(target: Argument) -> bool:
+    """Whether only a country or a stretch of land is told, or "targets": whatever was hit there."""
+    mention, kinds = target.mention, target.kinds.sure
+    land = mention is not None and mention.kind == "place" and mention.place_kind in _LANDS
+    if land and not kinds & {"soldiers", "rebels", "police"}:
+        return True
+    vague = target.head.lemma_.lower() in ("target", "area", "region", "territory", "land", "zone")
+    return vague and not any(c.dep_ in INSIDE for c in target.head.children)
+
+
+def _is_relief(head: Token, before: list[Token]) -> bool:
+    """Whether those who bring help were hit: "an aid convoy", "a relief worker"."""
+    return any(c.lower_ in _RELIEF for c in before) and head.pos_ == "NOUN"
 
 
 def _is_thing(target: Argument) -> bool:

@@ -19,6 +19,7 @@ from dateline.coding.events.matching import Match, best_match
 from dateline.coding.events.parents import link_parents, tells_an_act
 from dateline.coding.events.places import Placer
 from dateline.coding.events.recalled import recall_doers
+from dateline.coding.events.retold import recall_means
 from dateline.coding.events.roles import fill_roles
 from dateline.coding.events.speech import clear_strangers, clear_things, was_said, without_echoes
 from dateline.coding.events.standing import standing_of
@@ -36,6 +37,8 @@ from dateline.reading.tokens import Token
 _NOTICE: Final = re.compile(r"(?:Correction|Corrected|Clarification|Editor.s note)\b[^\n]{0,40}:")
 _REPEATED: Final = frozenset(["CROWD.PROTEST", "CROWD.DISPERSE", "CROWD.GATHER"])
 """Acts of crowds and against them that a sentence often tells by several verbs."""
+_BY_NOUNS: Final = ("VIOL.A", "VIOL.B", "VIOL.C", "VIOL.S")
+"""Types of violence whose noun tells more than its verb."""
 _SAME_ACT: Final = frozenset(["conj", "advcl", "xcomp"])
 _PURPOSE: Final = frozenset(["advcl", "xcomp"])
 _GOVERNING: Final = ("TALK.", "RULE.", "DIPL.DEAL")
@@ -63,6 +66,7 @@ def code_events(document: Document, claims: list[Claim]) -> list[EventMention]:
     link_parents(found, matches, document)
     found = _without_purposes(_without_repeats(found, document), document)
     found = without_echoes(_without_bans(found), document)
+    recall_means(found, document)
     recall_doers(found, document)
     if found:
         Placer(document, claims, found).fill(found, [matches[id(e)] for e in found])
@@ -161,13 +165,20 @@ def _without_shadows(found: list[Match]) -> list[Match]:
             dropped.add(match.frame.head.i)
         elif len(carrier.words) == 1 and not carrier.entry.event_type.startswith(_GOVERNING):
             dropped.add(carrier.frame.head.i)
+    foiling = [m for m in found if m.entry.event_type == "VIOL.FOIL"]
+    for match in foiling:
+        # "defused a bomb found near the shrine": one act of protection.
+        verb = match.frame.head
+        others = (m for m in foiling if m is not match and verb.dep_ in ("acl", "relcl"))
+        if any(_holds(other, verb.head) for other in others):
+            dropped.add(verb.i)
     for match in found:
         # "won the election": the noun is what the verb tells.
         if not match.frame.noun:
             dropped |= {
                 other.frame.head.i for other in found
                 if other.frame.noun and other.entry.event_type == match.entry.event_type
-                and not match.entry.event_type.startswith("VIOL.") and _holds(match, other.frame.head)
+                and not match.entry.event_type.startswith(_BY_NOUNS) and _holds(match, other.frame.head)
             }  # fmt: skip
     return [m for m in found if m.frame.head.i not in dropped]  # fmt: skip
 

@@ -24,6 +24,8 @@ INSIDE: Final = ("poss", "compound", "amod", "nmod")
 _DEEDS: Final = frozenset(["violence", "talks", "deal", "rule"])
 _HOLDERS: Final = frozenset(["armed", "state", "court", "prosecution"])
 """Kinds of those who arrest, charge and sentence."""
+_BY_PEOPLE: Final = frozenset(["shoot", "beat", "rape", "open_fire"])
+"""Patterns of what only people do."""
 _NOBODY: Final = frozenset(["someone", "somebody", "anyone", "anybody", "you", "one", "i", "me"])
 
 
@@ -46,7 +48,19 @@ def doer_of(agent: Argument | None, match: Match, document: Document) -> Argumen
         return None  # "a mob attack" tells how; "a mob" may attack
     named = agent.head.pos_ in ("PROPN", "PRON") or agent.mention is not None
     inner = actor_in(agent, document)  # "rebel elements"
+    if not sure and _acts_itself(agent, match):
+        return agent  # "the victors shot two priests": whoever they were
     return agent if named or agent.is_actor or "airpower" in sure or inner is not None else None
+
+
+def _acts_itself(agent: Argument, match: Match) -> bool:
+    """Whether the subject of a verb that only people do is no thing, state or time."""
+    head = agent.head
+    if match.frame.noun or match.frame.passive or head.dep_ != "nsubj" or head.pos_ != "NOUN":
+        return False
+    if match.pattern.id not in _BY_PEOPLE or is_inert(head):
+        return False
+    return head.lemma_.lower() not in violence_words("unmeant")
 
 
 def _before(agent: Argument, match: Match) -> bool:

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from dateline.coding.events.frames import VERBAL
 from dateline.coding.events.matching import Match
 from dateline.coding.events.subjects import has_to
 from dateline.coding.model import EventMention
 from dateline.reading.tokens import Token
 
 _DAMAGING: Final = frozenset(["VIOL.STRIKE", "VIOL.BLAST", "VIOL.ATTACK"])
+_BY_MEANS: Final = frozenset(["VIOL.STRIKE", "VIOL.BLAST", "VIOL.CLASH"])
+_PLAIN_ATTACKS: Final = frozenset(["VIOL.ATTACK/attack_noun", "VIOL.ATTACK/attack_people"])
+_IN: Final = frozenset(["in", "during", "as"])
 _AIMS: Final = frozenset(["target", "hit", "strike", "destroy", "kill", "eliminate", "attack"])
 """Verbs that tell beside an act what it was for."""
 _OUTCOMES: Final = frozenset(["kill", "wound", "injure", "maim", "hurt", "destroy", "damage"])
@@ -28,6 +32,8 @@ def absorb_effects(events: list[EventMention], matches: Mapping[int, Match]) -> 
     for event in events:
         match = matches[id(event)]
         act = None
+        if _sums_up(event, match, acts, matches):
+            continue
         if id(event) in effects:
             near = [a for a in acts if _belongs(match, matches[id(a)])]
             act = next((a for a in near if _explains(a, event)), None)
@@ -53,6 +59,25 @@ def _is_effect(event: EventMention, match: Match, nouns: set[int]) -> bool:
     if _violent(event) and _outcome(match.frame.head):
         return True
     return _violent(event) and not match.frame.noun and any(doer.head.i in nouns for doer in doers)
+
+
+def _sums_up(
+    event: EventMention, match: Match, acts: list[EventMention], matches: Mapping[int, Match]
+) -> bool:
+    """Whether a plain "attack" only bundles what its verb tells: "shelled it in a brutal attack"."""
+    head = match.frame.head
+    if event.rule not in _PLAIN_ATTACKS or head.dep_ != "pobj" or head.head.lower_ not in _IN:
+        return False
+    above = head.head.head
+    for _ in range(4):
+        for act in acts:
+            told = matches[id(act)].frame
+            if act is not event and above.i in (told.head.i, told.verb.i if told.verb else -1):
+                return act.event_type in _BY_MEANS
+        if above.dep_ == "ROOT" or above.pos_ in VERBAL:
+            return False
+        above = above.head
+    return False
 
 
 def _outcome(verb: Token) -> bool:
@@ -88,10 +113,14 @@ def _belongs(effect: Match, act: Match) -> bool:
     if verb.sent.start != head.sent.start:
         return False
     anchor = act.frame.verb or head
+    if act.frame.noun and anchor is head and head.dep_ in ("nsubj", "nsubjpass"):
+        anchor = head.head  # "the blast shook the town, killing two"
     if act.frame.noun and head.i < verb.i and _told_by_which(verb):
         return True
-    if _above(verb, head) or _above(head, verb) or _above(anchor, verb):
+    if _above(head, verb) or _above(anchor, verb):
         return True
+    if _above(verb, head):
+        return act.frame.noun or not _in_relative(head, verb)
     root = verb
     while root.dep_ == "conj":
         root = root.head
@@ -99,6 +128,17 @@ def _belongs(effect: Match, act: Match) -> bool:
     while other.dep_ == "conj":
         other = other.head
     return root.i == other.i or _above(root, other)
+
+
+def _in_relative(lower: Token, upper: Token) -> bool:
+    """Whether a verb stands in a clause that says who somebody is: "killed a man who stabbed"."""
+    for _ in range(8):
+        if lower.dep_ == "relcl":
+            return True
+        if lower.i == upper.i or lower.dep_ == "ROOT":
+            return False
+        lower = lower.head
+    return False
 
 
 def _told_by_which(verb: Token) -> bool:

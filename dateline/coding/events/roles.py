@@ -177,6 +177,8 @@ def _first(match: Match, slots: list[str], apart_from: Argument | None = None) -
         for argument in match.frame.slots.get(slot, []):
             if argument.head.lemma_ in event_words("point_of_time"):
                 continue  # "at the same moment"
+            if slot == "near" and argument.kinds.sure & {"settlement", "area"}:
+                continue  # "a bomb went off near the town": where, not what was hit
             if apart_from is None or argument.head.i != apart_from.head.i:
                 return argument
     return None

@@ -29,7 +29,7 @@ def tells_no_act(match: Match) -> bool:
     head = match.frame.head
     if match.entry.event_type == "VIOL.FOIL":
         return _defines(head) or _found_no_arms(match)
-    if _names_craft(match):
+    if _names_craft(match) or _counts_many(match) or _is_total(match):
         return True
     if _words_near(head) & violence_words("unreal") or _to_oneself(match):
         return True
@@ -90,10 +90,60 @@ def _any_one(match: Match) -> bool:
     """Whether a noun means any act of its kind: "each strike", "a similar attack"."""
     if not match.frame.noun:
         return False
-    return any(
+    noun = match.frame.head
+    if any(
         c.lower_ in violence_words("any_one") and c.dep_ in ("det", "amod", "predet")
-        for c in match.frame.head.children
+        for c in noun.children
+    ):
+        return True
+    above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
+    if above is None:
+        return False
+    if above.lower_ == "one":
+        return True  # "one of the worst raids": which sort the act told beside it was
+    late = above.head.head if above.dep_ == "pobj" else None
+    return late is not None and late.lower_ in violence_words("ranked")
+
+
+def _counts_many(match: Match) -> bool:
+    """Whether a plain plural bundles attacks of all times: "attacks kill hundreds every month"."""
+    noun = match.frame.head
+    if match.entry.event_type != "VIOL.ATTACK" or not match.frame.noun or noun.tag_ != "NNS":
+        return match.entry.event_type == "VIOL.ATTACK" and _denied_habit(noun)
+    if match.pattern.id not in ("attack_noun", "attack_people"):
+        return False
+    before = [c for c in noun.children if c.i < noun.i]
+    if any(c.lower_ in violence_words("aggregates") for c in before):
+        return True
+    if noun.dep_ == "nsubj" and noun.head.tag_ in _PRESENT:
+        return True
+    told = any(c.dep_ in ("det", "nummod", "poss") for c in before)
+    return (
+        not told and not match.frame.slots.get("subject") and not match.frame.slots.get("carried")
     )
+
+
+def _denied_habit(verb: Token) -> bool:
+    """Whether a standing denial names what one never does: "which denies targeting civilians"."""
+    above = verb.head
+    return (
+        verb.tag_ == "VBG" and above.tag_ in _PRESENT and above.lemma_ in violence_words("denials")
+    )
+
+
+def _is_total(match: Match) -> bool:
+    """Whether deaths are a total of a war or of a stretch of time, not those of an act."""
+    verb = match.frame.head
+    if match.pattern.id != "killed_passive" or match.frame.noun:
+        return False
+    for child in verb.children:
+        if child.lower_ == "since" or any(c.lower_ == "since" for c in child.children):
+            return True
+        if child.dep_ == "prep" and any(
+            c.lemma_.lower() in violence_words("long_harm") for c in child.children
+        ):
+            return True
+    return False
 
 
 def _is_verbal(match: Match) -> bool:

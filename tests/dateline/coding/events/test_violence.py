@@ -67,3 +67,37 @@ def test_arms_that_were_hit_give_no_mode(code):
         "VIOL.STRIKE"
     )
     assert event.mode not in ("missile", "drone")
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "target_class"),
+    [
+        ("Mortar shells struck an aid convoy.", "VIOL.STRIKE", "civilian"),
+        ("Militants fired two rockets at Israel.", "VIOL.STRIKE", "unknown"),
+        ("Aircraft struck several targets.", "VIOL.STRIKE", "unknown"),
+    ],
+)
+def test_lands_are_no_infrastructure_and_helpers_no_fighters(code, text, event_type, target_class):
+    assert code(text).one(event_type).target_class == target_class
+
+
+def test_what_a_bomber_did_is_one_row_with_its_doer(code):
+    coded = code("A suicide car bomber struck a police post, killing nine people and wounding two.")
+    assert coded.types == ["VIOL.BLAST"]
+    assert coded.words(coded.one("VIOL.BLAST").agent) == "A suicide car bomber"
+
+
+def test_a_victim_who_attacked_was_killed_all_the_same(code):
+    coded = code("Soldiers shot and killed a man who tried to stab a guard.")
+    assert coded.types.count("VIOL.ATTACK") == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sappers defused a pipe bomb found near the shrine.",
+        "Troops discovered a cache of weapons in the hills.",
+    ],
+)
+def test_one_act_of_protection_is_one_row(code, text):
+    assert code(text).types == ["VIOL.FOIL"]
