@@ -48,7 +48,7 @@ def _is_land(target: Argument) -> bool:
     if land and not kinds & {"soldiers", "rebels", "police"}:
         return True
     vague = target.head.lemma_.lower() in ("target", "area", "region", "territory", "land", "zone")
-    return vague and not any(c.dep_ in INSIDE for c in target.head.children)
+    return vague and not any(c.dep_ in ("poss", "compound", "nmod") for c in target.head.children)
 
 
 def _is_relief(head: Token, before: list[Token]) -> bool:
