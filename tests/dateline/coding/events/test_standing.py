@@ -26,6 +26,11 @@ def test_standing(code, text, event_type, modality, phase, polarity):
     assert (event.modality, event.phase, event.polarity) == (modality, phase, polarity)
 
 
+def test_what_is_to_happen_is_intended(code):
+    assert code("The truce is to begin at midnight.").one("DIPL.DEAL").modality == "intended"
+    assert code("The president was to visit Ankara.").one("DIPL.MEET").modality == "intended"
+
+
 def test_ordered_act_hangs_from_the_order(code):
     coded = code("The president ordered troops to leave the city.")
     order, leaving = coded.one("RULE.ORDER"), coded.one("MIL.WITHDRAW")
