@@ -15,6 +15,7 @@ _DAMAGING: Final = frozenset(["VIOL.STRIKE", "VIOL.BLAST", "VIOL.ATTACK"])
 _BY_MEANS: Final = frozenset(["VIOL.STRIKE", "VIOL.BLAST", "VIOL.CLASH"])
 _PLAIN_ATTACKS: Final = frozenset(["VIOL.ATTACK/attack_noun", "VIOL.ATTACK/attack_people"])
 _IN: Final = frozenset(["in", "during", "as"])
+_SAYING: Final = frozenset(["say", "report", "add", "tell", "claim"])
 _AIMS: Final = frozenset(["target", "hit", "strike", "destroy", "kill", "eliminate", "attack"])
 """Verbs that tell beside an act what it was for."""
 _OUTCOMES: Final = frozenset(["kill", "wound", "injure", "maim", "hurt", "destroy", "damage"])
@@ -32,7 +33,7 @@ def absorb_effects(events: list[EventMention], matches: Mapping[int, Match]) -> 
     for event in events:
         match = matches[id(event)]
         act = None
-        if _sums_up(event, match, acts, matches):
+        if _sums_up(event, match, acts, matches) or _only_casualties(event, match, acts):
             continue
         if id(event) in effects:
             near = [a for a in acts if _belongs(match, matches[id(a)])]
@@ -61,11 +62,24 @@ def _is_effect(event: EventMention, match: Match, nouns: set[int]) -> bool:
     return _violent(event) and not match.frame.noun and any(doer.head.i in nouns for doer in doers)
 
 
+def _only_casualties(event: EventMention, match: Match, acts: list[EventMention]) -> bool:
+    """Whether only the toll of the act of the sentence before is told: "Seventeen were wounded"."""
+    if match.pattern.id != "killed_passive" or match.frame.noun or event.agent is not None:
+        return False
+    if any(match.frame.slots.get(slot) for slot in ("in", "at", "near", "on", "outside")):
+        return False
+    before = [a for a in acts if a is not event and a.sentence_no == event.sentence_no - 1]
+    return any(a.event_type in _BY_MEANS and a.modality == "actual" for a in before)
+
+
 def _sums_up(
     event: EventMention, match: Match, acts: list[EventMention], matches: Mapping[int, Match]
 ) -> bool:
     """Whether a plain "attack" only bundles what its verb tells: "shelled it in a brutal attack"."""
     head = match.frame.head
+    if event.rule in _PLAIN_ATTACKS and head.dep_ == "dobj":
+        # "beat back four assaults": the fight is told by the verb
+        return any(matches[id(a)].frame.head.i == head.head.i for a in acts if a is not event)
     if event.rule not in _PLAIN_ATTACKS or head.dep_ != "pobj" or head.head.lower_ not in _IN:
         return False
     above = head.head.head
@@ -92,6 +106,8 @@ def _outcome(verb: Token) -> bool:
 
 def _explains(act: EventMention, effect: EventMention) -> bool:
     """Whether an act can have had the effect as its own: a battle's damage is a row beside it."""
+    if act.event_type == "VIOL.CLASH" and effect.target_class == "combatant":
+        return True  # "ambushed a convoy, destroying two armoured vehicles"
     return effect.event_type != "SITE.DAMAGE" or act.event_type in _DAMAGING
 
 
@@ -121,6 +137,8 @@ def _belongs(effect: Match, act: Match) -> bool:
         return True
     if _above(verb, head):
         return act.frame.noun or not _in_relative(head, verb)
+    if verb.dep_ == "advcl" and verb.head.lemma_ in _SAYING and _above(verb.head, anchor):
+        return True  # "fired shells, officials said, wounding two"
     root = verb
     while root.dep_ == "conj":
         root = root.head

@@ -108,7 +108,7 @@ def may_act(argument: Argument) -> bool:
         return False
     if argument.head.pos_ == "ADJ" and argument.head.lemma_ in event_words("inert"):
         return mention is not None and mention.form == "name"  # "the first would be to invade"
-    if argument.head.pos_ != "NOUN" or sure & (ANIMATE | {"missile"}):
+    if argument.head.pos_ != "NOUN" or sure & (ANIMATE | {"missile", "airpower"}):
         return True
     if is_inert(argument.head):
         return False

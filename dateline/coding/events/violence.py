@@ -118,6 +118,8 @@ def _counts_many(match: Match) -> bool:
     if noun.dep_ == "nsubj" and noun.head.tag_ in _PRESENT:
         return True
     told = any(c.dep_ in ("det", "nummod", "poss") for c in before)
+    if not told and noun.dep_ == "dobj" and noun.head.lemma_ in violence_words("stopping"):
+        return True  # "press them to halt attacks": whichever there may be
     return (
         not told and not match.frame.slots.get("subject") and not match.frame.slots.get("carried")
     )

@@ -101,3 +101,17 @@ def test_a_victim_who_attacked_was_killed_all_the_same(code):
 )
 def test_one_act_of_protection_is_one_row(code, text):
     assert code(text).types == ["VIOL.FOIL"]
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("Gunners fired shells at the village, officials said, wounding a shepherd.", ["VIOL.STRIKE"]),
+        ("A bomb exploded at the gate. Seventeen people were wounded.", ["VIOL.BLAST"]),
+        ("The defenders beat back four infantry assaults.", ["VIOL.CLASH"]),
+        ("An army helicopter fired on a house.", ["VIOL.STRIKE"]),
+        ("The envoy wanted the parties to halt attacks on ports.", []),
+    ],
+)  # fmt: skip
+def test_an_act_is_told_once_by_its_means(code, text, types):
+    assert [t for t in code(text).types if t.startswith(("VIOL.", "SITE."))] == types
