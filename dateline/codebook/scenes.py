@@ -23,12 +23,21 @@ class SceneWords(BaseModel):
     parts: frozenset[str]
     scenic: frozenset[str]
     reaching: frozenset[str]
+    leaving: frozenset[str]
     saying: frozenset[str]
     missions: frozenset[str]
     means: dict[str, frozenset[str]]
 
     @field_validator(
-        "locative", "apart", "turning", "parts", "scenic", "reaching", "saying", "missions"
+        "locative",
+        "apart",
+        "turning",
+        "parts",
+        "scenic",
+        "reaching",
+        "leaving",
+        "saying",
+        "missions",
     )
     @classmethod
     def _small(cls, value: frozenset[str]) -> frozenset[str]:

@@ -75,6 +75,8 @@ def _scene(token: Token) -> bool:
         token = token.head
     if token.dep_ == "pobj":
         prep = token.head
+        if prep.lower_ in ("to", "toward", "towards") and prep.head.lemma_ in scene_words().leaving:
+            return False
         if prep.lower_ == "of" and prep.head.lemma_.lower() in scene_words().parts:
             return _scene(prep.head)
         return prep.lower_ in scene_words().locative or (

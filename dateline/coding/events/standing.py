@@ -8,6 +8,7 @@ from dateline.codebook.standing_words import standing_words
 from dateline.coding.events.auxiliaries import of_auxiliaries, of_outcome
 from dateline.coding.events.frames import VERBAL
 from dateline.coding.events.governing import Standing, governor_of
+from dateline.coding.events.unreal import tells_none
 from dateline.coding.events.verb_standing import forgone, of_verb
 from dateline.reading.tokens import Token
 
@@ -17,9 +18,6 @@ _LIKELY: Final = standing_words("likely")
 _TRIED: Final = standing_words("tried")
 _GOING_ON: Final = standing_words("going_on")
 _POINTING: Final = standing_words("pointing")
-_DEFINING: Final = standing_words("defining")
-_WORDS: Final = standing_words("words_for_words")
-_INVENTED: Final = standing_words("invented")
 _TIPS: Final = standing_words("tips")
 _TURNS: Final = standing_words("turns")
 _TOLD_OF: Final = ("dobj", "nsubj", "nsubjpass")
@@ -42,7 +40,7 @@ def standing_of(head: Token, carrier: Token | None) -> Standing:
     if found.phase == "ended" and (found.modality in _ASKED or _goes_on(head, found)):
         # "called on them to stop shelling the town", "has not stopped shelling it": they shell it.
         found.modality, found.phase, found.polarity = "actual", "ongoing", "positive"
-    if found.modality == "actual" and _no_act(head):
+    if found.modality == "actual" and tells_none(head):
         found.modality = "generic"
     return found
 
@@ -225,36 +223,4 @@ def _pointed_at(noun: Token, counted: bool = False) -> bool:
         (c.dep_ in ("det", "poss") and (c.lower_ in _POINTING or c.dep_ == "poss"))
         or (counted and c.dep_ in ("det", "nummod"))
         for c in noun.children
-    )
-
-
-def _no_act(head: Token) -> bool:
-    """Whether the sentence tells what a word means or what happens in a work of fancy."""
-    token = head
-    for _ in range(8):
-        if token.dep_ == "ROOT":
-            return _defines(token) or _in_fancy(token)
-        if _defines(token) or _in_fancy(token):
-            return True
-        if token.dep_ in ("appos", "compound", "nmod") and token.head.lemma_ in _WORDS:
-            return True
-        token = token.head
-    return False
-
-
-def _defines(verb: Token) -> bool:
-    if verb.lemma_ not in _DEFINING:
-        return False
-    return any(c.dep_ == "auxpass" and c.lower_ in ("is", "are", "be") for c in verb.children)
-
-
-def _in_fancy(token: Token) -> bool:
-    if token.pos_ in _NOMINAL:
-        return token.lemma_.lower() in _INVENTED
-    if token.pos_ not in VERBAL:
-        return False
-    return any(
-        prep.lower_ == "in" and any(c.lemma_.lower() in _INVENTED for c in prep.children)
-        for prep in token.children
-        if prep.dep_ == "prep"
     )

@@ -34,7 +34,7 @@ def is_passive(verb: Token) -> bool:
         told = _own_voice(verb)
         if told is not None:
             return told
-        verb = verb.head
+        verb = conjunct_of(verb)
     return False
 
 
@@ -66,6 +66,15 @@ def conjunct_of(verb: Token) -> Token:
     ("ready to work with anyone chosen by the people and to hand over power"), the nearest one above.
     """
     head = verb.head
+    if verb.tag_ == "VBN" and head.tag_ == "VBG" and not has_auxiliary(verb):
+        # "was arrested on suspicion of helping them and released": he was released.
+        above = head
+        for _ in range(8):
+            if above.dep_ == "ROOT":
+                break
+            above = above.head
+            if above.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in above.children):
+                return above
     if has_to(verb) and not has_to(head) and head.tag_ not in ("VB", "TO"):
         above = head
         for _ in range(6):
@@ -75,6 +84,11 @@ def conjunct_of(verb: Token) -> Token:
             if above.pos_ in VERBAL and has_to(above):
                 return above
     return head
+
+
+def has_auxiliary(verb: Token) -> bool:
+    """Whether a verb has an auxiliary of its own."""
+    return any(c.dep_ in ("aux", "auxpass") for c in verb.children)
 
 
 def has_to(verb: Token) -> bool:
