@@ -176,3 +176,14 @@ def test_whom_a_speaker_lashes_out_at_is_no_place(code):
 def test_people_who_had_to_leave_left_from_where_the_report_plays(code):
     coded = code("A fire destroyed a shop in Leeds. Sixty people had to be evacuated.")
     assert place(coded.one("CIV.FLEE")) == "Leeds"
+
+
+def test_a_named_town_that_the_gazetteer_lacks_is_no_other_town(code):
+    coded = code("Rebels left Homs. On Monday they took the village of Zzarkun after a fight.")
+    taken = coded.one("TERR.CAPTURE")
+    assert taken.object_place is None or taken.object_place.text != "Homs"
+
+
+def test_where_those_go_who_leave_is_not_where_they_leave(code):
+    coded = code("The army retook Hama on Monday. The rebels withdrew towards Homs after a fight.")
+    assert coded.one("MIL.WITHDRAW").place.text == "Hama"

@@ -219,3 +219,16 @@ def test_a_repeated_call_is_for_those_it_is_made_on(code):
 def test_what_a_meeting_is_for_is_no_second_meeting(code):
     coded = code("Ministers met on Monday to discuss the war.")
     assert [e.event_type for e in coded.events].count("DIPL.MEET") == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("The fall of the town of Harem would be a blow to the rebels.", "conditional"),
+        ("The liberation of the town will open the road.", "predicted"),
+        ("He would welcome the liberation of Raqqa.", "conditional"),
+        ("The fall of the town shocked its residents.", "actual"),
+    ],
+)
+def test_a_turn_that_may_come_is_not_told_as_done(code, text, modality):
+    assert code(text).one("TERR.CAPTURE").modality == modality

@@ -64,3 +64,20 @@ def test_a_long_run_of_of_phrases_is_one_phrase(reader):
         heads=[0, *range(size - 1)],
     )
     assert extent(doc[0]) == (0, size - 1)
+
+
+def test_who_tries_by_a_by_phrase_is_the_doer(code):
+    coded = code("The army repelled an attempt by the rebels to recapture the town.")
+    assert coded.words(coded.one("TERR.CAPTURE").agent) == "the rebels"
+
+
+def test_a_participle_behind_a_gerund_shares_the_passive(code):
+    coded = code("A guard was arrested on suspicion of helping them and released on Monday.")
+    released = coded.one("CAPT.RELEASE")
+    assert released.agent is None
+    assert coded.words(released.target) == "A guard"
+
+
+def test_who_is_sentenced_for_an_act_did_it(code):
+    coded = code("A judge sentenced two brothers to 12 years for kidnapping a tourist in 2021.")
+    assert coded.words(coded.one("CAPT.DETAIN").agent) == "two brothers"
