@@ -13,6 +13,7 @@ from dateline.reading.document import Document, Mention
 from dateline.reading.tokens import Token
 
 _THROUGH: Final = ("across", "throughout", "around")
+_BEFORE_OR_AFTER: Final = frozenset(["before", "after", "following", "since", "until", "ahead"])
 _HEARERS: Final = frozenset(["reporter", "journalist", "audience", "crowd", "supporter", "rally"])
 
 
@@ -85,6 +86,22 @@ class Locator(Phrases):
             if head.pos_ not in VERBAL and head.pos_ not in ("NOUN", "PROPN", "ADP"):
                 break
         return best or (self._of_participle(match) if inner else None)
+
+    def of_gathering(self, match: Match) -> Mention | None:
+        """Where people met on an occasion: "on the margins of a summit in Oslo"."""
+        head = match.frame.verb or match.frame.head
+        for prep in head.children:
+            if prep.dep_ != "prep" or prep.lower_ in _BEFORE_OR_AFTER:
+                continue
+            at = False
+            for token in prep.subtree:
+                if token.lemma_.lower() in scene_words().gatherings:
+                    at = True
+                elif at and token.dep_ == "prep" and token.lower_ in scene_words().locative:
+                    found = self.best(token, True)
+                    if found is not None:
+                        return found
+        return None
 
     def _behind(self, match: Match) -> Mention | None:
         """The place of the preposition right behind a noun, wherever the parser hung that."""

@@ -136,6 +136,11 @@ class Phrases:
             if token.dep_ == "prep" and token.head.i == head.i:
                 on = token.lower_ == "on" and mention.place_kind not in COARSE
                 return on or token.lower_ in scene_words().locative
+            if token.dep_ == "prep" and token.lower_ in scene_words().locative:
+                # "a convoy of the army near Homs"
+                whole = token.head.head
+                if whole.dep_ == "prep" and whole.lower_ == "of" and whole.head.i == head.i:
+                    return True
             token = token.head
         return False
 
@@ -157,3 +162,20 @@ class Phrases:
             for t in argument.head.subtree
             if t.i <= argument.head.i
         )
+
+    def placed_unknown(self, head: Token) -> bool:
+        """Whether a verb or noun has a name behind "in" or "near" that is no known place.
+
+        Names of times and of acts ("in Operation Dawn") are not meant, nor bodies of several words.
+        """
+        for prep in head.children:
+            if prep.dep_ != "prep" or prep.lower_ not in scene_words().locative:
+                continue
+            for inner in prep.children:
+                named = inner.dep_ == "pobj" and inner.pos_ == "PROPN" and inner.text[:1].isupper()
+                if named and inner.ent_type_ in ("", "GPE", "LOC", "FAC", "PERSON", "ORG"):
+                    held = self.setting.between(inner.left_edge.i, inner.right_edge.i)
+                    month = self.document.time_at(inner.i)
+                    if not held and not month and prep.lower_ != "during":
+                        return True
+        return False

@@ -42,8 +42,9 @@ class Placer:
         local = frozenset(
             e.trigger_head for e in events if e.event_type.startswith((*LOCAL, "LEAD."))
         )
-        self.locator = Locator(document, self.setting, _tellings(claims, events), local)
-        self.scenes = Scenes(document, self.setting)
+        tellings = _tellings(claims, events)
+        self.locator = Locator(document, self.setting, tellings, local)
+        self.scenes = Scenes(document, self.setting, tellings)
         self.bindings = Bindings(document, self.locator)
 
     def fill(self, events: list[EventMention], matches: list[Match]) -> None:
@@ -77,6 +78,8 @@ class Placer:
                 if talked and event.event_type != "DIPL.MEET" and _after(match)
                 else (self.locator.of_clause(match, inner=not talked))
             )
+            if finer is None and kind == "DIPL.MEET":
+                finer = self.locator.of_gathering(match)
             if finer is not None and (place is None or finer.place_kind not in COARSE):
                 return finer
         return place
@@ -107,6 +110,8 @@ class Placer:
         A seat of government that is told ("the premier in Cairo") stays.
         """
         office = event.event_type.startswith("LEAD.")
+        if told is None and event.event_type.startswith("JUST."):
+            told = self._where_they_are(match, ("subject", "agent"))  # "a court in Homs"
         if not office:
             return told or self._country(event, match, office)
         for slot in ("subject", "object"):
@@ -134,11 +139,13 @@ class Placer:
         """Whether the clause names a place that the gazetteer lacks: no other is put for it."""
         return any(
             self.locator.unknown(a) for slot in _LOCAL for a in match.frame.slots.get(slot, [])
-        )
+        ) or self.locator.placed_unknown(match.frame.verb or match.frame.head)
 
     def _in_slots(self, match: Match, slots: list[str]) -> Mention | None:
         for slot in slots:
             for argument in match.frame.slots.get(slot, []):
+                if slot == "modifier" and argument.head.dep_ == "poss" and _acts(argument, match):
+                    continue  # "Moscow's capture of the town"
                 found = self.locator.place_of(argument, slot)
                 if found is not None:
                     return found
@@ -190,6 +197,12 @@ class Placer:
 def _local(kind: str) -> tuple[str, ...]:
     """Slots that may tell where an act was; where those go who leave is not where they leave."""
     return _LEFT if kind == "MIL.WITHDRAW" else _LOCAL
+
+
+def _acts(argument: Argument, match: Match) -> bool:
+    """Whether a phrase also fills the slot of the doer."""
+    held = (a.head.i for slot in match.pattern.agent for a in match.frame.slots.get(slot, []))
+    return argument.head.i in held
 
 
 def _after(match: Match) -> bool:

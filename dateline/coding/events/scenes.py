@@ -24,6 +24,7 @@ from dateline.reading.tokens import Token
 LOCAL: Final = ("VIOL.", "TERR.", "SITE.", "CAPT.", "CROWD.", "CIV.", "MIL.", "AID.", "LEAD.FLEE")
 """Types of acts that are done on the spot: only their places are carried."""
 _DONE: Final = ("actual", "ordered")
+_NEAR: Final = 6
 _FAR: Final = 12
 """Sentences after which a story's place must have been named again to be carried."""
 
@@ -33,10 +34,16 @@ class Scenes:
 
     Attributes:
         taken: Heads of the places that acts on the spot are told to have by their own words.
+
+    Tokens that tell or discuss something are given so that where a minister met another or spoke
+    is not carried to what others do.
     """
 
-    def __init__(self, document: Document, setting: Setting) -> None:
+    def __init__(
+        self, document: Document, setting: Setting, tellings: frozenset[int] = frozenset()
+    ) -> None:
         self.document = document
+        self._tellings = tellings
         self.setting = setting
         self.openings = Openings(document, setting)
         self.ages = Ages(document)
@@ -92,10 +99,32 @@ class Scenes:
                 continue
             if not (stance.scene or place.head in self.taken) or self._beside(place.head, head):
                 continue
+            if self._of_telling(place) or self._gone_to(place.head, head):
+                continue
             if self._same_voice(event, place) and self._under(place.head, head):
                 places.append(place)
         fine = [m for m in places if (m.place_kind in COARSE) == coarse]
         return fine[0] if len({place_key(m) for m in fine}) == 1 else None
+
+    def _of_telling(self, place: Mention) -> bool:
+        """Whether a place is only where somebody spoke, met or ruled."""
+        if place.head in self.taken:
+            return False
+        token = self.document.doc[place.head]
+        for _ in range(_NEAR):
+            if token.i in self._tellings:
+                return token.i < place.head  # "said in Oslo"; "in Homs, witnesses said" is no such
+            if token.pos_ in VERBAL or token.dep_ == "ROOT":
+                return False
+            token = token.head
+        return False
+
+    def _gone_to(self, index: int, head: Token) -> bool:
+        """Whether a place is where a later verb goes: "was released and returned to Homs"."""
+        token = self.document.doc[index]
+        if token.dep_ != "pobj" or token.head.lower_ not in ("to", "toward", "towards"):
+            return False
+        return head.i < token.head.head.i
 
     @staticmethod
     def _same_voice(event: EventMention, place: Mention) -> bool:
@@ -170,7 +199,8 @@ class Scenes:
             if fine:
                 stance = self.setting.stance(fine[-1])
                 one = len({place_key(m) for m in fine}) == 1
-                scene = fine[-1].head in self.taken or (stance.scene and not stance.tells)
+                told = stance.tells or self._of_telling(fine[-1])
+                scene = fine[-1].head in self.taken or (stance.scene and not told)
                 return fine[-1] if one and scene else None
         return None
 

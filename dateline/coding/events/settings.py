@@ -10,7 +10,8 @@ from typing import Final
 from dateline.codebook.scenes import scene_words
 from dateline.coding.events.place_standing import Stance, stance_of
 from dateline.reading.document import SILENT_SECTIONS, Document, Mention
-from dateline.reading.places.words import feature_words
+from dateline.reading.places.named import PLACE_LABELS
+from dateline.reading.places.words import feature_words, words
 from dateline.reading.tokens import Token
 
 COARSE: Final = frozenset(["country", "continent", "region"])
@@ -97,8 +98,18 @@ class Setting:
     def meant(self, token: Token) -> Mention | None:
         """The place that a plain noun means: the last fitting one named in this or two sentences before."""
         kinds = scene_words().means.get(lemma := token.lemma_.lower())
-        if kinds is None or any(c.dep_ not in _PLAIN and not c.is_space for c in token.children):
+        if kinds is None or any(
+            c.dep_ not in _PLAIN
+            and not c.is_space
+            and not (c.dep_ == "compound" and c.pos_ == "NOUN")
+            for c in token.children
+        ):
             return None
+        if any(
+            inner.pos_ == "PROPN"
+            for c in token.children if c.dep_ == "prep" and c.lower_ == "of" for inner in c.children
+        ):  # fmt: skip
+            return None  # "the village of Qarat" is that one and no other
         if token.lower_ != "there" and not any(
             c.dep_ == "det" and c.lower_ in ("the", "this", "that") for c in token.children
         ):
@@ -118,11 +129,24 @@ class Setting:
         for mention in self.backwards(token.i):
             if mention.sentence_no < number - 2:
                 break
-            if mention.place_kind in kinds and not first <= mention.head <= last:
+            fits = mention.place_kind in kinds or (
+                mention.place_id is None and "settlement" in kinds
+            )
+            if fits and not first <= mention.head <= last and not self._far_off(mention):
                 return mention
         if lemma not in ("city", "town", "village"):
             return None
         return self.focus if self.focus and self.focus.place_kind in kinds else None
+
+    def _far_off(self, mention: Mention) -> bool:
+        """Whether a place is not where it is: "Moscow's capture of the town", "40 km north of Homs"."""
+        token = self.document.doc[mention.head]
+        prep = token.head
+        left = token.dep_ == "pobj" and (
+            prep.lower_ == "from"
+            or (prep.lower_ == "of" and prep.head.lower_ in words().directions)
+        )
+        return left or (token.dep_ == "poss" and token.head.ent_type_ not in PLACE_LABELS)
 
     def capital(self) -> Mention | None:
         """The story's focus, if the text speaks of one settlement only or mostly."""

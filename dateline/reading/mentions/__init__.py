@@ -35,8 +35,11 @@ def merge(places: list[Mention], actors: list[Mention]) -> list[Mention]:
     """Places and actors in one list by span; where both share one, the actor stands first.
 
     A place that no gazetteer knows gives way to a person or organization of the same span; one that
-    acts stays beside its actor.
+    acts stays beside its actor. What the words before it say is a place ("the village of Qarat") is
+    no actor.
     """
+    told = {(m.start, m.end) for m in places if m.place_id is None and m.place_kind == "settlement"}
+    actors = [m for m in actors if m.form != "name" or (m.start, m.end) not in told]
     own = {(m.start, m.end) for m in actors if m.form == "name"}
     places = [m for m in places if m.place_id or (m.start, m.end) not in own]
     return sorted([*actors, *places], key=lambda m: (m.start, m.end, m.kind == "place"))

@@ -69,11 +69,22 @@ def _entity(parse: Parse, first: int, last: int, gazetteer: Gazetteer) -> list[N
             return []
         first, last = _cut(parse, first, last, gazetteer)
     known = gazetteer.find(parse.between(first, last))
+    if not known:
+        last = _hyphened(parse, last)
     if _only_words(parse, first, last) and not any(
         p.kind == "country" or p.population >= CITY or p.place_id.startswith("dl:") for p in known
     ):  # fmt: skip
         return []
     return [named(parse, first, last, "entity", known)]
+
+
+def _hyphened(parse: Parse, last: int) -> int:
+    """The end of an unknown name that a hyphen carries on: "Bambara-Maoude"."""
+    on = (
+        last + 1 < len(parse) and parse.text[last] == "-" and parse.text[last + 1][0].isupper()
+        and not parse.space[last - 1] and not parse.space[last]
+    )  # fmt: skip
+    return last + 2 if on else last
 
 
 def _only_words(parse: Parse, first: int, last: int) -> bool:

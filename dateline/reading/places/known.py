@@ -115,8 +115,11 @@ def _plausible(
     if single:
         if token.ent_type_ in PLACE_LABELS or token.pos_ not in ("PROPN", "NOUN", "ADJ"):
             return False
-        if token.lower_ in words().ordinary or (len(token.text) < 4 and not token.text.isupper()):
+        if token.lower_ in words().ordinary:
             return False
+        behind = first > 0 and doc[first - 1].lower_ in words().locative
+        if len(token.text) < (_SHORT - 1 if behind else _SHORT) and not token.text.isupper():
+            return False  # "in Gao", but no "Gao" alone
         if len(token.text) <= _SHORT and token.text.isupper() and not any(
             p.kind == "country" or p.place_id.startswith("dl:") for p in candidates
         ):  # fmt: skip

@@ -8,6 +8,7 @@ from dateline.reading.places.index import Gazetteer
 from dateline.reading.places.known import evidence, find_known
 from dateline.reading.places.named import Named, disjoint
 from dateline.reading.places.patterns import find_abbreviations, find_demonyms, find_sites
+from dateline.reading.places.told import find_told
 
 
 def find_names(document: Document, gazetteer: Gazetteer) -> list[Named]:
@@ -19,6 +20,6 @@ def find_names(document: Document, gazetteer: Gazetteer) -> list[Named]:
     return disjoint(
         [
             *find_abbreviations(parse, gazetteer), *sites, *entities, *demonyms,
-            *find_known(doc, parse, gazetteer, known),
+            *find_known(doc, parse, gazetteer, known), *find_told(parse, gazetteer),
         ]
     )  # fmt: skip

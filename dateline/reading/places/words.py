@@ -27,6 +27,8 @@ class Words(BaseModel):
     locative: frozenset[str]
     loose: frozenset[str]
     reaching: frozenset[str]
+    settlements: frozenset[str]
+    bearings: frozenset[str]
 
     @field_validator("*")
     @classmethod

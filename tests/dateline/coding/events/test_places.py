@@ -188,3 +188,39 @@ def test_where_those_go_who_leave_is_not_where_they_leave(code):
     coded = code("The army retook Hama on Monday. The rebels withdrew towards Homs after a fight.")
     place = coded.one("MIL.WITHDRAW").place
     assert place is None or place.text != "Homs"
+
+
+def test_a_village_that_no_gazetteer_knows_keeps_its_name(code):
+    coded = code(
+        "A bomb went off at a hotel in Nairobi on Monday. "
+        "Troops shelled the village of Qorqarat in response."
+    )
+    strikes = [e for e in coded.events if e.event_type == "VIOL.STRIKE"]
+    assert [place(e) for e in strikes] == ["Qorqarat"]
+
+
+def test_what_is_near_the_army_of_a_convoy_is_where_it_was_hit(code):
+    coded = code("Gunmen attacked a convoy of the Malian army near Bamba-Maoude on Tuesday.")
+    assert place(coded.one("VIOL.CLASH")) == "Bamba-Maoude"
+
+
+def test_who_takes_a_town_does_not_lend_it_a_place(code):
+    coded = code(
+        "Fighters raised a flag in Soledar.\nMoscow's capture of the mining town was its first."
+    )
+    assert place(coded.one("TERR.CAPTURE")) != "Moscow"
+
+
+def test_where_one_returned_to_is_not_where_one_was_released(code):
+    coded = code("The engineer was released in 2007 and returned to Saudi Arabia.")
+    assert place(coded.one("CAPT.RELEASE")) is None
+
+
+def test_people_meet_where_the_gathering_is(code):
+    coded = code("The two ministers met on the margins of a NATO meeting in Brussels on Monday.")
+    assert place(coded.one("DIPL.MEET")) == "Brussels"
+
+
+def test_a_court_sits_where_it_is_told_to_be(code):
+    coded = code("A court in Sanaa sentenced the editor to five years in prison.")
+    assert place(coded.one("JUST.RULE")) == "Sanaa"

@@ -134,3 +134,8 @@ def test_standard_names_are_plain_where_they_transliterate(spelling, name, admin
     place = places.lookup(spelling)
     assert place is not None
     assert (place.name, place.admin1) == (name, admin1)
+
+
+def test_what_stands_before_a_name_tells_that_it_is_a_place(reader: Reader):
+    text = "Bombs fell on the village of Tal Qarmah and north of al-Qarat, near Qamba-Maoda."
+    assert {"Tal Qarmah", "al-Qarat", "Qamba-Maoda"} <= set(by_text(reader, text))
