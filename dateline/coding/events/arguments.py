@@ -176,6 +176,7 @@ class Argument:
             self.mention is not None
             and self.mention.head == self.head.i
             and not _coordination_end(self.head)
+            and not _has_matter(self.head)
             and _hyphened(doc, self.mention.last - 1) < self.mention.last
         ):
             return self.mention.span
@@ -202,7 +203,9 @@ def extent(head: Token) -> tuple[int, int]:
     for child in head.children:
         if child.i < head.i and child.dep_ in _INSIDE and child.dep_ != "punct":
             first = min(first, child.left_edge.i)
-    inner: Token | None = head
+    while first < head.i and head.doc[first].ent_type_ == "DATE" and head.ent_type_ != "DATE":
+        first += 1  # "On Thursday 9 February aircraft hit ..."
+    inner: Token | None = None if _has_matter(head) else head
     while inner is not None:
         last = max(last, inner.i)
         inner = next(
@@ -216,6 +219,18 @@ def extent(head: Token) -> tuple[int, int]:
             None,
         )
     return first, last
+
+
+def _has_matter(head: Token) -> bool:
+    """Whether the "of" behind an object tells what its verb is about: "accused the state of lies"."""
+    verb = head.head
+    if head.dep_ not in ("dobj", "nsubjpass") or verb.lemma_ not in event_words("of_a_matter"):
+        return False
+    own = any(c.dep_ == "prep" and c.lower_ == "of" for c in verb.children)
+    return not own and any(
+        inner.pos_ != "PROPN" and not lexicon().words.get(inner.lemma_.lower(), frozenset()) & ANIMATE
+        for c in head.children if c.dep_ == "prep" and c.lower_ == "of" for inner in c.children
+    )  # fmt: skip
 
 
 def _hyphened(doc: Tokens, last: int) -> int:

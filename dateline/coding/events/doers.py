@@ -110,22 +110,27 @@ def _owner(agent: Argument, document: Document) -> Argument | None:
     return None
 
 
-def actor_in(argument: Argument, document: Document) -> Argument | None:
-    """The actor inside a phrase that names none itself: the holder of "Israel's decision"."""
+def actor_in(argument: Argument, document: Document, blamed: bool = False) -> Argument | None:
+    """The actor inside a phrase that names none itself: the holder of "Israel's decision".
+
+    ``blamed``: who suffered a deed is not meant, as when somebody condemns "the arrest of an editor".
+    """
     if argument.kinds.sure & ACTORS or argument.kinds.sure & {"place", "site"}:
         return None
     mention = argument.mention
     if mention is not None and mention.head == argument.head.i:
         return None
     deed = bool(argument.kinds.sure & _DEEDS)  # "a terrorist attack" names no side
+    suffered = blamed and argument.head.lemma_.lower() in event_words("done_to")
+    by = ("by", "from") if suffered else ("by", "of", "on", "against", "from")
     for child in argument.head.children:
-        if child.dep_ in INSIDE:
+        if child.dep_ in INSIDE and not (suffered and child.pos_ == "PRON"):
             inner = Argument(child, document)
             sort = deed and child.dep_ != "poss" and child.lower_ in event_words("sort_of_act")
             if _is_party(inner) and not (sort and inner.mention is None):
                 return inner
     for prep in argument.head.children:
-        if prep.dep_ in ("prep", "agent") and prep.lower_ in ("by", "of", "on", "against", "from"):
+        if prep.dep_ in ("prep", "agent") and prep.lower_ in by:
             for token in prep.children:
                 if token.dep_ == "pobj":
                     inner = Argument(token, document)

@@ -11,6 +11,7 @@ from dateline.coding.events.doers import ACTORS, actor_in, describes, doer_of, i
 from dateline.coding.events.frames import VERBAL, inherited_subjects, own_subjects
 from dateline.coding.events.kinds import ANIMATE
 from dateline.coding.events.matching import Match
+from dateline.coding.events.targets import further_target, is_gift, is_sort, whole_deed
 from dateline.coding.events.violence import is_violent
 from dateline.coding.model import EventMention
 from dateline.reading.document import Document
@@ -39,14 +40,22 @@ def fill_roles(event: EventMention, match: Match, document: Document) -> None:
     if event.event_type.startswith("CROWD.") and agent is not None and not _may_gather(agent):
         event.agent = event.agent_mention = event.agent_name = event.agent_kind = None
     target = _first(match, match.pattern.target, apart_from=agent)
+    if target is None or is_gift(event, target):
+        target = further_target(event, match, document)
     if event.event_type in _OF_CROWDS and target is not None and _is_scene(target):
         target = None  # "marched through the city": the city is where, not whom against
     if target is not None and not _empty(target):
-        chosen = actor_in(target, document) or target
+        blamed = event.event_type in ("TALK.ACCUSE", "TALK.REJECT")
+        chosen = actor_in(target, document, blamed) or target
+        if blamed is False and is_sort(chosen):
+            chosen = target  # "a Shi'ite funeral" is no people
         if agent is not None and chosen.head.i == agent.head.i:
             chosen = target  # "the rejection of the plan by the senate" is of the plan
         event.target, event.target_mention = chosen.span, chosen.mention
         event.target_name = name_of(chosen)
+        if blamed and chosen is target and chosen.head.lemma_.lower() in event_words("done_to"):
+            event.target = whole_deed(target)
+            event.target_name = document.text[event.target.start : event.target.end]
     if event.event_type.startswith(_CLASSED):
         event.target_class = class_of(target)
     _fill_control(event, match)
@@ -124,6 +133,8 @@ def name_of(argument: Argument) -> str | None:
     if mention is not None:
         if mention.name and mention.sure and _agrees(argument):
             return mention.name
+        if mention.form == "nominal" and argument.span.end < mention.end:
+            return argument.document.text[argument.span.start : argument.span.end]
         return None if mention.form == "pronoun" else mention.text
     if argument.head.pos_ == "PRON":
         return None

@@ -130,3 +130,37 @@ def test_a_place_handed_over_passes_from_one_holder_to_the_other(code):
 def test_a_cause_never_acts(code):
     event = code("The threat of floods forced the evacuation of the village.").one("CIV.FLEE")
     assert event.agent is None
+
+
+def test_who_suffered_is_not_who_is_blamed(code):
+    coded = code("The EU condemned the arrest of opposition leader Ivan Petrov on Monday.")
+    event = coded.one("TALK.ACCUSE")
+    assert event.target_name == "the arrest of opposition leader Ivan Petrov"
+
+
+def test_what_somebody_is_accused_of_is_not_part_of_whom(code):
+    coded = code("The envoy accused the government of bombing hospitals in the north.")
+    assert coded.one("TALK.ACCUSE").target_name in ("government", "the government")
+
+
+def test_strikes_by_means_of_aircraft_are_against_whom_they_say(code):
+    coded = code(
+        "The coalition conducted eight airstrikes using bomber and fighter aircraft as well as "
+        "rocket artillery against ISIL targets."
+    )
+    assert "ISIL targets" in coded.one("VIOL.STRIKE").target_name
+
+
+def test_aid_goes_to_who_gets_it(code):
+    coded = code("The EU has provided 3.7 million euros in assistance to refugees in Jordan.")
+    assert "refugees" in coded.one("AID.GIVE").target_name
+
+
+def test_a_funeral_of_a_faith_is_no_people(code):
+    coded = code("A suicide bomber blew himself up at a Shi'ite funeral, killing eight.")
+    assert coded.one("VIOL.BLAST").target_name == "a Shi'ite funeral"
+
+
+def test_two_sides_clash(code):
+    coded = code("Clashes between police and demonstrators broke out in Alexandria.")
+    assert coded.one("CROWD.RIOT").target_name == "demonstrators"
