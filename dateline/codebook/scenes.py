@@ -36,15 +36,10 @@ class SceneWords(BaseModel):
         "parts",
         "scenic",
         "reaching",
-<<<<<<< HEAD
         "leaving",
         "saying",
         "missions",
-=======
-        "saying",
-        "missions",
         "gatherings",
->>>>>>> 757e65d (Places: names behind 'the village of' and 'north of' are places, whatever the recogniser says; an unresolved place bars a carried one; meetings, courts and convoys have theirs; where one spoke, met or went next is not carried)
     )
     @classmethod
     def _small(cls, value: frozenset[str]) -> frozenset[str]:
