@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
@@ -25,6 +26,8 @@ _RANGE: Final = re.compile(r"(?:\bbetween|\bfrom)\s*$")
 _ONE_ACT: Final = 1000
 """From this many on, what has been done is no single act."""
 _FAR: Final = 12
+_WIDE: Final = 150
+"""Words on either side of a figure that may tell its scope; a sentence may have thousands."""
 _APART: Final = ("relcl", "advcl", "ccomp", "parataxis")
 
 
@@ -94,7 +97,8 @@ def _clause(trigger: Token, document: Document) -> Iterator[Token]:
         above.add(token.i)
     apart: dict[int, bool] = {}
     opened = _opened(token)
-    for word in document.doc[sentence.first : sentence.last]:
+    first, last = max(sentence.first, trigger.i - _WIDE), min(sentence.last, trigger.i + _WIDE)
+    for word in document.doc[first:last]:
         if opened is not None and word.i == opened.i:
             continue
         if not _beside(word, above, token.i, apart):
@@ -151,8 +155,10 @@ def _counts_up(words: list[Token]) -> bool:
 def _times(words: list[Token], document: Document) -> list[TimeExpression]:
     offsets = {t.idx for t in words}
     first, last = words[0].idx, words[-1].idx
-    return [t for t in document.times if first <= t.start <= last
-            and document.tokens(t.span)[0].idx in offsets]  # fmt: skip
+    times = document.times
+    begin = bisect_left(times, first, key=lambda t: t.start)
+    end = bisect_right(times, last, key=lambda t: t.start)
+    return [t for t in times[begin:end] if document.tokens(t.span)[0].idx in offsets]
 
 
 def _spans_days(words: list[Token], document: Document) -> bool:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from typing import Final
 
 from dateline import codebook
 from dateline.coding.events.frames import VERBAL
 from dateline.coding.events.matching import Match
 from dateline.reading.document import Document
 from dateline.reading.tokens import Token
+
+_WIDE: Final = 150
+"""Words that are looked through around a trigger, as parts of this size; a sentence may have thousands."""
 
 
 def clause_text(match: Match) -> str:
@@ -22,13 +26,23 @@ def clause_text(match: Match) -> str:
             head = head.head
     while head.dep_ == "conj" and head.head.pos_ in VERBAL:
         head = head.head
-    return _words_below(head)
+    return _words_below(head, match.frame.head.i // _WIDE)
 
 
 @lru_cache(maxsize=8)
-def _words_below(head: Token) -> str:
-    """Lemmas of a subtree; the triggers of one sentence often share it, and it may be long."""
-    words = [token.lemma_.lower() for token in head.subtree if not token.is_space]
+def _words_below(head: Token, part: int) -> str:
+    """Lemmas of a subtree, as far as they lie in a part of the text or in those beside it.
+
+    The triggers of one sentence often share it, and it may be thousands of words long.
+    """
+    parse = head.doc.parse
+    first = max(parse.left[head.i], (part - 1) * _WIDE)
+    last = min(parse.right[head.i] + 1, (part + 2) * _WIDE)
+    if last - first == parse.right[head.i] + 1 - parse.left[head.i]:
+        tokens = iter(head.subtree)
+    else:
+        tokens = iter(head.doc[first:last])
+    words = [token.lemma_.lower() for token in tokens if not token.is_space]
     return f" {' '.join(words)} "
 
 
@@ -57,6 +71,7 @@ def mode_of(match: Match, document: Document) -> str | None:
 def _without_hit(match: Match) -> str:
     """Lemmas of a noun's sentence but for what was hit: a strike on a launcher is no rocket fire."""
     apart: set[int] = set()
+    head = match.frame.head
     for argument in match.frame.slots.get("harmed", []):
         verb = argument.head.head
         while verb.pos_ not in VERBAL and verb.dep_ != "ROOT":
@@ -64,13 +79,22 @@ def _without_hit(match: Match) -> str:
         while verb.dep_ == "conj" and verb.head.pos_ in VERBAL:
             verb = verb.head
         apart |= (
-            {t.i for t in verb.subtree if t.i > match.frame.head.i and t.i >= verb.i}
-            if verb.i > match.frame.head.i
-            else {t.i for t in argument.head.subtree}
+            set(_below(verb, max(head.i + 1, verb.i), head.i))
+            if verb.i > head.i
+            else set(_below(argument.head, 0, head.i))
         )
-    sentence = match.frame.head.sent
-    words = [t.lemma_.lower() for t in sentence if t.i not in apart and not t.is_space]
+    sentence = head.sent
+    near = head.doc[max(sentence.start, head.i - _WIDE) : min(sentence.end, head.i + _WIDE)]
+    words = [t.lemma_.lower() for t in near if t.i not in apart and not t.is_space]
     return f" {' '.join(words)} "
+
+
+def _below(head: Token, first: int, near: int) -> range:
+    """Where what hangs below a word stands, from a place on, as far as is near another."""
+    parse = head.doc.parse
+    return range(
+        max(parse.left[head.i], first, near - _WIDE), min(parse.right[head.i] + 1, near + _WIDE)
+    )
 
 
 @cache

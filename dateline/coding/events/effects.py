@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from typing import Final
 
@@ -18,6 +19,8 @@ _IN: Final = frozenset(["in", "during", "as"])
 _SAYING: Final = frozenset(["say", "report", "add", "tell", "claim"])
 _AIMS: Final = frozenset(["target", "hit", "strike", "destroy", "kill", "eliminate", "attack"])
 """Verbs that tell beside an act what it was for."""
+_WIDE: Final = 150
+"""Words between an effect and its act at most; a sentence may have thousands."""
 _OUTCOMES: Final = frozenset(["kill", "wound", "injure", "maim", "hurt", "destroy", "damage"])
 
 
@@ -28,7 +31,12 @@ def absorb_effects(events: list[EventMention], matches: Mapping[int, Match]) -> 
     """
     nouns = {e.trigger_head for e in events if matches[id(e)].frame.noun and _is_act(e)}
     effects = {id(e) for e in events if _is_effect(e, matches[id(e)], nouns)}
-    acts = [e for e in events if id(e) not in effects and _is_act(e)]
+    acts: dict[int, list[EventMention]] = {}
+    for event in events:
+        if id(event) not in effects and _is_act(event):
+            acts.setdefault(matches[id(event)].frame.head.sent.start, []).append(event)
+    for beside in acts.values():
+        beside.sort(key=_place)
     kept = []
     for event in events:
         match = matches[id(event)]
@@ -36,8 +44,14 @@ def absorb_effects(events: list[EventMention], matches: Mapping[int, Match]) -> 
         if _sums_up(event, match, acts, matches) or _only_casualties(event, match, acts):
             continue
         if id(event) in effects:
-            near = [a for a in acts if _belongs(match, matches[id(a)])]
-            act = next((a for a in near if _explains(a, event)), None)
+            beside = acts.get(match.frame.head.sent.start, [])
+            near = beside[
+                bisect_left(beside, match.frame.head.i - _WIDE, key=_place) :
+                bisect_right(beside, match.frame.head.i + _WIDE, key=_place)
+            ]  # fmt: skip
+            act = next(
+                (a for a in near if _explains(a, event) and _belongs(match, matches[id(a)])), None
+            )
         if act is None:
             kept.append(event)
             continue
@@ -50,6 +64,10 @@ def absorb_effects(events: list[EventMention], matches: Mapping[int, Match]) -> 
             act.agent, act.agent_mention = event.agent, event.agent_mention
             act.agent_name = event.agent_name
     return kept
+
+
+def _place(event: EventMention) -> int:
+    return event.trigger_head
 
 
 def _is_effect(event: EventMention, match: Match, nouns: set[int]) -> bool:

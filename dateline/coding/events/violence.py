@@ -12,6 +12,8 @@ from dateline.coding.events.subjects import own_subjects
 from dateline.reading.tokens import Token
 
 _FAMILIES: Final = ("VIOL.", "SITE.")
+_WIDE: Final = 150
+"""Words on either side of a trigger that tell what it means; a sentence may have thousands."""
 _PRESENT: Final = frozenset(["VBZ", "VBP"])
 _BODILY: Final = ARMED | {"armed", "protester", "rioter", "prisoners"}
 _BODIES: Final = frozenset(["person", "organization", "official", "media", "leader", "speaker"])
@@ -226,12 +228,21 @@ _MILD: Final = frozenset(
 
 
 def _words_near(head: Token) -> set[str]:
-    """Lemmas of the trigger's sentence."""
-    return {token.lemma_.lower() for token in head.sent}
+    """Lemmas of the trigger's sentence, as far as it is near."""
+    return _lemmas(head, *_sentence(head))
 
 
 def _words_around(head: Token) -> set[str]:
     """Lemmas of the trigger's sentence and a few dozen words on either side."""
-    doc = head.doc
-    first, last = max(0, head.sent.start - 60), min(len(doc), head.sent.end + 30)
-    return {token.lemma_.lower() for token in doc[first:last]}
+    first, last = _sentence(head)
+    return _lemmas(head, max(0, first - 60), min(len(head.doc), last + 30))
+
+
+def _sentence(head: Token) -> tuple[int, int]:
+    """Where the trigger's sentence begins and ends, or what of a very long one lies around it."""
+    sentence = head.sent
+    return max(sentence.start, head.i - _WIDE), min(sentence.end, head.i + _WIDE)
+
+
+def _lemmas(head: Token, first: int, last: int) -> set[str]:
+    return {lemma.lower() for lemma in head.doc.parse.lemma[first:last]}
