@@ -24,7 +24,9 @@ def clause_text(match: Match) -> str:
             if head.pos_ in VERBAL or head.dep_ == "ROOT":
                 break
             head = head.head
-    while head.dep_ == "conj" and head.head.pos_ in VERBAL:
+    for _ in range(_WIDE):
+        if head.dep_ != "conj" or head.head.pos_ not in VERBAL:
+            break
         head = head.head
     return _words_below(head, match.frame.head.i // _WIDE)
 

@@ -157,12 +157,7 @@ def _belongs(effect: Match, act: Match) -> bool:
         return act.frame.noun or not _in_relative(head, verb)
     if verb.dep_ == "advcl" and verb.head.lemma_ in _SAYING and _above(verb.head, anchor):
         return True  # "fired shells, officials said, wounding two"
-    root = verb
-    while root.dep_ == "conj":
-        root = root.head
-    other = anchor
-    while other.dep_ == "conj":
-        other = other.head
+    root, other = _first(verb), _first(anchor)
     return root.i == other.i or _above(root, other)
 
 
@@ -175,6 +170,15 @@ def _in_relative(lower: Token, upper: Token) -> bool:
             return False
         lower = lower.head
     return False
+
+
+def _first(token: Token) -> Token:
+    """The first of the words coordinated with one, as far as is near."""
+    for _ in range(_WIDE):
+        if token.dep_ != "conj":
+            break
+        token = token.head
+    return token
 
 
 def _told_by_which(verb: Token) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from dateline.codebook.violence_words import violence_words
@@ -9,7 +10,7 @@ from dateline.coding.events.arguments import Argument
 from dateline.coding.events.doers import ARMED, lexical
 from dateline.coding.events.matching import Match
 from dateline.coding.events.subjects import own_subjects
-from dateline.reading.tokens import Token
+from dateline.reading.tokens import Token, Tokens
 
 _FAMILIES: Final = ("VIOL.", "SITE.")
 _WIDE: Final = 150
@@ -78,7 +79,8 @@ def _to_oneself(match: Match) -> bool:
 
 def _defines(head: Token) -> bool:
     """Whether the sentence says what a word means: "a strike, as defined here, means"."""
-    root = head.sent.root
+    sentence = head.sent
+    root = _root(head.doc, sentence.start, sentence.end)
     if root.lemma_.lower() not in violence_words("definitions"):
         return False
     if root.tag_ in _PRESENT:
@@ -86,6 +88,12 @@ def _defines(head: Token) -> bool:
     return root.tag_ == "VBN" and any(
         c.dep_ == "auxpass" and c.tag_ in _PRESENT for c in root.children
     )
+
+
+@lru_cache(maxsize=4)
+def _root(doc: Tokens, start: int, end: int) -> Token:
+    """The root of a sentence, which all its triggers ask for."""
+    return doc[start:end].root
 
 
 def _any_one(match: Match) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 from typing import Final, Literal, TypeAlias
 
 from dateline.reading.document import Document, Span
@@ -15,6 +16,8 @@ from dateline.reading.tokens import Token
 
 Direction: TypeAlias = Literal["past", "future"] | None
 
+_FAR: Final = 40
+"""Steps up to the verb that tells the tense; a list of nouns may hang together in a long chain."""
 _FUTURE_AUXILIARIES: Final = {"will", "wo", "'ll", "’ll", "shall"}
 _PERFECT: Final = {"have", "has", "had", "'ve", "’ve", "having"}
 _MODALS: Final = {"can", "could", "may", "might", "should", "must", "would"}
@@ -79,7 +82,7 @@ class Context:
     def told_before(self, offset: int) -> Meaning | None:
         """The last day before an offset, unless another that cannot be dated was told since."""
         before = self.previous(offset)
-        if before is None or any(at > self._place(before) for at in self.undated if at < offset):
+        if before is None or (self.undated and self.undated[-1] > self._place(before)):
             return None
         return before
 
@@ -130,11 +133,11 @@ def _other_year(meaning: Meaning, story: Meaning) -> bool:
     return meaning.granularity == "year" and meaning.start.year != story.start.year
 
 
-def tense(token: Token) -> Direction:
-    """Past or future of the verb that governs a token."""
+def tense(token: Token, steps: int = 8) -> Direction:
+    """Past or future of the verb that governs a token, up to so many verbs above one another."""
     noun: Token | None = None
     below = token
-    for ancestor in token.ancestors:
+    for ancestor in islice(token.ancestors, _FAR):
         if ancestor.pos_ in ("VERB", "AUX"):
             if _ends(below, ancestor):
                 return "future"
@@ -142,7 +145,7 @@ def tense(token: Token) -> Direction:
                 return None  # "a way out of Monday's ban": what is done about it tells nothing
             if token.i < ancestor.i and _plain_past(ancestor):
                 return "past"  # "On Friday, they planned": the planning, not what is planned
-            return _verb_tense(ancestor, noun)
+            return _verb_tense(ancestor, noun, steps)
         below = ancestor
         if ancestor.pos_ in ("NOUN", "PROPN"):
             noun = ancestor
@@ -182,7 +185,9 @@ def _denied(verb: Token) -> bool:
     return False
 
 
-def _verb_tense(verb: Token, noun: Token | None) -> Direction:
+def _verb_tense(verb: Token, noun: Token | None, steps: int) -> Direction:
+    if not steps:
+        return None
     helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
     said = {c.lower_ for c in helpers}
     plans = verb.lemma_ in lexicon().plans
@@ -193,7 +198,7 @@ def _verb_tense(verb: Token, noun: Token | None) -> Direction:
     if said & _PERFECT:
         return None if _ahead(noun) else "past"
     if "to" in said:
-        return _infinitive(verb)
+        return _infinitive(verb, steps - 1)
     if said & {"was", "were", "did", "been"}:
         return None if plans and verb.tag_ == "VBN" else "past"
     if said & _MODALS:
@@ -206,21 +211,21 @@ def _verb_tense(verb: Token, noun: Token | None) -> Direction:
     if verb.tag_ in ("VBD", "VBN") and not said & {"is", "are", "be"}:
         return None if _ahead(noun) else "past"
     if verb.tag_ == "VBG":
-        return "future" if said & {"is", "are", "'re", "'s", "am"} else tense(verb)
+        return "future" if said & {"is", "are", "'re", "'s", "am"} else tense(verb, steps - 1)
     if (plans or verb.lemma_ in lexicon().timetables) and verb.tag_ in ("VBZ", "VBP"):
         return "future"
     return "future" if said & {"is", "are"} else None
 
 
-def _infinitive(verb: Token) -> Direction:
+def _infinitive(verb: Token, steps: int) -> Direction:
     """To meet: ahead after a plan, else in the time of the verb it hangs on."""
-    for ancestor in verb.ancestors:
+    for ancestor in islice(verb.ancestors, _FAR):
         if ancestor.pos_ in ("VERB", "AUX"):
             if ancestor.lemma_ in lexicon().plans:
                 return "future"
             if ancestor.lemma_ == "be" and verb.dep_ != "csubj":
                 return "future"
-            return _verb_tense(ancestor, None)
+            return _verb_tense(ancestor, None, steps)
         if ancestor.pos_ in ("NOUN", "ADJ"):
             return "future"
     return "future"
