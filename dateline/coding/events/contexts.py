@@ -41,10 +41,9 @@ def _words_below(head: Token, part: int) -> str:
     first = max(parse.left[head.i], (part - 1) * _WIDE)
     last = min(parse.right[head.i] + 1, (part + 2) * _WIDE)
     if last - first == parse.right[head.i] + 1 - parse.left[head.i]:
-        tokens = iter(head.subtree)
-    else:
-        tokens = iter(head.doc[first:last])
-    words = [token.lemma_.lower() for token in tokens if not token.is_space]
+        words = [token.lemma_.lower() for token in head.subtree if not token.is_space]
+        return f" {' '.join(words)} "
+    words = " ".join(parse.lemma[first:last]).lower().split()
     return f" {' '.join(words)} "
 
 
