@@ -31,12 +31,11 @@ def absorb_effects(events: list[EventMention], matches: Mapping[int, Match]) -> 
     """
     nouns = {e.trigger_head for e in events if matches[id(e)].frame.noun and _is_act(e)}
     effects = {id(e) for e in events if _is_effect(e, matches[id(e)], nouns)}
-    acts: dict[int, list[EventMention]] = {}
-    for event in events:
-        if id(event) not in effects and _is_act(event):
-            acts.setdefault(matches[id(event)].frame.head.sent.start, []).append(event)
-    for beside in acts.values():
-        beside.sort(key=_place)
+    acts = [e for e in events if id(e) not in effects and _is_act(e)]
+    by_sentence: dict[int, list[EventMention]] = {}
+    for event in sorted(acts, key=_place):
+        start = matches[id(event)].frame.head.sent.start
+        by_sentence.setdefault(start, []).append(event)
     kept = []
     for event in events:
         match = matches[id(event)]
@@ -44,7 +43,7 @@ def absorb_effects(events: list[EventMention], matches: Mapping[int, Match]) -> 
         if _sums_up(event, match, acts, matches) or _only_casualties(event, match, acts):
             continue
         if id(event) in effects:
-            beside = acts.get(match.frame.head.sent.start, [])
+            beside = by_sentence.get(match.frame.head.sent.start, [])
             near = beside[
                 bisect_left(beside, match.frame.head.i - _WIDE, key=_place) :
                 bisect_right(beside, match.frame.head.i + _WIDE, key=_place)
