@@ -10,6 +10,7 @@ import dagster as dg
 from assets import archive, checks, coded, linked, release, reports
 from pipelines.io import TableIO
 from pipelines.jobs import JOBS
+from pipelines.provenance import coded_by
 from pipelines.resources import Clock, Releases, Sources
 from pipelines.schedules import make_schedules
 from pipelines.sensors import make_sensor
@@ -31,7 +32,7 @@ def make_resources(settings: Settings, clock: Clock | None = None) -> dict[str, 
         "clock": clock,
         "sources": Sources(settings),
         "releases": Releases(settings, clock),
-        "io_manager": TableIO(settings.tables),
+        "io_manager": TableIO(settings.tables, lambda: coded_by(settings)),
     }
 
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import dagster as dg
 import polars as pl
@@ -14,6 +13,7 @@ import polars as pl
 from dateline.emit.polars import check, schema
 from dateline.tables import Stage, get_table
 from pipelines.preview import preview
+from pipelines.provenance import stamp
 
 
 class TableIO(dg.IOManager):
@@ -24,10 +24,14 @@ class TableIO(dg.IOManager):
 
     Args:
         folder: The folder of tables.
+        coded_by: Tells what codes now (`pipelines.provenance.coded_by`): the stamp of coded tables.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(
+        self, folder: Path, coded_by: Callable[[], Mapping[str, str]] | None = None
+    ) -> None:
         self.folder = folder
+        self._coded_by = coded_by
 
     def handle_output(
         self, context: dg.OutputContext, obj: pl.DataFrame | Mapping[str, pl.DataFrame]
@@ -46,8 +50,9 @@ class TableIO(dg.IOManager):
             )
         for frame in days.values():
             check(name, frame, _contract_stage(stage))
+        stamped = stamp(self._coded_by()) if stage == "coded" and self._coded_by else None
         for day, frame in days.items():
-            _write(frame, self._path(stage, name, day))
+            _write(frame, self._path(stage, name, day), stamped)
         first = next(iter(days.values()))
         last_path = self._path(stage, name, list(days)[-1])
         context.add_output_metadata(
@@ -112,17 +117,12 @@ def _columns(name: str, stage: str) -> dg.TableSchema:
     )
 
 
-def _write(frame: pl.DataFrame, path: Path) -> None:
+def _write(frame: pl.DataFrame, path: Path, stamped: dict[str, str] | None) -> None:
     """Write beside the place, then take the place: a reader never sees half a file."""
     path.parent.mkdir(parents=True, exist_ok=True)
     half = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
-        frame.write_parquet(half, compression="zstd", statistics=True)
+        frame.write_parquet(half, compression="zstd", statistics=True, metadata=stamped)
         half.replace(path)
     finally:
         half.unlink(missing_ok=True)
-
-
-def io_resources(folder: Path) -> dict[str, Any]:
-    """The IO manager under its name."""
-    return {"io_manager": TableIO(folder)}

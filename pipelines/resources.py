@@ -23,10 +23,16 @@ from dateline.scrape.ledger import Ledger
 from dateline.scrape.run import LEDGER_FILE
 from dateline.scrape.sources import Source, load_sources
 from dateline.tables import TABLES
+from pipelines.partitions import coded_otherwise
+from pipelines.provenance import inputs
 from pipelines.settings import ROOT, Settings
 
 SAMPLE_SOURCES = ROOT / "datasets" / "sample" / "sources.yml"
 INBOX_SOURCE = "source.yml"
+
+
+class CodedOtherwiseError(RuntimeError):
+    """Days were coded by another coder or codebook than those of now."""
 
 
 class Clock:
@@ -152,7 +158,19 @@ class Releases:
         return {name: pl.read_parquet(folder / f"{name}.parquet") for name in TABLES}
 
     def begin(self) -> str:
-        """Begin a release: fix its instant and its version; give the version."""
+        """Begin a release: fix its instant and its version; give the version.
+
+        Raises:
+            CodedOtherwiseError: A day was coded by another coder or codebook than those of now.
+        """
+        others = coded_otherwise(self._settings)
+        if others:
+            more = f" and {len(others) - 5} more" if len(others) > 5 else ""
+            raise CodedOtherwiseError(
+                f"coded by another coder or codebook than those of now: {', '.join(others[:5])}"
+                f"{more}. A release is coded by one throughout: `dateline release --code` codes "
+                "these days again first"
+            )
         at = self._clock.now()
         index.complete(self._settings.releases)
         versions = [entry["version"] for entry in index.read(self._settings.releases)]
@@ -173,14 +191,8 @@ class Releases:
 
     def inputs(self) -> Mapping[str, Any]:
         """What the release is made from, for its manifest."""
-        from dateline.codebook.digest import codebook_sha256
-
         coded = self._settings.tables / "coded" / "reports"
-        return {
-            "codebook_sha256": codebook_sha256(),
-            "days": sorted(path.stem for path in coded.glob("*.parquet")),
-            "model": self._settings.model,
-        }
+        return inputs(self._settings, sorted(path.stem for path in coded.glob("*.parquet")))
 
     @property
     def check_report(self) -> Path:

@@ -1,0 +1,96 @@
+"""What coded rows are made by: hashes of the coder, of its data and of what it was told to use.
+
+Coded days carry this as a stamp. A day whose stamp is another one's is coded anew, and a release is
+refused until all days carry the stamp of now: one release is coded by one coder throughout.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any, Final
+
+import polars as pl
+
+import dateline
+from dateline.codebook.digest import codebook_sha256
+from pipelines.settings import Settings
+
+STAMP: Final = "dateline.coded_by"
+"""Key of the stamp in the footer of a coded table's Parquet file."""
+
+CODER: Final = ("tables", "codebook", "names", "normalize", "pages", "reading", "coding")
+LINKER: Final = ("tables", "codebook", "names", "linking")
+"""Packages of the library whose code decides over what is coded, and over what is linked."""
+
+
+@cache
+def code_sha256(packages: tuple[str, ...]) -> str:
+    """SHA-256 over names and texts of the Python files of packages of the library."""
+    home = Path(dateline.__file__).parent
+    digest = hashlib.sha256()
+    for package in packages:
+        for file in sorted((home / package).rglob("*.py")):
+            content = hashlib.sha256(file.read_bytes()).hexdigest()
+            digest.update(f"{file.relative_to(home).as_posix()} {content}\n".encode())
+    return digest.hexdigest()
+
+
+def folder_sha256(folders: tuple[Path, ...]) -> str:
+    """SHA-256 over names and bytes of all files of some files and folders, wherever they lie."""
+    digest = hashlib.sha256()
+    for number, root in enumerate(folders):
+        files = [root] if root.is_file() else sorted(p for p in root.rglob("*") if p.is_file())
+        for file in files:
+            name = file.relative_to(root).as_posix() if file != root else file.name
+            content = hashlib.sha256(file.read_bytes()).hexdigest()
+            digest.update(f"{number}/{name} {content}\n".encode())
+    return digest.hexdigest()
+
+
+def coded_by(settings: Settings) -> dict[str, str]:
+    """What codes now: version and hash of the code, hash of the codebook, the model's name."""
+    return {
+        "code_version": dateline.__version__,
+        "coder_sha256": code_sha256(CODER),
+        "codebook_sha256": codebook_sha256(),
+        "model": f"{settings.model} {_installed(settings.model)}",
+    }
+
+
+def stamp(made_by: Mapping[str, str]) -> dict[str, str]:
+    """The stamp as Parquet's metadata."""
+    return {STAMP: json.dumps(dict(made_by), sort_keys=True)}
+
+
+def stamp_of(path: Path) -> dict[str, Any] | None:
+    """The stamp of a coded table's file; null where it has none that can be read."""
+    try:
+        said = pl.read_parquet_metadata(path).get(STAMP)
+        return None if said is None else dict(json.loads(said))
+    except (OSError, ValueError, pl.exceptions.PolarsError):
+        return None
+
+
+def inputs(settings: Settings, days: list[str]) -> dict[str, Any]:
+    """What a release is made from, for its manifest."""
+    return {
+        **coded_by(settings),
+        "linker_sha256": code_sha256(LINKER),
+        "corrections_sha256": folder_sha256((settings.corrections,)),
+        "sources_sha256": folder_sha256(settings.sources),
+        "days": days,
+    }
+
+
+def _installed(model: str) -> str:
+    """The model's version: of its package where it is one, else of the hash of its folder."""
+    try:
+        return version(model.replace("_", "-"))
+    except PackageNotFoundError:
+        folder = Path(model)
+        return folder_sha256((folder,)) if folder.is_dir() else "unknown"
