@@ -29,6 +29,7 @@ from pipelines.definitions import build_defs
 from pipelines.demo import replay
 from pipelines.execute import execute, why_failed
 from pipelines.instance import environment, open_instance
+from pipelines.provenance import stamp, stamp_of
 from pipelines.resources import SAMPLE_SOURCES
 from pipelines.settings import ROOT, Settings
 
@@ -162,7 +163,8 @@ def _plant(data: Path) -> str:
     claims = pl.read_parquet(path)
     first = claims.filter(pl.col("cue_end").is_not_null())["claim_id"][0]
     moved = pl.when(pl.col("claim_id") == first).then(pl.lit(99_999, pl.Int32))
-    claims.with_columns(cue_end=moved.otherwise("cue_end")).write_parquet(path)
+    metadata = stamp(stamp_of(path))
+    claims.with_columns(cue_end=moved.otherwise("cue_end")).write_parquet(path, metadata=metadata)
     return str(first)
 
 
