@@ -8,6 +8,7 @@ from typing import Final
 
 from dateline.codebook import confidence
 from dateline.codebook.event_words import event_words
+from dateline.coding.events.craft import first_sort
 from dateline.coding.events.kinds import ANIMATE, Kinds, content_head, kinds_of, lexicon
 from dateline.coding.events.sides import names_sides
 from dateline.reading.document import Document, Mention, Span
@@ -181,6 +182,9 @@ class Argument:
         ):
             return self.mention.span
         first, last = extent(self.head)
+        sort = first_sort(self.head)
+        if sort is not None:
+            first = sort.left_edge.i
         last = _hyphened(doc, max(last, _coordination_end(self.head)))
         return Span(doc[first].idx, doc[last].idx + len(doc[last].text))
 

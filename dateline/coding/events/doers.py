@@ -36,7 +36,9 @@ def doer_of(agent: Argument | None, match: Match, document: Document) -> Argumen
     sure = agent.kinds.sure
     if "munition" in lexical(agent.head) and not sure & {"person", "rebels", "police", "gang"}:
         return _owner(agent, document)
-    placed = bool(sure & {"site", "place"}) and "airpower" not in sure
+    mention = agent.mention
+    body = mention is not None and mention.kind == "organization" and mention.form == "name"
+    placed = bool(sure & {"site", "place"}) and "airpower" not in sure and not body
     if placed and not sure & (ARMED | {"state", "person", "crowd"}):
         return None
     if "site" in sure and _before(agent, match):

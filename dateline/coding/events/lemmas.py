@@ -11,6 +11,7 @@ _SILENT_E: Final = {
     "din": "dine",
     "fin": "fine",
     "hop": "hope",
+    "rag": "rage",
     "rap": "rape",
     "stag": "stage",
     "wag": "wage",

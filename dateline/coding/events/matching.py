@@ -8,6 +8,7 @@ from dateline import codebook
 from dateline.codebook import confidence
 from dateline.codebook.patterns import Pattern
 from dateline.coding.events.arguments import Argument
+from dateline.coding.events.before_nouns import may_act_before
 from dateline.coding.events.frames import (
     Frame,
     fill_clause,
@@ -16,6 +17,7 @@ from dateline.coding.events.frames import (
     with_conjuncts,
 )
 from dateline.coding.events.lemmas import lemma_of
+from dateline.coding.events.mistagged import noun_lemma
 from dateline.coding.events.nouns import noun_frame
 from dateline.coding.events.triggers import Entry, index, noun_words, verb_words
 from dateline.reading.document import Document
@@ -58,11 +60,9 @@ def best_match(token: Token, document: Document) -> Match | None:
     verbs, nouns = index()
     lemma = lemma_of(token)
     found: list[Match] = []
-    named = token.tag_ == "VBG" and token.dep_ == "pobj" and token.lower_ in nouns
-    if _owned(token) and lemma in nouns:
-        named = True  # "the rebels' offer was refused": taken for a verb
-    elif named:
-        lemma = token.lower_  # "died in shelling": a noun, whatever its tag
+    noun = noun_lemma(token, nouns)  # "died in shelling": a noun, whatever its tag
+    named = noun is not None
+    lemma = noun or lemma
     if token.pos_ in ("VERB", "AUX") and not named:
         if token.dep_ in ("amod", "compound", "aux", "auxpass"):
             return None
@@ -81,10 +81,8 @@ def best_match(token: Token, document: Document) -> Match | None:
             told = seen[entry.words]
             if told is not None:
                 found += _fits(entry, *told)
-    elif (named or token.pos_ in ("NOUN", "PROPN")) and token.dep_ not in (
-        "compound",
-        "nmod",
-        "amod",
+    elif named or (
+        token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("compound", "nmod", "amod")
     ):
         frames: dict[str, Frame] = {}
         for entry in nouns.get(lemma, ()):
@@ -123,15 +121,6 @@ def _rival(best: Match, found: list[Match]) -> str | None:
     return None
 
 
-def _owned(token: Token) -> bool:
-    """Whether what is tagged as a verb stands as somebody's: the parser took a noun for it."""
-    return (
-        token.pos_ == "VERB"
-        and token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj")
-        and any(c.dep_ == "poss" for c in token.children)
-    )
-
-
 def with_words(frame: Frame, words: list[Token], document: Document) -> Frame:
     """The frame as a multiword verb sees it: its own words fill no slot, the last one's "of" does."""
     if len(words) == 1:
@@ -162,7 +151,12 @@ def without_words(frame: Frame, words: list[Token]) -> Frame:
     """The frame of a multiword noun: the words before the head fill no slot."""
     own = {token.i for token in words}
     slots = {name: [a for a in held if a.head.i not in own] for name, held in frame.slots.items()}
-    return Frame(frame.head, noun=True, slots=slots, verb=frame.verb)
+    copy = Frame(frame.head, noun=True, slots=slots, verb=frame.verb)
+    if frame.first("subject") is not None and copy.first("subject") is None:
+        # "Turkish artillery fire": the word of the means was taken for the doer.
+        before = [a for a in slots.get("modifier", []) if may_act_before(a)]
+        slots["subject"] = before[:1]
+    return copy
 
 
 def _fits(entry: Entry, frame: Frame, words: list[Token]) -> list[Match]:

@@ -8,6 +8,7 @@ from dateline import codebook
 from dateline.codebook.event_words import event_words
 from dateline.codebook.violence_words import violence_words
 from dateline.coding.events.arguments import Argument
+from dateline.coding.events.before_nouns import doers_before, modifiers_of
 from dateline.coding.events.frames import (
     VERBAL,
     Frame,
@@ -20,6 +21,7 @@ from dateline.coding.events.frames import (
 )
 from dateline.coding.events.harm import harmed_by
 from dateline.coding.events.lemmas import lemma_of
+from dateline.coding.events.mistagged import doers_of, standing_for
 from dateline.reading.document import Document
 from dateline.reading.tokens import Token
 
@@ -30,9 +32,6 @@ _SEQUENCE: Final = frozenset(["follow", "precede", "trigger", "spark", "prompt"]
 """Verbs that put one event before another; their date is that of either."""
 _HARMED: Final = frozenset(["die", "perish", "kill", "wound", "injure", "displace", "destroy"])
 """Verbs of harm: who died "in shelling" tells that there was shelling."""
-_ACTING: Final = frozenset(["armed", "state", "official", "protester"])
-_STANCES: Final = frozenset(["anti", "pro", "counter"])
-_MODIFIERS: Final = ("compound", "amod", "nmod", "poss")
 
 
 def light_verb(noun: Token) -> Token | None:
@@ -107,20 +106,60 @@ def noun_frame(noun: Token, of: str, document: Document) -> Frame:
         frame.put("against", _against_of_means(noun, verb), document)
     if frame.first("subject") is None:
         frame.put("subject", _shared_by(noun), document)
-    modifiers = [c for c in noun.children if c.dep_ in _MODIFIERS and c.i < noun.i]
-    for child in reversed(modifiers):
-        frame.put("modifier", [child], document)
-        child = _leader(child)
-        if child.dep_ != "poss" and not _may_act(Argument(child, document)):
-            continue
+    frame.put("modifier", modifiers_of(noun), document)
+    for argument in doers_before(noun, document):
+        child = argument.head
         # "the rebels' attack", "rebel attack", "the prisoners' release": the sense of "of" decides
         # for a possessor, an agent comes before.
         held = child.dep_ == "poss" and frame.first("subject") is not None
         if of == "object" and (held or _is_victim(child, frame, document)):
             frame.put("object", [child], document)
         elif frame.first("subject") is None or child.dep_ == "poss":
-            frame.put("subject", list(with_conjuncts(child)), document)
+            frame.put("subject", _owners(child), document)
+    if frame.first("subject") is None:
+        frame.put("subject", [*doers_of(noun), *_blamed(noun), *_accused(noun)], document)
     return frame
+
+
+def _owners(word: Token) -> list[Token]:
+    """Whom a word before a noun names: who "whose" takes up, those whose it is together."""
+    if word.lower_ != "whose":
+        return list(with_conjuncts(word))
+    above = word.head
+    for _ in range(4):
+        if above.dep_ == "relcl":
+            return [above.head]
+        above = above.head
+    return []
+
+
+def _blamed(noun: Token) -> list[Token]:
+    """Who is told to have done an act behind it: "an attack blamed on rebels"."""
+    clauses = [c for c in noun.children if c.dep_ in ("acl", "relcl") and c.i > noun.i]
+    if noun.dep_ == "nsubjpass":
+        clauses.append(noun.head)
+    for clause in clauses:
+        if clause.tag_ != "VBN" or clause.lemma_ not in event_words("laying_blame"):
+            continue
+        for prep in clause.children:
+            if prep.lower_ in ("on", "to") and prep.dep_ in ("prep", "dative"):
+                return _objects_of(prep)
+    return []
+
+
+def _accused(noun: Token) -> list[Token]:
+    """Who is accused of an act: "accused the army of summary executions"."""
+    prep = noun.head
+    if noun.dep_ != "pobj" or prep.lower_ != "of":
+        return []
+    held = prep.head
+    if held.dep_ == "dobj" and held.head.lemma_ in event_words("accusing"):
+        return [held]  # hung on whom it is said of
+    if held.pos_ not in VERBAL or held.lemma_ not in event_words("accusing"):
+        return []
+    if is_passive(held):
+        return own_subjects(held)
+    return [t for c in held.children if c.dep_ == "dobj" for t in with_conjuncts(c)]
 
 
 def _behind_of(frame: Frame, document: Document) -> None:
@@ -202,37 +241,8 @@ def _settings(frame: Frame, noun: Token, document: Document) -> None:
         frame.put("bare", [noun.head], document)
     if noun.dep_ == "pobj" and noun.head.head.lemma_ in _HARMED:
         frame.put("harm", [noun.head.head], document)
-    frame.put("harmed", harmed_by(noun), document)
+    frame.put("harmed", harmed_by(standing_for(noun)), document)
     frame.put("beside", list(with_conjuncts(noun))[1:], document)
-
-
-def _may_act(modifier: Argument) -> bool:
-    """Whether a word before a noun names who acts: "the Cairo arrests" says where.
-
-    "The national strike" says of what reach it was, "an anti-migrant march" against whom.
-    """
-    mention, head = modifier.mention, modifier.head
-    if mention is None and head.lower_ in event_words("sort_of_act"):
-        return False  # "an official release", "a terrorist attack"
-    if not head.is_alpha or head.lower_ in _STANCES:
-        return False
-    if mention is None and head.pos_ == "PROPN" and head.ent_type_ in ("GPE", "LOC", "FAC"):
-        return False
-    if head.pos_ == "ADJ" and not head.ent_type_ and not modifier.kinds.sure & _ACTING:
-        return False
-    if head.i >= 2 and head.nbor(-1).text == "-" and head.nbor(-2).lower_ in _STANCES:
-        return False
-    if mention is not None and mention.kind == "place" and mention.place_kind != "country":
-        return bool(modifier.head.pos_ == "ADJ")
-    return modifier.is_actor
-
-
-def _leader(modifier: Token) -> Token:
-    """Who leads in "Saudi-led": the word before the participle; other modifiers stay."""
-    if modifier.lower_ in ("led", "backed", "run"):
-        before = [c for c in modifier.children if c.dep_ in ("npadvmod", "compound", "nmod")]
-        return before[0] if before and modifier.lower_ == "led" else modifier
-    return modifier
 
 
 def _is_others(noun: Token, verb: Token) -> bool:

@@ -20,8 +20,7 @@ def recall_doers(events: list[EventMention], document: Document) -> None:
 
     Two forms are read: a noun that points back ("these strikes", "the attack", "the latest raid") to
     the nearest telling of that type; and the items of a list ("Near the dam, two strikes hit ...")
-    whose total was told with its doer ("the coalition carried out nine strikes"), as long as all such
-    totals have the same doer. A telling with a doer of another name in between ends the search.
+    whose total was told last with its doer ("the coalition carried out nine strikes"). A telling with a doer of another name in between ends the search.
     """
     told: dict[str, list[EventMention]] = {}
     for event in events:
@@ -63,14 +62,23 @@ def _points_back(noun: Token) -> bool:
 
 def _total(noun: Token, before: list[EventMention], document: Document) -> EventMention | None:
     """The telling of the total whose part an item of a list is."""
-    if not _counted(noun) or noun.dep_ not in ("nsubj", "ROOT"):
+    if noun.dep_ not in ("nsubj", "ROOT") or not (_counted(noun) or _is_item(noun)):
         return None
     totals = [
         e for e in before
         if e.trigger_lemma == noun.lemma_.lower() and _counted(document.doc[e.trigger_head])
     ]  # fmt: skip
-    names = {e.agent_name for e in totals}
-    return totals[-1] if len(names) == 1 and None not in names else None
+    return totals[-1] if totals and totals[-1].agent_name is not None else None
+
+
+def _is_item(noun: Token) -> bool:
+    """Whether "a strike" stands in an item of a list that opens with its place: "Near Homs, a strike"."""
+    one = any(c.dep_ == "det" and c.lower_ in ("a", "an") for c in noun.children)
+    sentence = noun.sent
+    return one and any(
+        t.lower_ in ("near", "in", "around")
+        for t in sentence.doc[sentence.start : sentence.start + 3]
+    )
 
 
 def _counted(noun: Token) -> bool:

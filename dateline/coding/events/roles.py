@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from dateline.codebook.event_words import event_words
-from dateline.coding.events.arguments import HYPHENS, Argument
+from dateline.coding.events.arguments import HYPHENS, Argument, extent
 from dateline.coding.events.classes import class_of
+from dateline.coding.events.craft import craft_of
+from dateline.coding.events.deeds import doer_behind, doer_of_deed
 from dateline.coding.events.doers import ACTORS, actor_in, describes, doer_of, is_inert, only_names
 from dateline.coding.events.frames import VERBAL, inherited_subjects, own_subjects
 from dateline.coding.events.kinds import ANIMATE
@@ -14,7 +16,7 @@ from dateline.coding.events.matching import Match
 from dateline.coding.events.targets import further_target, is_gift, is_sort, whole_deed
 from dateline.coding.events.violence import is_violent
 from dateline.coding.model import EventMention
-from dateline.reading.document import Document
+from dateline.reading.document import Document, Span
 
 _BESIDE: Final = frozenset(["after", "during", "following", "amid", "in", "before"])
 _OF_CROWDS: Final = frozenset(["CROWD.PROTEST", "CROWD.GATHER"])
@@ -24,12 +26,14 @@ _LANDS: Final = frozenset(["site", "route", "water", "sea", "district", "contine
 _ARMED: Final = frozenset(["armed", "soldiers", "rebels", "police"])
 _DEEDS: Final = frozenset(["violence", "talks", "deal", "money", "proposal", "rule", "sanctions"])
 """Kinds of acts and things, which do nothing themselves."""
+_BY_DEEDS: Final = ("VIOL.", "SITE.", "CAPT.", "TERR.CAPTURE", "MIL.ADVANCE")
+"""Acts that are told as what a raid or an offensive did."""
 _CLASSED: Final = ("VIOL.", "CAPT.", "SITE.", "CROWD.")
 
 
 def fill_roles(event: EventMention, match: Match, document: Document) -> None:
     """Fill agent, target and their names, target class, and control of the place."""
-    agent = _doer(match) or _other_side(event, match, document)
+    agent = _doer(match, document) or _other_side(event, match, document)
     if agent is not None and only_names(agent, match):
         agent = None
     if is_violent(match):
@@ -53,12 +57,25 @@ def fill_roles(event: EventMention, match: Match, document: Document) -> None:
             chosen = target  # "the rejection of the plan by the senate" is of the plan
         event.target, event.target_mention = chosen.span, chosen.mention
         event.target_name = name_of(chosen)
+        _part_sides(event, agent, chosen)
         if blamed and chosen is target and chosen.head.lemma_.lower() in event_words("done_to"):
             event.target = whole_deed(target)
             event.target_name = document.text[event.target.start : event.target.end]
     if event.event_type.startswith(_CLASSED):
         event.target_class = class_of(target)
     _fill_control(event, match)
+
+
+def _part_sides(event: EventMention, agent: Argument | None, target: Argument) -> None:
+    """End the doer's phrase before the other side: "a battle between soldiers and members of a sect"."""
+    if event.agent is None or agent is None or not event.agent.overlaps(target.span):
+        return
+    if target.head.dep_ == "conj" and target.head.head.i == agent.head.i:
+        doc = agent.head.doc
+        first, last = extent(agent.head)
+        event.agent = Span(doc[first].idx, doc[last].idx + len(doc[last].text))
+        if agent.mention is None:
+            event.agent_name = agent.document.text[event.agent.start : event.agent.end]
 
 
 def _may_gather(agent: Argument) -> bool:
@@ -85,7 +102,10 @@ def _other_side(event: EventMention, match: Match, document: Document) -> Argume
         return None
     if head.dep_ == "dobj" and event.event_type == "DIPL.MEET":
         verb = head.head  # "wrapped up a meeting with X"
-    elif head.dep_ == "pobj" and head.head.lower_ in _BESIDE:
+    elif head.dep_ == "pobj" and (
+        head.head.lower_ in _BESIDE
+        or (head.head.lower_ == "for" and event.event_type == "DIPL.MEET")
+    ):
         verb = head.head.head
         for _ in range(4):  # "in a post after a meeting with X, he said"
             if verb.pos_ in VERBAL or verb.dep_ == "ROOT":
@@ -102,10 +122,16 @@ def _other_side(event: EventMention, match: Match, document: Document) -> Argume
     return None
 
 
-def _doer(match: Match) -> Argument | None:
+def _doer(match: Match, document: Document) -> Argument | None:
     """The first phrase in the slots of the doer that can act: no event, time or mere place does."""
-    held = (a for slot in match.pattern.agent for a in match.frame.slots.get(slot, []))
-    return next((argument for argument in held if may_act(argument)), None)
+    held = [a for slot in match.pattern.agent for a in match.frame.slots.get(slot, [])]
+    found = next((a for a in held if may_act(a) and craft_of(a.head) is None), None)
+    if found is None and match.entry.event_type.startswith(_BY_DEEDS):
+        if match.frame.noun:
+            return doer_behind(match.frame.head, document) if not held else None
+        deeds = (doer_of_deed(a, document) for a in held)
+        found = next((doer for doer in deeds if doer is not None), None)
+    return found
 
 
 def may_act(argument: Argument) -> bool:

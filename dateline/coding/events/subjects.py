@@ -83,6 +83,12 @@ def conjunct_of(verb: Token) -> Token:
             above = above.head
             if above.pos_ in VERBAL and has_to(above):
                 return above
+    if verb.tag_ == "VBZ" and has_to(head) and head.head.pos_ in VERBAL:
+        return head.head  # "calls on them to halt and expresses": no infinitive has that form
+    if verb.tag_ == "VBD" and head.dep_ == "ccomp" and head.tag_ == "VBN":
+        killed = head.lemma_ in event_words("killing") and is_passive(head)
+        if killed and any(c.dep_ == "dobj" for c in verb.children):
+            return head.head  # "said that he was killed, and blamed them": the dead blame nobody
     return head
 
 

@@ -51,7 +51,7 @@ def index() -> tuple[dict[str, list[Entry]], dict[str, list[Entry]]]:
                 verbs.setdefault(words[0], []).append(Entry(code, pattern, words, order))
             for trigger in pattern.nouns:
                 words = tuple(trigger.lower().split())
-                nouns.setdefault(words[-1], []).append(Entry(code, pattern, words, order))
+                nouns.setdefault(_head_word(words), []).append(Entry(code, pattern, words, order))
             order += 1
     return verbs, nouns
 
@@ -92,11 +92,18 @@ def _passive_part(verb: Token, word: str) -> Token | None:
     )
 
 
+def _head_word(words: tuple[str, ...]) -> str:
+    """The head of a multiword noun: "strike" of "air strike", "exchange" of "exchange of fire"."""
+    return words[words.index("of") - 1] if "of" in words[1:] else words[-1]
+
+
 def noun_words(noun: Token, words: tuple[str, ...]) -> list[Token] | None:
     """The tokens of a multiword noun ("air strike"), head first, or None."""
     found = [noun]
     if len(words) == 1:
         return found
+    if "of" in words[1:]:
+        return _with_phrase(noun, words)
     before = {c.lemma_.lower(): c for c in _modifiers(noun)}
     before |= {c.lower_: c for c in _modifiers(noun)}
     for word in reversed(words[:-1]):
@@ -105,6 +112,16 @@ def noun_words(noun: Token, words: tuple[str, ...]) -> list[Token] | None:
             return None
         found.append(token)
     return found
+
+
+def _with_phrase(noun: Token, words: tuple[str, ...]) -> list[Token] | None:
+    """The tokens of a noun with its "of" phrase ("exchange of fire"), or None."""
+    for prep in noun.children:
+        if prep.lower_ == "of" and prep.i > noun.i:
+            for inner in prep.children:
+                if inner.dep_ == "pobj" and words[-1] in (inner.lemma_.lower(), inner.lower_):
+                    return [noun, prep, inner]
+    return None
 
 
 def _modifiers(noun: Token) -> Iterator[Token]:

@@ -7,7 +7,8 @@ from typing import Final
 
 from dateline.codebook.violence_words import violence_words
 from dateline.coding.events.arguments import Argument
-from dateline.coding.events.doers import ARMED, lexical
+from dateline.coding.events.craft import craft_of
+from dateline.coding.events.doers import ARMED
 from dateline.coding.events.matching import Match
 from dateline.coding.events.subjects import own_subjects
 from dateline.reading.tokens import Token, Tokens
@@ -32,24 +33,13 @@ def tells_no_act(match: Match) -> bool:
     head = match.frame.head
     if match.entry.event_type == "VIOL.FOIL":
         return _defines(head) or _found_no_arms(match)
-    if _names_craft(match) or _counts_many(match) or _is_total(match):
+    if match.frame.noun and craft_of(head) is not None:
+        return True  # "attack and fighter aircraft"
+    if _counts_many(match) or _is_total(match):
         return True
     if _words_near(head) & violence_words("unreal") or _to_oneself(match):
         return True
     return _defines(head) or _any_one(match) or _is_verbal(match) or _unmeant(match)
-
-
-def _names_craft(match: Match) -> bool:
-    """Whether a bare noun says with others what craft there are: "attack and fighter aircraft"."""
-    head = match.frame.head
-    if not match.frame.noun or head.tag_ != "NN":
-        return False
-    if any(c.dep_ in ("det", "poss", "amod", "prep", "nummod") for c in head.children):
-        return False
-    last = head
-    for _ in range(4):
-        last = next((c for c in last.children if c.dep_ == "conj"), last)
-    return last.i != head.i and "vehicle" in lexical(last)
 
 
 def _found_no_arms(match: Match) -> bool:
