@@ -6,6 +6,7 @@ from typing import Final
 
 from dateline.codebook.violence_words import violence_words
 from dateline.coding.events.frames import VERBAL, is_passive, own_subjects, with_conjuncts
+from dateline.coding.events.subjects import is_heading
 from dateline.reading.tokens import Token
 
 _CAUSES: Final = frozenset(["by", "in", "during", "from", "when"])
@@ -20,13 +21,17 @@ def harmed_by(noun: Token) -> list[Token]:
     head = noun
     while head.dep_ == "conj" and head.head.pos_ in ("NOUN", "PROPN"):
         head = head.head
+    if head.dep_ == "appos" and is_heading(head.head) and head.head.dep_ == "nsubj":
+        head = head.head  # "- Near Homs, a strike hit a camp"
     if head.dep_ == "nsubj" and head.head.pos_ in VERBAL:
         return _objects(head.head)
     if head.dep_ == "pobj" and head.head.lower_ in _CAUSES:
         return _sufferers(head.head.head)
     for clause in head.children:
         told = clause.dep_ == "relcl" and clause.tag_ != "VBN"
-        if (told or (clause.dep_ == "acl" and clause.tag_ == "VBG")) and clause.i > head.i:
+        # A finite verb is no adjunct: the parser lost the clause of an item of a list.
+        told = told or (clause.dep_ == "acl" and clause.tag_ in ("VBG", "VBD"))
+        if told and clause.i > head.i:
             found = _objects(clause)
             if found:
                 return found

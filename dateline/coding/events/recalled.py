@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from dateline.codebook.event_words import event_words
+from dateline.codebook.violence_words import violence_words
 from dateline.coding.model import EventMention
 from dateline.reading.document import Document
 from dateline.reading.tokens import Token
@@ -62,13 +63,34 @@ def _points_back(noun: Token) -> bool:
 
 def _total(noun: Token, before: list[EventMention], document: Document) -> EventMention | None:
     """The telling of the total whose part an item of a list is."""
-    if noun.dep_ not in ("nsubj", "ROOT") or not (_counted(noun) or _is_item(noun)):
+    if noun.dep_ not in ("nsubj", "ROOT", "appos") or not (_counted(noun) or _is_item(noun)):
         return None
+    sort = _sort_of(noun.lemma_.lower())
     totals = [
         e for e in before
-        if e.trigger_lemma == noun.lemma_.lower() and _counted(document.doc[e.trigger_head])
+        if _sort_of(e.trigger_lemma) == sort and _is_total(document.doc[e.trigger_head])
     ]  # fmt: skip
-    return totals[-1] if totals and totals[-1].agent_name is not None else None
+    if not totals or totals[-1].agent_name is None:
+        return None
+    # Totals told side by side leave open whose items follow; one behind the items of another does not.
+    rivals = [e for e in totals if totals[-1].sentence_no - e.sentence_no <= 1]
+    return totals[-1] if all(_alike(e, totals[-1]) for e in rivals) else None
+
+
+def _sort_of(lemma: str) -> str:
+    """The word for acts of a sort by which totals and items tell them: "airstrikes", "one strike"."""
+    return "strike" if lemma in violence_words("strikes") else lemma
+
+
+def _is_total(noun: Token) -> bool:
+    """Whether a noun tells how many acts there were, or that there were several that somebody did."""
+    return _counted(noun) or (noun.tag_ == "NNS" and noun.dep_ == "dobj")
+
+
+def _alike(one: EventMention, other: EventMention) -> bool:
+    """Whether two tellings have one doer: "coalition forces" are "coalition military forces"."""
+    names = [set((e.agent_name or "").lower().split()) for e in (one, other)]
+    return names[0] <= names[1] or names[1] <= names[0]
 
 
 def _is_item(noun: Token) -> bool:

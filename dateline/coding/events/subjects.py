@@ -106,12 +106,22 @@ def own_subjects(verb: Token) -> list[Token]:
     """The verb's own subject with its coordinated nouns; a relative pronoun is resolved."""
     for child in verb.children:
         if child.dep_ in ("nsubj", "nsubjpass"):
+            if is_heading(child):
+                inside = [c for c in child.children if c.dep_ == "appos" and c.pos_ == "NOUN"]
+                if inside:
+                    return list(with_conjuncts(inside[0]))
+                continue
             if child.lower_ in RELATIVES and verb.dep_ in ("relcl", "acl", "ccomp"):
                 if verb.dep_ == "relcl":
                     return [verb.head]
                 return []
             return list(with_conjuncts(_whole(child)))
     return []
+
+
+def is_heading(token: Token) -> bool:
+    """Whether a name is where an item of a list plays, taken for a subject: "- Near Homs, strikes hit"."""
+    return any(c.lower_ == "near" and c.dep_ == "compound" for c in token.children)
 
 
 def _whole(subject: Token) -> Token:
