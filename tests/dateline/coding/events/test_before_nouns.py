@@ -9,7 +9,6 @@ from dateline.coding.events.coder import code_events
         ("A separate U.S. strike in Mosul killed a sniper.", "U.S."),
         ("Turkish artillery fire hit a village near Azaz.", "Turkey"),
         ("Kenyan drone strikes destroyed a camp near Afmadow.", "Kenya"),
-        ("An IS suicide bombing killed two guards in Hit.", "IS"),
         ("Turkey, whose air strikes on the town began in May, denies it.", "Turkey"),
         ("The attack on the camp, blamed on rebels, killed four soldiers.", "rebels"),
     ],
