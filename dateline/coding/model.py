@@ -54,6 +54,11 @@ class Claim:
     why: str = ""
 
     @property
+    def judges(self) -> bool:
+        """Whether it takes a stand on what its content names and does not say that it happened."""
+        return self.act in ("support", "oppose") and self.rule.endswith(":judged")
+
+    @property
     def content(self) -> Span:
         """The envelope of the content: from its first to its last character."""
         return Span(self.content_spans[0].start, self.content_spans[-1].end)
@@ -108,6 +113,18 @@ class EventMention:
     untyped_reason: str | None = None
     plover: str | None = None
     plover_mode: str | None = None
+
+    @property
+    def voice(self) -> str:
+        """Who tells that it happened: "claim" or "outlet".
+
+        What a source only judges ("condemned the attack") is told as known, by the outlet.
+        """
+        claim = self.claim
+        if claim is None or (claim.judges and claim.parent is None):
+            return "outlet"
+        return "claim"
+
     cameo: str | None = None
     acled_sub_event: str | None = None
     ucdp: str | None = None

@@ -178,7 +178,7 @@ class Rows:
                     "place_name": (place.name or place.text) if place else None,
                     "place_mention_id": self._mention_id(place),
                     "object_place_mention_id": self._mention_id(event.object_place),
-                    "voice": "claim" if event.claim else "outlet",
+                    "voice": event.voice,
                     "parent_event_mention_id": (
                         self._event_ids.get(id(event.parent)) if event.parent else None
                     ),

@@ -66,7 +66,8 @@ TABLE = Table(
         Column("phase", STRING, "How far it had come.", codes=codes.PHASE, example="begun"),
         Column("polarity", STRING, "Negative: the telling says that it did not happen.",
                required=True, codes=codes.POLARITY, example="positive"),
-        Column("voice", STRING, "Whether the outlet tells it itself or by a claim.",
+        Column("voice", STRING, "Whether the outlet tells it itself or by a claim; "
+               "what a claim only judges (\"condemned the attack\") the outlet tells.",
                required=True, codes=codes.VOICE, example="claim"),
         Column("control_before", STRING, "Who held the place before, as told.",
                example="Syrian army"),

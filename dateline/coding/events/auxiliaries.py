@@ -36,7 +36,7 @@ def of_auxiliaries(verb: Token, found: Standing) -> None:
     words = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
     present = verb.tag_ in _PRESENT or bool(words & {"do", "does"}) or _bare(verb, words)
     at_large = present or verb.tag_ == "VB" or (verb.tag_ == "VBD" and verb.lower_ == verb.lemma_)
-    if (at_large or bool(words & _OPEN)) and _no_one_in_particular(verb):
+    if (at_large or verb.dep_ == "acl" or bool(words & _OPEN)) and _no_one_in_particular(verb):
         found.become("generic")
     if present and _is_what_a_kind_does(verb):
         found.become("generic")
@@ -182,6 +182,9 @@ def _no_one_in_particular(verb: Token) -> bool:
     """Whether nobody in particular acts, or at no place in particular: "anyone who attacks"."""
     if verb.dep_ == "relcl":
         return _is_anybody(verb.head)
+    if verb.dep_ == "acl" and verb.tag_ == "VBN":
+        above = verb.head.head  # "the court tries people charged with murder"
+        return above.tag_ in _PRESENT and _is_anybody(verb.head) and verb.head.tag_ == "NNS"
     return any(
         c.dep_ in ("nsubj", "nsubjpass")
         and (c.lower_ in _ANYONE or any(b.dep_ == "relcl" and _is_anybody(c) for b in c.children))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from dateline.codebook.standing_words import standing_words
+from dateline.coding.events.at_large import is_any, of_subject
 from dateline.coding.events.auxiliaries import of_auxiliaries, of_outcome
 from dateline.coding.events.frames import VERBAL
 from dateline.coding.events.governing import Standing, governor_of
@@ -18,13 +19,14 @@ _LIKELY: Final = standing_words("likely")
 _TRIED: Final = standing_words("tried")
 _GOING_ON: Final = standing_words("going_on")
 _POINTING: Final = standing_words("pointing")
+_WAYS: Final = standing_words("ways")
+_PAVING: Final = standing_words("paving")
 _TIPS: Final = standing_words("tips")
 _TURNS: Final = standing_words("turns")
 _TOLD_OF: Final = ("dobj", "nsubj", "nsubjpass")
 _OPENING: Final = frozenset(["aux", "auxpass", "ROOT"])
 _INVERTED: Final = frozenset(["AUX", "VERB"])
 _NOMINAL: Final = ("NOUN", "PROPN")
-_INDEFINITE: Final = frozenset(["a", "an", "any", "another"])
 _ASKED: Final = frozenset(["requested", "ordered"])
 
 
@@ -130,8 +132,10 @@ def _of_governor(noun: Token, governor: Token, through: str, found: Standing) ->
     if governor.pos_ in VERBAL and through in _TOLD_OF and noun.lemma_.lower() in _TURNS:
         of_outcome(governor, found)
         return
-    if through == "nsubj" and _is_any(noun):
-        _of_subject(noun, governor, found)
+    if through in ("for", "to") and _is_paved(governor):
+        found.become("conditional")  # "pave the way for the release": nobody tells that it came
+    elif through == "nsubj" and is_any(noun):
+        of_subject(noun, governor, found)
     if governor.pos_ in VERBAL and through == "dobj" and not _pointed_at(noun):
         # "did not condemn the attack", "will mourn their deaths": the act is known all the same.
         if any(c.dep_ == "neg" for c in governor.children):
@@ -140,26 +144,12 @@ def _of_governor(noun: Token, governor: Token, through: str, found: Standing) ->
             found.become("predicted")
 
 
-def _of_subject(noun: Token, verb: Token, found: Standing) -> None:
-    """An act of no particular time as a subject: "attacks on schools are crimes", "an attack would"."""
-    if noun.tag_ == "NNS" and verb.lower_ == "are":
-        if any(c.dep_ in ("acomp", "attr") and c.pos_ in ("ADJ", "NOUN") for c in verb.children):
-            found.become("generic")
-        return
-    upper = Standing()
-    of_auxiliaries(verb, upper)
-    if upper.modality == "conditional" or (noun.tag_ == "NNS" and upper.modality == "requested"):
-        found.become("conditional" if upper.modality == "conditional" else "generic")
-
-
-def _is_any(noun: Token) -> bool:
-    """Whether a noun tells an act that nobody points at or counts: "an attack", "attacks on schools"."""
-    return noun.pos_ == "NOUN" and not any(
-        (c.dep_ in ("det", "predet") and c.lower_ not in _INDEFINITE)
-        or c.dep_ in ("poss", "nummod")
-        or (c.dep_ == "amod" and c.lower_ in _GOING_ON)
-        for c in noun.children
-    )
+def _is_paved(governor: Token) -> bool:
+    """Whether what may follow is only made possible: "opened the door to", "set the stage for"."""
+    ways = [governor] if governor.pos_ == "NOUN" else [
+        c for c in governor.children if c.dep_ == "dobj" and c.i > governor.i
+    ]  # fmt: skip
+    return any(w.lemma_.lower() in _WAYS and w.head.lemma_ in _PAVING for w in ways)
 
 
 def _is_sought(governor: Token, through: str) -> bool:

@@ -7,6 +7,7 @@ from typing import Final
 
 from dateline.codebook.violence_words import violence_words
 from dateline.coding.events.arguments import Argument
+from dateline.coding.events.at_large import is_what_they_do
 from dateline.coding.events.craft import craft_of
 from dateline.coding.events.doers import ARMED
 from dateline.coding.events.matching import Match
@@ -35,7 +36,7 @@ def tells_no_act(match: Match) -> bool:
         return _defines(head) or _found_no_arms(match)
     if match.frame.noun and craft_of(head) is not None:
         return True  # "attack and fighter aircraft"
-    if _counts_many(match) or _is_total(match):
+    if _counts_many(match) or _is_total(match) or is_what_they_do(head):
         return True
     if _words_near(head) & violence_words("unreal") or _to_oneself(match):
         return True

@@ -185,6 +185,9 @@ def test_an_order_does_what_it_says(code):
         ("An attack on the town would displace millions.", "VIOL.ATTACK", "conditional", None, "positive"),
         ("The attack on the town could displace millions.", "VIOL.ATTACK", "actual", None, "positive"),
         ("The state police arrest thirty people a year.", "CAPT.DETAIN", "generic", None, "positive"),
+        # What is only made possible.
+        ("The accord paved the way for the release of the prisoners.", "CAPT.RELEASE", "conditional", None, "positive"),
+        ("Plans were drawn up in the event of a strike by miners.", "CROWD.PROTEST", "conditional", None, "positive"),
         # A call whose infinitive the parser hangs on the verb above.
         ("The minister repeated his call on the rebels to lift the siege of Homs.", "MIL.WITHDRAW", "requested", None, "positive"),
     ],
@@ -203,6 +206,9 @@ def test_conditions_ends_and_tales(code, text, event_type, modality, phase, pola
         "Attacks on schools are crimes and must stop.",
         "It is a group of states which meets to discuss the war.",
         "Congress has yet to be asked to approve the campaign.",
+        "The film Bad Lessons, in which a boy shoots his teachers, was shown in the town.",
+        "The court tries individuals charged with the gravest crimes.",
+        "Militants attack convoys and plant mines on roads.",
         "The agreement averted an attack that had been expected.",
     ],
 )
@@ -232,3 +238,9 @@ def test_what_a_meeting_is_for_is_no_second_meeting(code):
 )
 def test_a_turn_that_may_come_is_not_told_as_done(code, text, modality):
     assert code(text).one("TERR.CAPTURE").modality == modality
+
+
+def test_what_a_source_only_judges_is_told_by_the_outlet(code):
+    condemned = code("The minister condemned the attack on the village.").one("VIOL.ATTACK")
+    assert (condemned.voice, condemned.claim.judges) == ("outlet", True)
+    assert code("Residents said men attacked the village.").one("VIOL.ATTACK").voice == "claim"
