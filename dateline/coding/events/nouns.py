@@ -19,6 +19,7 @@ from dateline.coding.events.frames import (
     own_subjects,
     with_conjuncts,
 )
+from dateline.coding.events.governing import governor_of
 from dateline.coding.events.harm import harmed_by
 from dateline.coding.events.lemmas import lemma_of
 from dateline.coding.events.mistagged import doers_of, standing_for
@@ -47,6 +48,9 @@ def light_verb(noun: Token) -> Token | None:
             return None  # "finished it before the coup" tells when, not who did it
         if verb.lower_ == "to" and f"{lemma_of(verb.head)} to" not in codebook.light_verbs():
             return None  # "led to the resignation" tells what came of it, not who resigned
+        asked = governor_of(verb.head, verb.lower_)
+        if asked is not None and asked.modality == "requested":
+            return None  # "called for the release": who calls for it does not release
         verb = verb.head
     elif head.dep_ not in ("dobj", "nsubjpass", "attr", "nsubj") and not _is_stray(head):
         return None
