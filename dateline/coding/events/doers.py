@@ -39,7 +39,8 @@ def doer_of(agent: Argument | None, match: Match, document: Document) -> Argumen
     mention = agent.mention
     body = mention is not None and mention.kind == "organization" and mention.form == "name"
     placed = bool(sure & {"site", "place"}) and "airpower" not in sure and not body
-    if placed and not sure & (ARMED | {"state", "person", "crowd"}):
+    held_to = _is_addressed(agent) or _bears_arms(agent)
+    if placed and not held_to and not sure & (ARMED | {"state", "person", "crowd"}):
         return None
     if "site" in sure and _before(agent, match):
         return None  # "the embassy bombing", "the bank shooting" tell where
@@ -52,7 +53,26 @@ def doer_of(agent: Argument | None, match: Match, document: Document) -> Argumen
     inner = actor_in(agent, document)  # "rebel elements"
     if not sure and _acts_itself(agent, match):
         return agent  # "the victors shot two priests": whoever they were
-    return agent if named or agent.is_actor or "airpower" in sure or inner is not None else None
+    acts = "airpower" in sure or held_to or agent.head.lower_ in event_words("elliptic")
+    return agent if named or agent.is_actor or acts or inner is not None else None
+
+
+def _is_addressed(agent: Argument) -> bool:
+    """Whether a town stands for its rulers as whom words are addressed to: "accused Damascus of"."""
+    head = agent.head
+    if head.dep_ not in ("dobj", "nsubjpass") or head.pos_ != "PROPN":
+        return False
+    told = head.head.lemma_
+    return told in event_words("blaming") or told in event_words("object_control")
+
+
+def _bears_arms(agent: Argument) -> bool:
+    """Whether a ship or crew is told to have done what its arms do: "two boats fired at it"."""
+    head = agent.head
+    if head.lemma_.lower() in event_words("crews"):
+        return True
+    acts = head.dep_ == "nsubj" or (head.dep_ == "pobj" and head.head.lower_ == "by")
+    return acts and head.lemma_.lower() in event_words("armed_vehicles")
 
 
 def _acts_itself(agent: Argument, match: Match) -> bool:
@@ -160,6 +180,6 @@ def describes(word: Token) -> bool:
 def is_inert(head: Token) -> bool:
     """Whether a common noun stands for a thing, text, time or state of affairs, which never acts."""
     lemma = head.lemma_.lower()
-    if head.pos_ != "NOUN" or lexical(head) & ACTORS:
+    if head.pos_ != "NOUN" or lexical(head) & ACTORS or head.text in lexicon().names:
         return False
     return lemma in event_words("inert") or lemma.endswith(tuple(event_words("abstract_endings")))

@@ -13,6 +13,7 @@ from dateline.coding.events.doers import ACTORS, actor_in, describes, doer_of, i
 from dateline.coding.events.frames import VERBAL, inherited_subjects, own_subjects
 from dateline.coding.events.kinds import ANIMATE
 from dateline.coding.events.matching import Match
+from dateline.coding.events.pronouns import is_bare_it, meant_by_it
 from dateline.coding.events.targets import further_target, is_gift, is_sort, whole_deed
 from dateline.coding.events.violence import is_violent
 from dateline.coding.model import EventMention
@@ -124,7 +125,8 @@ def _other_side(event: EventMention, match: Match, document: Document) -> Argume
 
 def _doer(match: Match, document: Document) -> Argument | None:
     """The first phrase in the slots of the doer that can act: no event, time or mere place does."""
-    held = [a for slot in match.pattern.agent for a in match.frame.slots.get(slot, [])]
+    told = [a for slot in match.pattern.agent for a in match.frame.slots.get(slot, [])]
+    held = [(meant_by_it(a) or a) if is_bare_it(a) else a for a in told]
     found = next((a for a in held if may_act(a) and craft_of(a.head) is None), None)
     if found is None and match.entry.event_type.startswith(_BY_DEEDS):
         if match.frame.noun:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from dateline.codebook.event_words import event_words
+from dateline.coding.events.misplaced import misplaced_subject, unjoined_subject
 from dateline.reading.tokens import Token
 
 VERBAL: Final = frozenset(["VERB", "AUX"])
@@ -89,6 +90,23 @@ def conjunct_of(verb: Token) -> Token:
         killed = head.lemma_ in event_words("killing") and is_passive(head)
         if killed and any(c.dep_ == "dobj" for c in verb.children):
             return head.head  # "said that he was killed, and blamed them": the dead blame nobody
+    if verb.tag_ == "VBD" and has_to(head):
+        return _finite_above(verb, head)
+    return head
+
+
+def _finite_above(verb: Token, head: Token) -> Token:
+    """The finite verb beside which a finite verb stands that the parser hung on an infinitive.
+
+    "Asked the allies to carry out strikes and called on citizens to fight": who asked called.
+    """
+    above = head
+    for _ in range(6):
+        if above.dep_ not in ("xcomp", "ccomp", "advcl", "conj"):
+            break
+        above = above.head
+        if above.tag_ == "VBD":
+            return above
     return head
 
 
@@ -112,11 +130,12 @@ def own_subjects(verb: Token) -> list[Token]:
                     return list(with_conjuncts(inside[0]))
                 continue
             if child.lower_ in RELATIVES and verb.dep_ in ("relcl", "acl", "ccomp"):
-                if verb.dep_ == "relcl":
+                if verb.dep_ == "relcl" and verb.head.lemma_ != "be":
                     return [verb.head]
-                return []
+                break
             return list(with_conjuncts(_whole(child)))
-    return []
+    elsewhere = misplaced_subject(verb)
+    return [] if elsewhere is None else list(with_conjuncts(elsewhere))
 
 
 def is_heading(token: Token) -> bool:
@@ -153,6 +172,9 @@ def inherited_subjects(verb: Token, depth: int = 0) -> list[Token]:
     if depth > 5 or verb.dep_ == "ROOT":
         return []
     head = conjunct_of(verb) if verb.dep_ == "conj" else verb.head
+    unjoined = unjoined_subject(verb)
+    if unjoined is not None:
+        return list(with_conjuncts(unjoined))
     for _ in range(_CHAIN):
         if verb.dep_ != "conj" or head.pos_ not in VERBAL:
             break
@@ -172,17 +194,65 @@ def inherited_subjects(verb: Token, depth: int = 0) -> list[Token]:
         return [head] if is_passive(verb) else []
     if verb.dep_ == "pcomp":
         verb, head = head, head.head
-        if head.pos_ in ("NOUN", "PROPN") and head.dep_ == "dobj" and head.head.lemma_ in _ALLEGING:
-            return [head]  # "convicted a man of killing"
+        if head.pos_ in ("NOUN", "PROPN") and head.dep_ == "dobj" and _blames(head.head, verb):
+            return list(with_conjuncts(head))  # "convicted a man of killing", "for killing"
+        guilty = _found_guilty(verb)
+        if guilty is not None:
+            return own_subjects(guilty) or inherited_subjects(guilty, depth + 1)
         if head.pos_ in VERBAL or head.pos_ == "ADJ":
             return _through(verb, head, depth)  # "are capable of firing"
         return _possessor(head) or ([] if head.pos_ != "NOUN" else _light_subject(head))
     if verb.dep_ in _CLAUSAL or verb.dep_ in ("dep", "prep"):
+        if verb.tag_ == "VBG" and verb.dep_ == "xcomp" and head.lemma_ in event_words("crews"):
+            return [head]  # "aircrew dropping bombs", taken for a verb
         if head.pos_ in VERBAL or head.pos_ == "ADJ":
             return _through(verb, head, depth)
         if head.pos_ in ("NOUN", "PROPN") and verb.tag_ == "VBG":
             return [head]
     return []
+
+
+def _by_whom(verb: Token) -> list[Token]:
+    """Who did what a passive verb tells, by its "by"."""
+    return [
+        held
+        for c in verb.children
+        if c.dep_ == "agent"
+        for p in c.children
+        if p.dep_ == "pobj"
+        for held in with_conjuncts(p)
+    ]
+
+
+def _is_marked(verb: Token) -> bool:
+    """Whether a participle has a conjunction of its own: "while leading a march"."""
+    return any(c.dep_ in ("mark", "advmod") and c.i < verb.i for c in verb.children)
+
+
+def _blames(verb: Token, preposition: Token) -> bool:
+    """Whether a verb tells that its object did what its preposition tells."""
+    if preposition.lower_ == "for":
+        return verb.lemma_ in event_words("blaming")
+    return preposition.lower_ == "of" and verb.lemma_ in _ALLEGING
+
+
+def _found_guilty(preposition: Token) -> Token | None:
+    """The passive verb that tells of whom a crime is told: "was found guilty of", "convicted in X of".
+
+    Parsers hang the "of" on the time or place between: "found guilty last month of killing".
+    """
+    if preposition.lower_ != "of":
+        return None
+    above = preposition
+    for _ in range(5):
+        above = above.head
+        if above.pos_ in VERBAL:
+            found = above.lemma_ == "find" and any(c.lower_ == "guilty" for c in above.children)
+            alleged = above.lemma_ in _ALLEGING
+            return above if (found or alleged) and is_passive(above) else None
+        if above.dep_ not in ("pobj", "prep", "npadvmod", "oprd", "acomp"):
+            return None
+    return None
 
 
 def _through(verb: Token, head: Token, depth: int) -> list[Token]:
@@ -196,6 +266,9 @@ def _through(verb: Token, head: Token, depth: int) -> list[Token]:
     if directed:
         return directed
     if is_passive(head):
+        by = _by_whom(head) if verb.dep_ == "advcl" and verb.tag_ == "VBG" else []
+        if by and by[0].i < verb.i and not _is_marked(verb):
+            return by  # "were dispersed by police using tear gas"
         return own_subjects(head) or inherited_subjects(head, depth + 1)
     if objects and verb.lower_ == "for" and head.lemma_ in event_words("blaming"):
         return list(with_conjuncts(objects[0]))  # "assailed the state for holding drills"
@@ -236,6 +309,8 @@ def _of_noun(verb: Token, noun: Token) -> list[Token]:
         return _possessor(noun) or _light_subject(noun) or [noun]
     if has_to(verb) and noun.dep_ == "dobj" and noun.head.lemma_ in event_words("object_control"):
         return list(with_conjuncts(noun))  # "persuaded the garrison to surrender"
+    if verb.tag_ == "VBG" and noun.lemma_ in event_words("deeds") and not _possessor(noun):
+        return [*_light_subject(noun), noun]  # "foiled an attack capturing five": who foiled it
     # A finite verb cannot be an adjunct of its noun: the parser lost the main clause.
     if verb.tag_ in ("VBG", "VBN", "VBD"):
         return [noun]

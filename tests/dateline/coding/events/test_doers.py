@@ -14,6 +14,10 @@ import pytest
         ("The embassy bombing killed nine people.", "VIOL.BLAST", None),
         ("A jury convicted a guard of killing a nurse.", "VIOL.ATTACK", "a guard"),
         ("Forces conducted 12 strikes against the militants.", "VIOL.STRIKE", "Forces"),
+        ("Tornados then bombed a bunker near the dam.", "VIOL.STRIKE", "Tornados"),
+        ("Turkey accused Damascus of shelling convoys.", "VIOL.STRIKE", "Damascus"),
+        ("Two boats opened fire on the fishermen.", "VIOL.ATTACK", "Two boats"),
+        ("Some youths sang while others stabbed a guard.", "VIOL.ATTACK", "others"),
     ],
 )
 def test_arms_strikes_and_places_do_nothing(code, text, event_type, agent):

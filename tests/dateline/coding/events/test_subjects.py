@@ -15,11 +15,49 @@ from dateline.coding.events.subjects import inherited_subjects, is_passive, with
         ("The militia that took Idlib on Monday left.", "TERR.CAPTURE", "The militia"),
         ("Anti-government fighters captured Idlib.", "TERR.CAPTURE", "Anti-government fighters"),
         ("In Idlib, rebels captured the district.", "TERR.CAPTURE", "rebels"),
+        (
+            "In a separate case, police searching for a gang suspected of robbing three post"
+            " offices detained two men in Bradford.",
+            "CAPT.DETAIN",
+            "police",
+        ),
+        ("It was Belgium and Denmark that withdrew their forces.", "MIL.WITHDRAW", "Belgium"),
+        (
+            "A court sentenced two men to death for trying to kill the mayor.",
+            "VIOL.ATTACK",
+            "two men",
+        ),
+        ("Harlan, 37, was found guilty last month of murdering a judge.", "VIOL.ATTACK", "Harlan"),
+        ("Rebels were hit by warplanes bombing the town.", "VIOL.STRIKE", "warplanes"),
+        ("Footage showed aircrew dropping bombs out of helicopters.", "VIOL.STRIKE", "aircrew"),
+    ],
+)
+def test_who_acts_is_found_where_the_parser_hung_another_word(code, text, kind, agent):
+    coded = code(text)
+    assert agent in [coded.words(e.agent) for e in coded.events if e.event_type == kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "agent"),
+    [
+        (
+            "He fired four commanders, asked the allies to carry out air strikes and called on"
+            " citizens to fight.",
+            "TALK.DEMAND",
+            "He",
+        ),
     ],
 )
 def test_who_acts_is_taken_from_what_governs(code, text, kind, agent):
     event = code(text).one(kind)
     assert text[event.agent.start : event.agent.end] == agent
+
+
+def test_who_voted_did_not_fire_the_rockets(code):
+    coded = code(
+        "Parliament voted to cut its ties after rockets fired from the hills killed 30 people."
+    )
+    assert all(e.agent_name != "Parliament" for e in coded.events if "VIOL" in e.event_type)
 
 
 def test_who_talks_of_an_operation_does_not_carry_it_out(code):
