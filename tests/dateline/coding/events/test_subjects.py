@@ -8,13 +8,6 @@ from dateline.coding.events.subjects import inherited_subjects, is_passive, with
 @pytest.mark.parametrize(
     ("text", "kind", "agent"),
     [
-        ("The colonel persuaded the garrison to surrender.", "MIL.SURRENDER", "the garrison"),
-        ("The rebels were instructed to retreat to the camp.", "MIL.WITHDRAW", "The rebels"),
-        ("The army is believed to have seized Idlib.", "TERR.CAPTURE", "The army"),
-        ("The rebels crossed the river and captured Idlib.", "TERR.CAPTURE", "The rebels"),
-        ("The militia that took Idlib on Monday left.", "TERR.CAPTURE", "The militia"),
-        ("Anti-government fighters captured Idlib.", "TERR.CAPTURE", "Anti-government fighters"),
-        ("In Idlib, rebels captured the district.", "TERR.CAPTURE", "rebels"),
         (
             "In a separate case, police searching for a gang suspected of robbing three post"
             " offices detained two men in Bradford.",
@@ -29,7 +22,11 @@ from dateline.coding.events.subjects import inherited_subjects, is_passive, with
         ),
         ("Harlan, 37, was found guilty last month of murdering a judge.", "VIOL.ATTACK", "Harlan"),
         ("Rebels were hit by warplanes bombing the town.", "VIOL.STRIKE", "warplanes"),
-        ("Footage showed aircrew dropping bombs out of helicopters.", "VIOL.STRIKE", "aircrew"),
+        (
+            "The premier asked the allies to carry out air strikes and called on citizens to fight.",
+            "TALK.DEMAND",
+            "The premier",
+        ),
     ],
 )
 def test_who_acts_is_found_where_the_parser_hung_another_word(code, text, kind, agent):
@@ -40,12 +37,13 @@ def test_who_acts_is_found_where_the_parser_hung_another_word(code, text, kind, 
 @pytest.mark.parametrize(
     ("text", "kind", "agent"),
     [
-        (
-            "He fired four commanders, asked the allies to carry out air strikes and called on"
-            " citizens to fight.",
-            "TALK.DEMAND",
-            "He",
-        ),
+        ("The colonel persuaded the garrison to surrender.", "MIL.SURRENDER", "the garrison"),
+        ("The rebels were instructed to retreat to the camp.", "MIL.WITHDRAW", "The rebels"),
+        ("The army is believed to have seized Idlib.", "TERR.CAPTURE", "The army"),
+        ("The rebels crossed the river and captured Idlib.", "TERR.CAPTURE", "The rebels"),
+        ("The militia that took Idlib on Monday left.", "TERR.CAPTURE", "The militia"),
+        ("Anti-government fighters captured Idlib.", "TERR.CAPTURE", "Anti-government fighters"),
+        ("In Idlib, rebels captured the district.", "TERR.CAPTURE", "rebels"),
     ],
 )
 def test_who_acts_is_taken_from_what_governs(code, text, kind, agent):

@@ -15,5 +15,5 @@ def test_no_act_is_made_of_what_nobody_did(code, text, kind):
     assert all(e.event_type != kind for e in code(text).events)
 
 
-def test_looters_who_burn_a_hall_have_done_it(code):
-    assert code("Looters torched the old town hall.").one("SITE.DAMAGE").agent is not None
+def test_looters_who_ransack_a_museum_have_done_it(code):
+    assert code("Looters ransacked the museum.").one("SITE.DAMAGE").agent is not None
