@@ -309,7 +309,7 @@ def _of_noun(verb: Token, noun: Token) -> list[Token]:
         return _possessor(noun) or _light_subject(noun) or [noun]
     if has_to(verb) and noun.dep_ == "dobj" and noun.head.lemma_ in event_words("object_control"):
         return list(with_conjuncts(noun))  # "persuaded the garrison to surrender"
-    if verb.tag_ == "VBG" and noun.lemma_ in event_words("deeds") and not _possessor(noun):
+    if verb.tag_ == "VBG" and noun.lemma_ in event_words("acts_behind") and not _possessor(noun):
         return [*_light_subject(noun), noun]  # "foiled an attack capturing five": who foiled it
     # A finite verb cannot be an adjunct of its noun: the parser lost the main clause.
     if verb.tag_ in ("VBG", "VBN", "VBD"):
