@@ -8,6 +8,7 @@ writes its name into the footer): the lock file pins it, and `logical_hash` does
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
@@ -43,14 +44,40 @@ def write(table: Table, frame: pl.DataFrame, path: Path, stage: Stage = "release
         path: The file to write; what is there is replaced.
         stage: The stage whose columns the frame holds.
     """
-    rows = in_order(table, frame)
+    write_pieces(table, [in_order(table, frame)], frame.height, path, stage)
+
+
+def write_pieces(
+    table: Table, pieces: Iterable[pl.DataFrame], rows: int, path: Path, stage: Stage = "released"
+) -> None:
+    """Write a table that comes in pieces: the same bytes as `write` of all of them at once.
+
+    Args:
+        table: The table.
+        pieces: Its rows, in the order of the contract from the first piece to the last.
+        rows: How many rows all pieces have together.
+        path: The file to write; what is there is replaced.
+        stage: The stage whose columns the pieces hold.
+    """
     schema = arrow.schema(table, stage).remove_metadata()
-    with pq.ParquetWriter(path, schema, **_options(table, rows.height, stage)) as writer:
-        for start in range(0, rows.height, ROWS_PER_GROUP):
-            piece = rows.slice(start, ROWS_PER_GROUP).rechunk().to_arrow()
-            piece = piece.cast(schema).combine_chunks()
+    with pq.ParquetWriter(path, schema, **_options(table, rows, stage)) as writer:
+        for group in regrouped(pieces, ROWS_PER_GROUP):
+            piece = group.rechunk().to_arrow().cast(schema).combine_chunks()
             writer.write_table(piece, row_group_size=ROWS_PER_GROUP)
         writer.add_key_value_metadata(arrow.file_metadata(table, stage))
+
+
+def regrouped(pieces: Iterable[pl.DataFrame], rows: int) -> Iterator[pl.DataFrame]:
+    """The same rows in pieces of exactly ``rows``, but the last, whatever pieces they came in."""
+    rest: pl.DataFrame | None = None
+    for piece in pieces:
+        rest = piece if rest is None or not rest.height else pl.concat([rest, piece])
+        whole = rest.height - rest.height % rows
+        for start in range(0, whole, rows):
+            yield rest.slice(start, rows)
+        rest = rest.slice(whole)
+    if rest is not None and rest.height:
+        yield rest
 
 
 def _options(table: Table, rows: int, stage: Stage) -> dict[str, Any]:
