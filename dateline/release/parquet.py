@@ -48,14 +48,18 @@ def write(table: Table, frame: pl.DataFrame, path: Path, stage: Stage = "release
 
 
 def write_pieces(
-    table: Table, pieces: Iterable[pl.DataFrame], rows: int, path: Path, stage: Stage = "released"
+    table: Table,
+    pieces: Iterable[pl.DataFrame],
+    rows: int | None,
+    path: Path,
+    stage: Stage = "released",
 ) -> None:
     """Write a table that comes in pieces: the same bytes as `write` of all of them at once.
 
     Args:
         table: The table.
         pieces: Its rows, in the order of the contract from the first piece to the last.
-        rows: How many rows all pieces have together.
+        rows: How many rows all pieces have together; null: unknown, and no bloom filters then.
         path: The file to write; what is there is replaced.
         stage: The stage whose columns the pieces hold.
     """
@@ -80,8 +84,8 @@ def regrouped(pieces: Iterable[pl.DataFrame], rows: int) -> Iterator[pl.DataFram
         yield rest
 
 
-def _options(table: Table, rows: int, stage: Stage) -> dict[str, Any]:
-    distinct = max(1, min(rows, ROWS_PER_GROUP))
+def _options(table: Table, rows: int | None, stage: Stage) -> dict[str, Any]:
+    distinct = max(1, min(rows or 0, ROWS_PER_GROUP))
     return {
         "version": "2.6",
         "compression": "zstd",
@@ -93,7 +97,7 @@ def _options(table: Table, rows: int, stage: Stage) -> dict[str, Any]:
         "bloom_filter_options": {
             column.name: {"ndv": distinct, "fpp": BLOOM_FPP}
             for column in table.at(stage)
-            if _is_id(column)
+            if rows is not None and _is_id(column)
         },
     }
 

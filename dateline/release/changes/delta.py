@@ -118,7 +118,7 @@ def _cells(
     new = right[name] if name in right.columns else missing
     if old.dtype != new.dtype:
         old, new = to_text(old), to_text(new)
-    differ = _differ(old, new)
+    differ = differing(old, new)
     made = right.filter(differ).select(
         *key, change=pl.lit("changed"), column=pl.lit(name, dtype=pl.String)
     )
@@ -129,7 +129,8 @@ def _cells(
     )
 
 
-def _differ(old: pl.Series, new: pl.Series) -> pl.Series:
+def differing(old: pl.Series, new: pl.Series) -> pl.Series:
+    """Which values of two series of one type are not the same, bit for bit; null equals null."""
     differ = old.ne_missing(new)
     if old.dtype == pl.Float64():
         # Zero and negative zero are equal, but other bytes.

@@ -11,10 +11,11 @@ from collections.abc import Callable
 from typing import Final
 
 from dateline.release.draft import Draft
-from dateline.release.parts import pages, tables
+from dateline.release.parts import history, pages, tables
 
 PARTS: Final[tuple[Callable[[Draft], None], ...]] = (
     tables.write,
+    history.write,
     pages.write,
 )
 """Every part, in order."""

@@ -7,14 +7,15 @@ import pytest
 
 from dateline.emit.errors import ContractError
 from dateline.release.errors import ReleaseError
-from dateline.release.files import sha256
+from dateline.release.files import files_below, sha256
 from dateline.release.unchanged import changed_tables
 from dateline.tables import TABLES
 
 
 def test_a_candidate_holds_all_that_a_release_needs(candidate):
-    names = {path.name for path in candidate.folder.iterdir()}
-    assert names == {f"{name}.parquet" for name in TABLES} | {
+    names = set(files_below(candidate.folder))
+    histories = {f"history/{name}_history.parquet" for name in TABLES}
+    assert names == {f"{name}.parquet" for name in TABLES} | histories | {
         "codebook.md", "catalog.sql", "README.md", "NOTICE", "LICENSE", "manifest.json",
         "SHA256SUMS",
     }  # fmt: skip
@@ -40,8 +41,8 @@ def test_the_same_tables_in_any_order_give_the_same_bytes(build, tables, tmp_pat
     one = build(folder=tmp_path / "one")
     other = build(data=dict(reversed(shuffled.items())), folder=tmp_path / "other")
     assert one.hash == other.hash
-    for path in one.folder.iterdir():
-        assert path.read_bytes() == (other.folder / path.name).read_bytes()
+    for name in files_below(one.folder):
+        assert (one.folder / name).read_bytes() == (other.folder / name).read_bytes(), name
 
 
 def test_no_run_of_a_forbidden_text_is_in_any_file(candidate, texts):
@@ -49,7 +50,7 @@ def test_no_run_of_a_forbidden_text_is_in_any_file(candidate, texts):
     text = texts["none"]
     runs = [text[at : at + 60] for at in range(len(text) - 59)]
     published = []
-    for path in candidate.folder.iterdir():
+    for path in map(candidate.folder.joinpath, files_below(candidate.folder)):
         if path.suffix == ".parquet":
             frame = pl.read_parquet(path)
             published.append(json.dumps(frame.to_dicts(), default=str, ensure_ascii=False))

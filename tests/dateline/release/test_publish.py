@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from dataclasses import replace
@@ -162,7 +163,7 @@ def small_disk(tmp_path):
     folder = tmp_path / "small"
     folder.mkdir()
     mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=300k", "tmpfs", folder], capture_output=True
+        ["mount", "-t", "tmpfs", "-o", "size=16m", "tmpfs", folder], capture_output=True
     )
     if mounted.returncode:
         pytest.skip("mounting is forbidden here: run in a container with --cap-add SYS_ADMIN")
@@ -177,7 +178,9 @@ def test_a_full_disk_is_said_plainly_and_leaves_nothing_half(
     releases = small_disk / "releases"
     releases.mkdir()
     publish_candidate(candidate, green(candidate), releases)
-    (small_disk / "ballast").write_bytes(b"x" * 40_000)
+    needed = sum(entry["bytes"] for entry in candidate.manifest["files"])
+    free = shutil.disk_usage(small_disk).free
+    (small_disk / "ballast").write_bytes(b"x" * (free - needed // 2))
     second = build("2024.12.2")
     with pytest.raises(ReleaseError, match="no space left on the disk"):
         publish_candidate(second, green(second), releases)

@@ -1,0 +1,132 @@
+from __future__ import annotations
+
+import json
+
+import polars as pl
+import pyarrow.parquet as pq
+import pytest
+from polars.testing import assert_frame_equal
+
+from dateline.release import history, parquet
+from dateline.release.errors import ReleaseError
+from dateline.release.files import sha256
+from dateline.tables import TABLES
+
+STATUS = TABLES["event_status"]
+
+
+@pytest.fixture
+def three(build, publish, tables):
+    """Three releases: an event changes and changes back, a telling comes, an outlet goes."""
+    second = tables | {
+        "events": tables["events"].with_columns(
+            status=pl.when(pl.col("event_id") == "e20241208full")
+            .then(pl.lit("disputed"))
+            .otherwise("status"),
+            disputed_fields=pl.lit(["agent", "place"]),
+        ),
+        "coverage": tables["coverage"][:2],
+        "times": tables["times"][1:],
+    }
+    third = second | {"events": tables["events"][:2], "times": tables["times"]}
+    folders = [publish(build())]
+    for version, data in (("2024.12.2", second), ("2025.01.1", third)):
+        folders.append(publish(build(version, data, previous=folders[-1])))
+    return folders
+
+
+def _as_it_stood(folder, table, version):
+    no = history.number(version)
+    rows = pl.read_parquet(folder / history.file_of(table)).filter(
+        (pl.col("from_no") <= no) & (pl.col("to_no").is_null() | (pl.col("to_no") > no))
+    )
+    return rows.drop(history.NAMES)
+
+
+def test_versions_as_numbers_grow_with_them():
+    versions = ["2024.12.2", "2024.12.10", "2025.01.1"]
+    numbers = [history.number(version) for version in versions]
+    assert numbers == sorted(numbers) == [202412002, 202412010, 202501001]
+    with pytest.raises(ValueError, match="at most 999"):
+        history.number("2024.12.1000")
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_each_release_can_be_read_from_the_newest_history(three, table):
+    for folder in three:
+        released = pl.read_parquet(folder / f"{table}.parquet")
+        assert_frame_equal(_as_it_stood(three[-1], table, folder.name), released)
+
+
+def test_a_row_that_changed_and_changed_back_stands_three_times(three):
+    rows = pl.read_parquet(three[-1] / history.file_of("events")).filter(event_id="e20241208full")
+    assert rows.select("status", "from_release", "to_release").rows() == [
+        ("corroborated", "2024.12.1", "2024.12.2"),
+        ("disputed", "2024.12.2", "2025.01.1"),
+        ("corroborated", "2025.01.1", None),
+    ]
+
+
+def test_the_manifest_tells_of_the_histories(three):
+    said = json.loads((three[-1] / "manifest.json").read_text("utf-8"))["history"]
+    assert [one["version"] for one in said["releases"]] == [folder.name for folder in three]
+    assert said["tables"]["events"] == {
+        "file": "history/events_history.parquet",
+        "since": "2024.12.1",
+    }
+    assert said["columns"] == {}
+    described = pq.read_schema(three[-1] / history.file_of("events")).metadata
+    assert "from_release" in json.loads(described[b"dateline.columns"])
+
+
+def test_any_order_and_any_cut_give_the_same_bytes(tables, tmp_path, monkeypatch):
+    table = TABLES["event_mentions"]
+    plain = tables["event_mentions"][:1]
+    names = [f"em{n:05}" for n in range(7000)]
+    some = plain.sample(7000, with_replacement=True).with_columns(event_mention_id=pl.Series(names))
+    later = some[::2].vstack(some[1:5000:2].with_columns(trigger_text=pl.lit("fell")))
+    monkeypatch.setattr(parquet, "ROWS_PER_GROUP", 1000)
+    hashes = set()
+    for seed, cuts in ((1, ()), (2, ("em00001", "em03000")), (3, ("em06999",))):
+        first = history.began(some.sample(fraction=1, shuffle=True, seed=seed).lazy(), "2024.12.1")
+        now = later.sample(fraction=1, shuffle=True, seed=seed).lazy()
+        path = tmp_path / f"{seed}.parquet"
+        pieces = history.advance(table, first, now, "2024.12.2", cuts)
+        parquet.write_pieces(history.history_table(table), pieces, None, path)
+        hashes.add(sha256(path))
+    assert len(hashes) == 1
+    assert pl.read_parquet(path)["to_release"].is_not_null().sum() == 3500
+    assert (
+        history.cuts_of([path], "event_mention_id", 2500)[0]
+        == pl.read_parquet(path)["event_mention_id"][3000]
+    )
+
+
+def test_a_release_without_history_is_the_beginning_of_one(build, publish, tables):
+    first = publish(build())
+    manifest = json.loads((first / "manifest.json").read_text("utf-8"))
+    del manifest["history"]
+    (first / "manifest.json").chmod(0o644)
+    (first / "manifest.json").write_text(json.dumps(manifest), "utf-8")
+    fewer = tables | {"coverage": tables["coverage"][:2]}
+    second = build("2024.12.2", fewer, previous=first)
+    for table, old in (("coverage", 3), ("events", 3)):
+        assert _as_it_stood(second.folder, table, "2024.12.1").height == old
+    assert _as_it_stood(second.folder, "coverage", "2024.12.2").height == 2
+
+
+def test_a_version_that_is_not_later_is_refused(build, publish):
+    later = publish(build("2025.01.2"))
+    with pytest.raises(ReleaseError, match=r"2025\.01\.1 is not later"):
+        build("2025.01.1", previous=later)
+
+
+def test_a_new_column_is_null_in_older_rows_and_a_lost_one_begins_anew():
+    rows = pl.LazyFrame({"event_id": ["e1"], "status": ["reported"]})
+    older = history.began(rows, "2024.12.1")
+    carried = history.carried(STATUS, older)
+    assert carried is not None
+    assert carried.collect_schema() == history.empty(STATUS).collect_schema()
+    assert carried.collect()["at_utc"].to_list() == [None]
+    assert history.carried(STATUS, older.with_columns(gone=1)) is None
+    assert history.carried(STATUS, older.with_columns(status=1)) is None
