@@ -7,10 +7,10 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from dateline.release.errors import ReleaseError
 
@@ -33,9 +33,18 @@ def to_json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
 
+UNSUMMED: Final = ("SHA256SUMS", "SHA256SUMS.sig")
+"""Files of a release that have no line in SHA256SUMS: itself, and the signature over it."""
+
+
+def summed(names: Iterable[str]) -> set[str]:
+    """The files that have a line in SHA256SUMS."""
+    return {name for name in names if name not in UNSUMMED}
+
+
 def sums(folder: Path) -> str:
-    """The text of SHA256SUMS: one line a file below the folder, itself left out."""
-    names = [name for name in files_below(folder) if name != "SHA256SUMS"]
+    """The text of SHA256SUMS: one line a file below the folder, but itself and its signature."""
+    names = sorted(summed(files_below(folder)))
     return "".join(f"{sha256(folder / name)}  {name}\n" for name in names)
 
 

@@ -7,6 +7,7 @@ index is made anew from the folders of the releases; only withdrawals stand nowh
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final, Literal, TypedDict
 
@@ -93,8 +94,10 @@ def complete(folder: Path) -> None:
 def withdraw(folder: Path, version: str, reason: str) -> list[Entry]:
     """Mark a version as withdrawn; it stays listed and its files stay.
 
+    ``latest.json`` then points to the newest that stands, and goes when none does.
+
     Raises:
-        ReleaseError: There is no such version, or it is the only one.
+        ReleaseError: There is no such version.
     """
     entries = read(folder)
     if version not in [entry["version"] for entry in entries]:
@@ -107,19 +110,33 @@ def _write(folder: Path, withdrawn: dict[str, str | None]) -> list[Entry]:
     names = sorted((p.name for p in folder.iterdir() if is_version(p.name)), key=parse)
     standing = [name for name in names if name not in withdrawn]
     current = standing[-1] if standing else None
-    entries = [_entry(folder / name, current, withdrawn) for name in names]
+    entries = [entry(folder / name, current, withdrawn) for name in names]
     files.replace(folder / "index.json", files.to_json({"releases": entries}))
     if current is not None:
-        pointed = {
-            "version": current,
-            "path": current,
-            "manifest_sha256": files.sha256(folder / current / "manifest.json"),
-        }
-        files.replace(folder / "latest.json", files.to_json(pointed))
+        files.replace(folder / "latest.json", pointer(folder, current))
+    else:
+        (folder / "latest.json").unlink(missing_ok=True)
     return entries
 
 
-def _entry(release: Path, current: str | None, withdrawn: dict[str, str | None]) -> Entry:
+def pointer(folder: Path, version: str) -> str:
+    """The text of ``latest.json`` that points to a version."""
+    pointed = {
+        "version": version,
+        "path": version,
+        "manifest_sha256": files.sha256(folder / version / "manifest.json"),
+    }
+    return files.to_json(pointed)
+
+
+def entry(release: Path, current: str | None, withdrawn: Mapping[str, str | None]) -> Entry:
+    """The entry of a release.
+
+    Args:
+        release: Its folder.
+        current: The current version.
+        withdrawn: Withdrawn versions and why they were.
+    """
     manifest: dict[str, Any] = json.loads((release / "manifest.json").read_text(encoding="utf-8"))
     version = release.name
     status: Literal["current", "superseded", "withdrawn"] = (

@@ -2,19 +2,26 @@ from __future__ import annotations
 
 import json
 import random
+import shutil
 
 import polars as pl
 import pytest
 
 from dateline.release import files
 from dateline.release.errors import ReleaseError
-from dateline.release.verify import verify
+from dateline.release.verify import examine, verify, weight
 from dateline.tables import TABLES
 
 
 @pytest.fixture
-def release(candidate, publish):
-    folder = publish(candidate)
+def release(build, publish, tmp_path, tables):
+    """The second of two releases, with pages about its checks; all its files can be written."""
+    pages = tmp_path / "docs"
+    (pages / "static").mkdir(parents=True)
+    (pages / "index.html").write_text("<p>all green</p>")
+    (pages / "static" / "style.css").write_text("p { color: green }")
+    first = publish(build())
+    folder = publish(build("2024.12.2", previous=first), docs=pages)
     for path in folder.rglob("*"):
         if path.is_file():
             path.chmod(0o644)
@@ -25,30 +32,105 @@ def found(release):
     return [str(defect) for defect in verify(release)]
 
 
-def test_a_flipped_byte_anywhere_is_found_and_named(release):
-    for name in files.files_below(release):
-        path = release / name
+def everything(release):
+    """Every file of a release, and what lies around it, by the name that a defect should give."""
+    inside = {name: release / name for name in files.files_below(release)}
+    return inside | {name: release.parent / name for name in ("index.json", "latest.json")}
+
+
+def damages(name, whole, few=4):
+    """A file with one bit of one byte flipped, cut short, gone on with, emptied."""
+    drawn = random.Random(name)
+    places = {0, len(whole) - 1, *(drawn.randrange(len(whole)) for _ in range(few))}
+    for at in sorted(places):
+        flipped = whole[at] ^ (1 << drawn.randrange(8))
+        yield f"byte {at}", whole[:at] + bytes([flipped]) + whole[at + 1 :]
+    yield "cut", whole[: drawn.randrange(1, len(whole))]
+    yield "one byte less", whole[:-1]
+    yield "one byte more", whole + b"\n"
+    yield "empty", b""
+
+
+def test_a_sound_release_has_no_defect(release):
+    report = examine(release)
+    assert report.sound
+    assert report.defects == ()
+    assert (report.version, report.files) == ("2024.12.2", len(files.files_below(release)))
+    assert "quality/static/style.css" in everything(release)
+
+
+@pytest.mark.timeout(900)
+def test_a_flipped_byte_anywhere_and_a_cut_file_are_found_and_named(release):
+    for name, path in everything(release).items():
         whole = path.read_bytes()
-        for at in {0, len(whole) - 1, random.Random(name).randrange(len(whole))}:
-            path.write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
-            defects = verify(release)
-            assert defects, f"byte {at} of {name}"
-            assert name in {defect.file for defect in defects} or name == "SHA256SUMS"
+        few = 24 if name in ("SHA256SUMS", "manifest.json", "index.json", "latest.json") else 2
+        for what, bytes_ in damages(name, whole, few):
+            path.write_bytes(bytes_)
+            assert name in {defect.file for defect in verify(release)}, f"{what} of {name}"
         path.write_bytes(whole)
     assert found(release) == []
 
 
-def test_missing_and_extra_files_are_named(release):
-    (release / "events.parquet").unlink()
+def test_a_missing_file_is_named_whichever_it_is(release):
+    for name, path in everything(release).items():
+        if name in ("manifest.json", "index.json"):
+            continue  # no release without the one; without the other it lies alone
+        whole = path.read_bytes()
+        path.unlink()
+        assert name in {defect.file for defect in verify(release)}, name
+        path.write_bytes(whole)
+
+
+def test_files_too_many_are_named_also_hidden_ones_and_links_to_nothing(release):
     (release / "notes.txt").write_text("mine")
+    (release / "quality" / ".hidden").write_text("")
+    (release / "link").symlink_to("nowhere")
     defects = found(release)
-    assert "events.parquet: is missing" in defects
     assert "notes.txt: is no file of this release: SHA256SUMS does not name it" in defects
+    assert any(defect.startswith("quality/.hidden: is no file of this") for defect in defects)
+    assert "link: is neither a file nor a folder" in defects
+
+
+def test_an_untouched_file_is_not_blamed_for_its_line(release):
+    """Where the manifest agrees with the file, the line in SHA256SUMS is what was changed."""
+    path = release / "SHA256SUMS"
+    text = path.read_text()
+    line = next(line for line in text.splitlines() if line.endswith("  events.parquet"))
+    path.write_text(text.replace(line, "0" * 64 + line[64:]))
+    assert found(release) == [
+        "SHA256SUMS: its line of events.parquet is wrong: the file is as the manifest says"
+    ]
+
+
+def test_another_previous_release_is_found(release):
+    before = release.parent / "2024.12.1" / "manifest.json"
+    before.chmod(0o644)
+    before.write_text(before.read_text().replace("CC-BY-4.0", "CC0-1.0"))
+    defects = found(release)
+    assert "manifest.json: follows another 2024.12.1 than the one that lies beside it" in defects
+    assert "index.json: its entry of 2024.12.1 is wrong in manifest_sha256" in defects
+
+
+def test_a_release_that_lies_alone_is_verified_by_itself(release, tmp_path):
+    alone = tmp_path / "downloads" / "dateline-2024.12.2"
+    shutil.copytree(release, alone)
+    assert found(alone) == []
+
+
+def test_progress_tells_of_every_byte(release):
+    told = []
+    examine(release, progress=lambda name, done: told.append(done))
+    assert sum(told) == weight(release) > 0
 
 
 def reseal(release, name, frame):
     """Write a table anew and make all hashes fit, as a careful forger would."""
     frame.write_parquet(release / f"{name}.parquet")
+    refit(release)
+
+
+def refit(release):
+    """Make the hashes of the manifest and SHA256SUMS fit the files."""
     manifest = json.loads((release / "manifest.json").read_text())
     for entry in manifest["files"]:
         path = release / entry["path"]
@@ -84,12 +166,25 @@ def test_a_folder_that_is_no_release_is_refused(tmp_path):
         verify(tmp_path)
 
 
-def test_every_table_is_verified(release):
+def test_a_table_that_is_no_parquet_is_found_though_its_hashes_fit(release):
     for name in TABLES:
         path = release / f"{name}.parquet"
         whole = path.read_bytes()
         path.write_bytes(b"no parquet")
-        assert any(
-            defect.startswith(f"{name}.parquet: cannot be read") for defect in found(release)
-        )
+        refit(release)
+        assert any(line.startswith(f"{name}.parquet: cannot be read") for line in found(release))
         path.write_bytes(whole)
+
+
+def test_checks_of_another_candidate_or_red_ones_are_found(release):
+    path = release / "quality" / "checks.json"
+    said = json.loads(path.read_text())
+    said["results"][0]["passed"] = False
+    path.write_text(files.to_json(said))
+    (release / "SHA256SUMS").write_text(files.sums(release))
+    name = said["results"][0]["name"]
+    assert found(release) == [f"quality/checks.json: blocking checks failed: {name}"]
+    path.write_text(files.to_json(said | {"candidate": "0" * 64}))
+    (release / "SHA256SUMS").write_text(files.sums(release))
+    other = "quality/checks.json: is of another candidate than this manifest.json"
+    assert other in found(release)

@@ -1,0 +1,71 @@
+"""What lies around a release against it: the index of all releases, and the pointer to one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from dateline.release import files, index
+from dateline.release.errors import ReleaseError
+from dateline.release.verify.report import Defect
+from dateline.release.version import is_version
+
+
+def listed(release: Path, manifest_sha256: str) -> Iterator[Defect]:
+    """``index.json`` and ``latest.json`` beside a release; nothing where it lies alone.
+
+    Every entry of a release that is there is made again and compared. One that is not there, as in
+    a folder that holds some of the releases, cannot be.
+    """
+    root = release.parent
+    path = root / "index.json"
+    if not path.is_file():
+        return
+    try:
+        entries = index.read(root)
+        named = {entry["version"]: entry for entry in entries}
+        withdrawn = {e["version"]: e["reason"] for e in entries if e["status"] == "withdrawn"}
+    except (ReleaseError, UnicodeDecodeError, TypeError) as error:
+        yield Defect("index.json", f"cannot be read: {error}")
+        return
+    if path.read_bytes() != files.to_json({"releases": entries}).encode():
+        yield Defect("index.json", "is not in the form in which it is written")
+    yield from _unlisted(root, named)
+    standing = [version for version in named if version not in withdrawn]
+    current = standing[-1] if standing else None
+    for version, entry in named.items():
+        if not (root / version / "manifest.json").is_file():
+            continue
+        try:
+            right: Mapping[str, Any] = dict(index.entry(root / version, current, withdrawn))
+        except (ValueError, KeyError, TypeError, AttributeError):
+            continue  # its own manifest is damaged: verifying that release says so
+        wrong = [field for field in right if right[field] != dict(entry).get(field)]
+        wrong += sorted(dict(entry).keys() - right.keys())
+        if wrong:
+            yield Defect("index.json", f"its entry of {version} is wrong in {', '.join(wrong)}")
+    own = named.get(release.name)
+    if own is not None and own["manifest_sha256"] != manifest_sha256:
+        yield Defect("manifest.json", "its SHA-256 is not the one that index.json gives")
+    yield from _pointer(root, current)
+
+
+def _unlisted(root: Path, named: Mapping[str, Any]) -> Iterator[Defect]:
+    for path in sorted(root.iterdir()):
+        if is_version(path.name) and path.name not in named:
+            yield Defect("index.json", f"does not list {path.name}, which lies beside it")
+
+
+def _pointer(root: Path, current: str | None) -> Iterator[Defect]:
+    path = root / "latest.json"
+    if current is None:
+        if path.is_file():
+            yield Defect("latest.json", "points to a release, but all were withdrawn")
+        return
+    if not path.is_file():
+        yield Defect("latest.json", f"is missing; it should point to {current}")
+    elif (root / current / "manifest.json").is_file():
+        right = index.pointer(root, current)
+        if path.read_bytes() != right.encode():
+            yield Defect("latest.json", f"is not what it should be: the pointer to {current}")

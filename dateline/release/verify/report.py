@@ -1,0 +1,53 @@
+"""What a verification found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from typing import Any, TypeAlias
+
+Progress: TypeAlias = Callable[[str, int], None]
+"""Told of each step: the file at work, and how many of its bytes are done since the last call."""
+
+
+@dataclass(frozen=True)
+class Defect:
+    """Something that is wrong with a release: the file, and what is wrong with it."""
+
+    file: str
+    what: str
+
+    def __str__(self) -> str:
+        return f"{self.file}: {self.what}"
+
+
+@dataclass(frozen=True)
+class Report:
+    """All that a verification found.
+
+    Attributes:
+        version: The version that the manifest gives; null where it cannot be read.
+        defects: What is wrong; empty for a sound release.
+        signed_by: Id of the key that signed it, where that was checked and holds.
+        notes: What is not wrong but should be known: that it is not signed, that it was withdrawn.
+        files: How many files were hashed.
+        bytes: How many bytes they have.
+        rows: How many rows were read.
+    """
+
+    version: str | None
+    defects: tuple[Defect, ...] = ()
+    signed_by: str | None = None
+    notes: tuple[str, ...] = ()
+    files: int = 0
+    bytes: int = 0
+    rows: int = 0
+
+    @property
+    def sound(self) -> bool:
+        """Whether nothing is wrong."""
+        return not self.defects
+
+    def to_dict(self) -> dict[str, Any]:
+        """The report as JSON values."""
+        return {"sound": self.sound} | asdict(self)

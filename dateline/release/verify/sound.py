@@ -1,0 +1,128 @@
+"""Every check of a release, one after the other."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from pathlib import Path
+from typing import Any, Final
+
+from dateline.release import files, manifest
+from dateline.release.verify import contents, listing
+from dateline.release.verify.contents import Seen
+from dateline.release.verify.report import Defect, Progress, Report
+from dateline.release.verify.rows import Rows
+from dateline.release.version import is_version
+
+_DAMAGED: Final = (ValueError, KeyError, TypeError, AttributeError)
+"""What reading a damaged manifest can raise."""
+
+
+def verify(release: Path) -> list[Defect]:
+    """Every defect of a release; empty where it is sound. See `examine`.
+
+    Raises:
+        ReleaseError: The folder is no release.
+    """
+    return list(examine(release).defects)
+
+
+def examine(release: Path, progress: Progress | None = None) -> Report:
+    """Check a release down to its last byte.
+
+    Checked are the size and SHA-256 of every file, files too many or too few, the form of
+    SHA256SUMS, the index and the pointer beside the release, the release before it, the report of
+    its checks, and of every table its rows, logical hash, contract and references. A release of a
+    newer contract is checked for all but the contract.
+
+    Args:
+        release: The folder of the release.
+        progress: Told of each file that was read, see `weight` for how much there is.
+
+    Raises:
+        ReleaseError: The folder is no release.
+    """
+    said = _manifest(release)
+    found = contents.seen(release, progress)
+    defects = list(contents.strange(release))
+    rows = None
+    if isinstance(said, Defect):
+        defects += [said, *contents.against_sums(release, found, {}, sealed=False)]
+        version = None
+    else:
+        version = str(said["version"])
+        rows = Rows(release, said, found)
+        checks: tuple[Callable[[], Iterator[Defect]], ...] = (
+            partial(_named, release, said, found),
+            partial(contents.against_manifest, found, said),
+            partial(contents.against_sums, release, found, _known(said), sealed=False),
+            partial(rows.defects, progress),
+        )
+        for check in checks:
+            try:
+                defects += check()
+            except _DAMAGED as error:
+                defects.append(Defect("manifest.json", f"cannot be used: {error!r}"))
+    defects += listing.listed(release, found["manifest.json"].sha256)
+    return Report(
+        version=version,
+        defects=tuple(dict.fromkeys(defects)),
+        files=len(found),
+        bytes=sum(file.bytes for file in found.values()),
+        rows=rows.count if rows else 0,
+    )
+
+
+def weight(release: Path) -> int:
+    """How many bytes `examine` tells its progress of: every file once, files of tables twice."""
+    sizes = {name: (release / name).stat().st_size for name in files.files_below(release)}
+    try:
+        said = manifest.read(release)
+        tables = [p for table in said["tables"] for p in manifest.table_files(said, table)]
+    except _DAMAGED:
+        tables = []
+    return sum(sizes.values()) + sum(sizes.get(path, 0) for path in tables)
+
+
+def _manifest(release: Path) -> dict[str, Any] | Defect:
+    try:
+        said = manifest.read(release)
+        _known(said)
+        said["version"], said["tables"].items(), said["previous"]
+    except _DAMAGED as error:
+        return Defect("manifest.json", f"cannot be read: {error!r}")
+    return said
+
+
+def _known(said: Mapping[str, Any]) -> dict[str, str]:
+    """The hashes that the manifest gives, by path."""
+    return {entry["path"]: entry["sha256"] for entry in said["files"]}
+
+
+def _named(release: Path, said: Mapping[str, Any], found: Mapping[str, Seen]) -> Iterator[Defect]:
+    """The version against the folder, the release before and the checks that let it pass."""
+    if is_version(release.name) and said["version"] != release.name:
+        yield Defect("manifest.json", f"is of {said['version']}, in the folder of {release.name}")
+    before = said["previous"]
+    if before is not None:
+        path = release.parent / before["version"] / "manifest.json"
+        if path.is_file() and files.sha256(path) != before["manifest_sha256"]:
+            yield Defect(
+                "manifest.json",
+                f"follows another {before['version']} than the one that lies beside it",
+            )
+    path = release / "quality" / "checks.json"
+    if "quality/checks.json" not in found:
+        yield Defect("quality/checks.json", "is missing: no release is published without checks")
+        return
+    try:
+        checks = json.loads(path.read_bytes())
+        if checks["candidate"] != found["manifest.json"].sha256:
+            yield Defect("quality/checks.json", "is of another candidate than this manifest.json")
+        red = [one["name"] for one in checks["results"] if one["blocking"] and not one["passed"]]
+    except _DAMAGED as error:
+        yield Defect("quality/checks.json", f"cannot be read: {error!r}")
+    else:
+        if red:
+            yield Defect("quality/checks.json", f"blocking checks failed: {', '.join(red)}")
