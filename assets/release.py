@@ -76,7 +76,9 @@ def release(context: dg.AssetExecutionContext) -> Iterator[dg.MaterializeResult]
         return
     report = CheckReport.read(releases.check_report)
     docs = releases.docs if releases.docs.is_dir() else None
-    path = publish_candidate(made, report, settings.releases, docs=docs)
+    path = publish_candidate(
+        made, report, settings.releases, docs=docs, signing_key=settings.signing_key
+    )
     rows = made.manifest["tables"]
     yield dg.MaterializeResult(
         metadata={

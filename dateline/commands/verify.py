@@ -2,40 +2,67 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import click
 
 from dateline.commands import _options
 from dateline.commands._failure import UNREADABLE, Failure
+from dateline.commands._release import reading, release_folder
 
 
 @click.command()
 @click.argument("release", required=False)
 @_options.root
-def verify(release: str | None, root: Path | None) -> None:
-    """Check every hash, size, row count, the contract and all references of RELEASE.
+@click.option(
+    "--key",
+    "key_files",
+    multiple=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A public key that must have signed it; given several times, one of them must have. "
+    "Without it, any key in keys/ beside the releases may have.",
+)
+@click.option("--require-signature", is_flag=True, help="Take an unsigned release for a defect.")
+@click.option("--json", "as_json", is_flag=True, help="Print the whole report as JSON.")
+def verify(
+    release: str | None,
+    root: Path | None,
+    key_files: tuple[Path, ...],
+    require_signature: bool,
+    as_json: bool,
+) -> None:
+    """Check every hash, size, row count, signature, the contract and all references of RELEASE.
 
     RELEASE is a version or the folder of a release; without it the current one. Every defect is
-    printed with the name of its file, and the exit code is 1; it is 0 for a sound release.
+    printed with the name of its file, and the exit code is 1; it is 0 for a sound release and 2
+    where there is none. An unsigned release is told to be one, and is sound.
     """
-    from dateline import reader
+    from dateline.release import keys
     from dateline.release.errors import ReleaseError
-    from dateline.release.verify import verify as verify_folder
+    from dateline.release.verify import examine, weight
 
+    folder = release_folder(release, root)
     try:
-        folder = Path(release) if release else None
-        if folder is not None and (folder.is_dir() or len(folder.parts) > 1):
-            defects = verify_folder(folder)
-        else:
-            defects = reader.verify(release, root)
+        known = [keys.read_public(path) for path in key_files] or None
+        with reading(weight(folder), f"verifying {folder.name}") as progress:
+            report = examine(folder, progress, known, require_signature)
     except ReleaseError as error:
         raise Failure(str(error), UNREADABLE) from error
-    for defect in defects:
-        click.echo(str(defect))
-    if defects:
-        raise Failure(f"{release or 'the current release'}: {len(defects)} defects")
-    click.echo(f"{release or 'the current release'} is sound")
+    if as_json:
+        click.echo(json.dumps(report.to_dict(), indent=2, ensure_ascii=False))
+    else:
+        for defect in report.defects:
+            click.echo(str(defect))
+        for note in report.notes:
+            click.echo(f"note: {note}")
+    named = release or report.version or "the current release"
+    if report.defects:
+        count = len(report.defects)
+        raise Failure(f"{named}: {count} {'defect' if count == 1 else 'defects'}")
+    if not as_json:
+        signed = f", signed by {report.signed_by}" if report.signed_by else ""
+        click.echo(f"{named} is sound: {report.files} files, {report.rows} rows{signed}")
 
 
 command = verify

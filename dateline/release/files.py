@@ -50,10 +50,15 @@ def sums(folder: Path) -> str:
 
 def replace(path: Path, text: str) -> None:
     """Write a file so that a reader sees the old or the new one, never half of it."""
+    replace_bytes(path, text.encode("utf-8"))
+
+
+def replace_bytes(path: Path, content: bytes) -> None:
+    """Write a file of bytes so that a reader sees the old or the new one, never half of it."""
     half = path.with_name(f".{path.name}.tmp")
     try:
-        with half.open("w", encoding="utf-8") as file:
-            file.write(text)
+        with half.open("wb") as file:
+            file.write(content)
             file.flush()
             os.fsync(file.fileno())
         half.replace(path)

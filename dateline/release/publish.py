@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
+from datetime import date
 from pathlib import Path
 from typing import Final
 
-from dateline.release import files, index
+from dateline.release import files, index, keys, signature
 from dateline.release.candidate import Candidate
 from dateline.release.checks import CheckReport, require_green
 from dateline.release.errors import RefusedError, ReleaseError
@@ -16,7 +17,11 @@ _READ_ONLY: Final = 0o444
 
 
 def publish_candidate(
-    candidate: Candidate, checks: CheckReport, releases: Path, docs: Path | None = None
+    candidate: Candidate,
+    checks: CheckReport,
+    releases: Path,
+    docs: Path | None = None,
+    signing_key: Path | None = None,
 ) -> Path:
     """Publish a candidate.
 
@@ -31,12 +36,15 @@ def publish_candidate(
         releases: The folder of all releases.
         docs: A folder with pages about the checks; it becomes ``quality/`` of the release, beside
             ``quality/checks.json``.
+        signing_key: File of the secret key that signs SHA256SUMS; null: it is not signed.
 
     Returns:
         The folder of the release.
 
     Raises:
-        RefusedError: Checks are missing, red, or of another candidate; or its files were changed.
+        RefusedError: Checks are missing, red, or of another candidate; or its files were changed;
+            or nobody could check what the key signs.
+        KeyFileError: The key cannot be used.
         ReleaseError: The version exists with other content, or the disk is full.
     """
     require_green(checks, candidate.hash, candidate.tables)
@@ -44,7 +52,7 @@ def publish_candidate(
     release = releases / candidate.version
     index.complete(releases)
     if not release.exists():
-        _place(candidate, checks, release, docs)
+        _place(candidate, checks, release, docs, signing_key)
     elif files.sha256(release / "manifest.json") != candidate.hash:
         raise ReleaseError(
             f"release {candidate.version} exists and releases never change; "
@@ -63,7 +71,13 @@ def _require_untouched(candidate: Candidate) -> None:
             raise RefusedError(f"{entry['path']} of the candidate was changed; build it again")
 
 
-def _place(candidate: Candidate, checks: CheckReport, release: Path, docs: Path | None) -> None:
+def _place(
+    candidate: Candidate,
+    checks: CheckReport,
+    release: Path,
+    docs: Path | None,
+    signing_key: Path | None,
+) -> None:
     for left in release.parent.glob(f".tmp-{candidate.version}-*"):
         files.remove(left)  # by a publication of this version that was killed
     half = release.with_name(f".tmp-{candidate.version}-{candidate.hash[:12]}")
@@ -76,7 +90,13 @@ def _place(candidate: Candidate, checks: CheckReport, release: Path, docs: Path 
             shutil.copytree(docs, half / "quality", dirs_exist_ok=True)
         (half / "quality").mkdir(exist_ok=True)
         (half / "quality" / "checks.json").write_text(checks.to_json(), encoding="utf-8")
-        (half / "SHA256SUMS").write_text(files.sums(half), encoding="utf-8")
+        sums = files.sums(half).encode("utf-8")
+        (half / "SHA256SUMS").write_bytes(sums)
+        if signing_key is not None:
+            released = date.fromisoformat(candidate.manifest["released_at_utc"][:10])
+            known = keys.public_keys(release.parent)
+            signed = signature.sign(sums, signing_key, released, known)
+            (half / signature.NAME).write_bytes(signed)
         for name in files.files_below(half):
             files.sync(half / name)
             (half / name).chmod(_READ_ONLY)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
 from dateline.release import files, manifest
+from dateline.release.keys import PublicKey
 from dateline.release.verify import contents, listing
 from dateline.release.verify.contents import Seen
 from dateline.release.verify.report import Defect, Progress, Report
 from dateline.release.verify.rows import Rows
+from dateline.release.verify.seal import examine_seal
 from dateline.release.version import is_version
 
 _DAMAGED: Final = (ValueError, KeyError, TypeError, AttributeError)
@@ -28,7 +30,12 @@ def verify(release: Path) -> list[Defect]:
     return list(examine(release).defects)
 
 
-def examine(release: Path, progress: Progress | None = None) -> Report:
+def examine(
+    release: Path,
+    progress: Progress | None = None,
+    keys: Sequence[PublicKey] | None = None,
+    require_signature: bool = False,
+) -> Report:
     """Check a release down to its last byte.
 
     Checked are the size and SHA-256 of every file, files too many or too few, the form of
@@ -39,16 +46,25 @@ def examine(release: Path, progress: Progress | None = None) -> Report:
     Args:
         release: The folder of the release.
         progress: Told of each file that was read, see `weight` for how much there is.
+        keys: The keys of which one must have signed it; without them those in ``keys/`` beside
+            the releases may have, and it may be unsigned.
+        require_signature: Whether to be unsigned is a defect.
 
     Raises:
         ReleaseError: The folder is no release.
+        ImportError: A signature must be checked, and PyNaCl is not installed.
     """
     said = _manifest(release)
+    day = None if isinstance(said, Defect) else str(said.get("released_at_utc"))[:10]
+    seal = examine_seal(release, day, keys, require_signature)
     found = contents.seen(release, progress)
     defects = list(contents.strange(release))
     rows = None
     if isinstance(said, Defect):
-        defects += [said, *contents.against_sums(release, found, {}, sealed=False)]
+        defects += [
+            said,
+            *contents.against_sums(release, found, {}, sealed=seal.signed_by is not None),
+        ]
         version = None
     else:
         version = str(said["version"])
@@ -56,7 +72,13 @@ def examine(release: Path, progress: Progress | None = None) -> Report:
         checks: tuple[Callable[[], Iterator[Defect]], ...] = (
             partial(_named, release, said, found),
             partial(contents.against_manifest, found, said),
-            partial(contents.against_sums, release, found, _known(said), sealed=False),
+            partial(
+                contents.against_sums,
+                release,
+                found,
+                _known(said),
+                sealed=seal.signed_by is not None,
+            ),
             partial(rows.defects, progress),
         )
         for check in checks:
@@ -64,10 +86,13 @@ def examine(release: Path, progress: Progress | None = None) -> Report:
                 defects += check()
             except _DAMAGED as error:
                 defects.append(Defect("manifest.json", f"cannot be used: {error!r}"))
+    defects += seal.defects
     defects += listing.listed(release, found["manifest.json"].sha256)
     return Report(
         version=version,
         defects=tuple(dict.fromkeys(defects)),
+        signed_by=seal.signed_by,
+        notes=seal.notes,
         files=len(found),
         bytes=sum(file.bytes for file in found.values()),
         rows=rows.count if rows else 0,

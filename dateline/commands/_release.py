@@ -1,0 +1,58 @@
+"""Finding the release that a command was given, and showing how far it was read."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from dateline.commands._failure import UNREADABLE, Failure
+
+
+def releases_folder(root: Path | None) -> Path:
+    """The folder of all releases: as given, else as the reader looks for it."""
+    import os
+
+    return root or Path(os.environ.get("DATELINE_DATA") or "datasets") / "releases"
+
+
+def release_folder(release: str | None, root: Path | None) -> Path:
+    """The folder of a release that is given by its version or by its folder; else the current one.
+
+    Raises:
+        Failure: There is none; the message lists those there are.
+    """
+    from dateline.release import index
+    from dateline.release.errors import ReleaseError
+
+    folder = Path(release) if release else None
+    if folder is not None and (folder.is_dir() or len(folder.parts) > 1):
+        return folder
+    home = releases_folder(root)
+    try:
+        known = [entry["version"] for entry in index.read(home)]
+        wanted = release or index.latest(home)
+    except ReleaseError:
+        wanted, known = release, []
+        if wanted is None or not (home / wanted).is_dir():
+            raise
+        return home / wanted
+    if wanted is None:
+        raise Failure(f"no current release in {home}; give its version, or --root", UNREADABLE)
+    if not (home / wanted).is_dir():
+        there = f"there are {', '.join(known)}" if known else "there is none; give --root"
+        raise Failure(f"no release {wanted} in {home}; {there}", UNREADABLE)
+    return home / wanted
+
+
+@contextmanager
+def reading(length: int, label: str) -> Iterator[Callable[[str, int], None] | None]:
+    """A bar on the standard error that moves with every byte read; none without a terminal."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    with click.progressbar(length=length, label=label, file=sys.stderr) as bar:
+        yield lambda _, done: bar.update(done)
