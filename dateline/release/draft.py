@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import polars as pl
+
+from dateline.release.changes.steps import Step
 
 
 @dataclass(frozen=True)
@@ -19,11 +21,17 @@ class Materials:
         types: The event types for the codebook page.
         claims: Codes, frames and cues of claims for the codebook page.
         words: What contexts and kinds of argument mean, for the codebook page.
+        steps: What the tables would be, had only part changed since the release before; tell
+            changes by the code from changes by the sources. Without any, all changes are laid to
+            the reports.
+        corrections: Each correction by a person: ``report_ids``, and ``where`` it is written.
     """
 
     types: Iterable[Mapping[str, Any]] = ()
     claims: Mapping[str, Any] | None = None
     words: Mapping[str, Mapping[str, str]] | None = None
+    steps: Sequence[Step] = ()
+    corrections: Sequence[Mapping[str, Any]] = ()
 
 
 @dataclass(frozen=True)

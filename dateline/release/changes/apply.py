@@ -43,7 +43,7 @@ def apply(
         raise UnappliedError("a row that is removed is not there")
     if kept.join(added.select(key), on=key, how="semi", nulls_equal=True).height:
         raise UnappliedError("a row that is added is there already")
-    unknown = changed.filter(~pl.col("column").is_in([n for n in (*schema, *old.columns)]))
+    unknown = changed.filter(~pl.col("column").is_in([*schema, *old.columns]))
     if unknown.height:
         raise UnappliedError(f"there is no column {unknown['column'][0]}")
     keys = kept.select(key)

@@ -65,7 +65,7 @@ def moved_columns(old: pl.Schema, new: pl.Schema) -> set[str]:
 
 def as_object(rows: pl.DataFrame, without: Collection[str] = ()) -> pl.Series:
     """Each row as a JSON object from column to text; nulls are left out."""
-    members = []
+    members: list[pl.Series] = []
     for name in rows.columns:
         if name in without:
             continue

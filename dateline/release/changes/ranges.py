@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any, Final, TypeAlias
 
 import polars as pl
@@ -28,7 +29,7 @@ def ranges(
     ordered = values.collect(engine="streaming")[column].drop_nulls().sort()
     inner = ordered.gather_every(rows)[1:].unique(maintain_order=True).to_list()
     bounds = [None, *inner, None]
-    yield from zip(bounds, bounds[1:], strict=False)
+    yield from pairwise(bounds)
 
 
 def within(table: Table, frame: pl.LazyFrame, bounds: Range) -> pl.DataFrame:

@@ -11,11 +11,7 @@ from collections.abc import Callable
 from typing import Final
 
 from dateline.release.draft import Draft
-from dateline.release.parts import history, pages, tables
-
-PARTS: Final[tuple[Callable[[Draft], None], ...]] = (
-    tables.write,
-    history.write,
+from dateline.release.parts import changes, history, pages, tables
     pages.write,
 )
 """Every part, in order."""

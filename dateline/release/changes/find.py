@@ -1,0 +1,81 @@
+"""The changes of one table between two releases, in pieces."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import polars as pl
+
+from dateline.emit.polars import empty
+from dateline.release.changes.delta import as_object, delta
+from dateline.release.changes.ranges import ranges, within
+from dateline.release.changes.reasons import Reasons
+from dateline.release.changes.table import changes_of
+from dateline.release.parquet import in_order
+from dateline.tables import CONTRACT_VERSION, Table
+
+
+def find(
+    table: Table,
+    old: pl.LazyFrame | None,
+    new: pl.LazyFrame,
+    reasons: Reasons,
+    full: pl.Series,
+) -> Iterator[pl.DataFrame]:
+    """The changes of a table, in order, with reason and cause.
+
+    Args:
+        table: The table.
+        old: Its rows in the release before; null where that had no such table.
+        new: Its rows now.
+        reasons: Tells the reasons.
+        full: Ids of the reports whose text may be redistributed in full now. Words of any other
+            report are not told as old values: what a release held once may since be forbidden.
+    """
+    then = empty(table).lazy() if old is None else old
+    made = changes_of(table)
+    for bounds in ranges(table, [then, new]):
+        before, now = within(table, then, bounds), within(table, new, bounds)
+        found = delta(before, now, table.key)
+        if not found.height:
+            continue
+        found = _withheld(table, before, found, full)
+        if old is None:
+            told = found.with_columns(reason=pl.lit("schema"), cause=pl.lit(None, dtype=pl.String))
+        else:
+            told = reasons.of(table, bounds, before, now, found)
+        schema = pl.col("reason") == "schema"
+        told = told.with_columns(
+            cause=pl.when(schema).then(pl.lit(f"contract {CONTRACT_VERSION}")).otherwise("cause")
+        )
+        yield in_order(made, told.select(made.names))
+
+
+def hide(table: Table, rows: pl.DataFrame, full: pl.Series) -> pl.DataFrame:
+    """The rows without words of reports whose text may not be redistributed in full."""
+    words = [c.name for c in table.columns if c.verbatim and c.name in rows.columns]
+    if not words:
+        return rows
+    shown = pl.col("report_id").is_in(full.implode())
+    return rows.with_columns(pl.when(shown).then(pl.col(name)).alias(name) for name in words)
+
+
+def _withheld(
+    table: Table, before: pl.DataFrame, found: pl.DataFrame, full: pl.Series
+) -> pl.DataFrame:
+    words = [column.name for column in table.columns if column.verbatim]
+    if not words:
+        return found
+    key = list(table.key)
+    rows = found.select(key).join(
+        before, on=key, how="left", nulls_equal=True, maintain_order="left"
+    )
+    shown = rows["report_id"].is_in(full.implode())
+    texts = as_object(hide(table, rows, full), without=key)
+    cell = pl.col("column").is_in(words) & ~shown
+    return found.with_columns(
+        old=pl.when(pl.col("change") == "removed")
+        .then(texts)
+        .when(~cell | cell.is_null())
+        .then("old")
+    )
