@@ -12,6 +12,11 @@ from typing import Final
 
 from dateline.release.draft import Draft
 from dateline.release.parts import changes, history, pages, tables
+
+PARTS: Final[tuple[Callable[[Draft], None], ...]] = (
+    tables.write,
+    history.write,
+    changes.write,
     pages.write,
 )
 """Every part, in order."""
