@@ -10,6 +10,7 @@ from typing import Any
 
 import polars as pl
 
+from dateline.emit.facts import Publication
 from dateline.release.changes.steps import Step
 
 
@@ -25,6 +26,7 @@ class Materials:
             changes by the code from changes by the sources. Without any, all changes are laid to
             the reports.
         corrections: Each correction by a person: ``report_ids``, and ``where`` it is written.
+        publication: Where the release is published, and its DOIs.
     """
 
     types: Iterable[Mapping[str, Any]] = ()
@@ -32,6 +34,7 @@ class Materials:
     words: Mapping[str, Mapping[str, str]] | None = None
     steps: Sequence[Step] = ()
     corrections: Sequence[Mapping[str, Any]] = ()
+    publication: Publication = field(default_factory=Publication)
 
 
 @dataclass(frozen=True)

@@ -11,12 +11,13 @@ from collections.abc import Callable
 from typing import Final
 
 from dateline.release.draft import Draft
-from dateline.release.parts import changes, history, pages, tables
+from dateline.release.parts import changes, history, metadata, pages, tables
 
 PARTS: Final[tuple[Callable[[Draft], None], ...]] = (
     tables.write,
     history.write,
     changes.write,
+    metadata.write,
     pages.write,
 )
 """Every part, in order."""

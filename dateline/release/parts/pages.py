@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from dateline.emit import codebook_page, sql
+from dateline.emit import codebook_page, dataset_card, sql
 from dateline.release import texts
 from dateline.release.draft import Draft
+from dateline.release.facts import gather
 
 
 def write(draft: Draft) -> None:
-    """Write ``README.md``, ``codebook.md``, ``NOTICE``, ``LICENSE`` and ``catalog.sql``."""
+    """Write ``README.md`` (a data set card), ``codebook.md``, ``NOTICE``, ``LICENSE`` and ``catalog.sql``."""
     made = draft.materials
     draft.write(
         "codebook.md",
         codebook_page.page(types=made.types, claims=made.claims, words=made.words),
     )
     draft.write("catalog.sql", sql.catalog())
-    draft.write("README.md", texts.readme(draft.tables, draft.manifest))
+    head = dataset_card.front_matter(gather(draft, hashed=False))
+    draft.write("README.md", head + texts.readme(draft.tables, draft.manifest))
     draft.write("NOTICE", texts.notice(draft.tables["reports"]))
     draft.write("LICENSE", texts.LICENCE)

@@ -17,7 +17,8 @@ def test_a_candidate_holds_all_that_a_release_needs(candidate):
     histories = {f"history/{name}_history.parquet" for name in TABLES}
     assert names == {f"{name}.parquet" for name in TABLES} | histories | {
         "codebook.md", "catalog.sql", "README.md", "NOTICE", "LICENSE", "manifest.json",
-        "SHA256SUMS",
+        "SHA256SUMS", "geo/events.parquet", "dictionary.csv", "codes.csv", "datapackage.json",
+        "croissant.json", "dataset.jsonld", "CITATION.cff",
     }  # fmt: skip
 
 

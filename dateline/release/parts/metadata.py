@@ -1,0 +1,32 @@
+"""Metadata of a release for programs that know nothing of Dateline, each in its own standard."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+from dateline.emit import cff, croissant, dictionary, frictionless, schema_org
+from dateline.release import points
+from dateline.release.draft import Draft
+from dateline.release.facts import gather
+from dateline.release.files import to_json
+
+
+def write(draft: Draft) -> None:
+    """Write the descriptions of the release, and the events as points.
+
+    ``geo/events.parquet`` (GeoParquet), ``dictionary.csv`` and ``codes.csv``, ``datapackage.json``
+    (Frictionless), ``croissant.json``, ``dataset.jsonld`` (schema.org) and ``CITATION.cff``. The
+    manifest gets ``publication``: where the release is published, with its DOIs.
+    """
+    made = draft.materials
+    draft.manifest["publication"] = asdict(made.publication)
+    points.write(draft.tables["events"], draft.folder / points.FILE)
+    draft.write("dictionary.csv", dictionary.dictionary())
+    draft.write(
+        "codes.csv", dictionary.codes(types=made.types, claims=made.claims, words=made.words)
+    )
+    facts = gather(draft)
+    draft.write("datapackage.json", to_json(frictionless.package(facts)))
+    draft.write("croissant.json", to_json(croissant.dataset(facts)))
+    draft.write("dataset.jsonld", to_json(schema_org.dataset(facts)))
+    draft.write("CITATION.cff", cff.citation(facts))

@@ -1,0 +1,258 @@
+"""The metadata of a release, each file read by a tool of its own standard."""
+
+from __future__ import annotations
+
+import csv
+import itertools
+import json
+from datetime import date
+from pathlib import Path
+
+import duckdb
+import geopandas
+import jsonschema
+import mlcroissant
+import polars as pl
+import pyarrow.parquet as pq
+import pytest
+import yaml
+from frictionless import Package
+from rdflib import Graph, URIRef
+from rdflib.namespace import RDF, SDO
+
+from dateline.emit.facts import Publication
+from dateline.release.draft import Materials
+from dateline.release.files import sha256
+from dateline.tables import TABLES
+
+PUBLISHED = Publication(
+    url="https://dateline.example/data",
+    doi="10.1234/dateline.2024.12.1",
+    concept_doi="10.1234/dateline",
+    authors=("Rana Haddad", "The Dateline authors"),
+)
+
+
+@pytest.fixture
+def published(build):
+    return build(materials=Materials(publication=PUBLISHED))
+
+
+def _json(candidate, name):
+    return json.loads((candidate.folder / name).read_text("utf-8"))
+
+
+def test_frictionless_finds_the_package_and_all_its_rows_valid(candidate):
+    report = Package(str(candidate.folder / "datapackage.json")).validate()
+    assert report.valid, report.flatten(["type", "title", "fieldName", "rowNumber", "message"])[:5]
+    rows = {task.name: task.stats.get("rows", 0) for task in report.tasks}
+    assert rows.pop("dictionary") == sum(len(table.columns) for table in TABLES.values())
+    assert rows.pop("codes") > 100
+    assert rows == {name: said["rows"] for name, said in candidate.manifest["tables"].items()}
+
+
+def test_frictionless_finds_a_row_that_breaks_the_contract(candidate):
+    path = candidate.folder / "events.parquet"
+    pl.read_parquet(path).with_columns(status=pl.lit("rumoured")).write_parquet(path)
+    package = Package(str(candidate.folder / "datapackage.json"))
+    (error, *_) = package.get_resource("events").validate().flatten(["type", "fieldName"])
+    assert error == ["constraint-error", "status"]
+
+
+def test_the_package_says_keys_references_and_types_of_the_contract(published):
+    said = _json(published, "datapackage.json")
+    assert said["id"] == "https://doi.org/10.1234/dateline.2024.12.1"
+    resources = {resource["name"]: resource for resource in said["resources"]}
+    claims = resources["claims"]["schema"]
+    assert claims["primaryKey"] == ["claim_id"]
+    assert {
+        "fields": ["parent_claim_id"],
+        "reference": {"resource": "", "fields": ["claim_id"]},
+    } in (claims["foreignKeys"])
+    relay = next(field for field in claims["fields"] if field["name"] == "relay")
+    assert relay["dateline:type"] == "list<string>"
+
+
+def test_croissant_loads_offline_and_yields_the_rows_of_every_table(candidate):
+    loaded = mlcroissant.Dataset(str(candidate.folder / "croissant.json"))
+    assert not loaded.metadata.ctx.issues.errors
+    assert {record_set.name for record_set in loaded.metadata.record_sets} == set(TABLES)
+    for name, said in candidate.manifest["tables"].items():
+        rows = list(loaded.records(name))
+        assert len(rows) == said["rows"], name
+    event = next(iter(loaded.records("events")))
+    assert event["events/actors"] == [
+        {"events/actors/actor_id": b"a1", "events/actors/role": b"agent"}
+    ]
+    assert event["events/latitude"] == 33.5102
+
+
+def test_croissant_has_no_warning_where_the_release_is_published(published):
+    issues = mlcroissant.Dataset(str(published.folder / "croissant.json")).metadata.ctx.issues
+    assert (issues.errors, issues.warnings) == (set(), set())
+
+
+def test_croissant_finds_a_file_that_was_changed(candidate):
+    path = candidate.folder / "outlets.parquet"
+    path.write_bytes(path.read_bytes()[:-1] + b"\0")
+    loaded = mlcroissant.Dataset(str(candidate.folder / "croissant.json"))
+    with pytest.raises(Exception, match=r"outlets\.parquet"):
+        list(loaded.records("outlets"))
+
+
+def test_the_json_ld_speaks_the_vocabulary_of_schema_org(published):
+    graph = Graph().parse(published.folder / "dataset.jsonld", format="json-ld")
+    terms = {predicate for _, predicate, _ in graph if predicate != RDF.type}
+    terms |= set(graph.objects(None, RDF.type))
+    unknown = {term for term in terms if not str(term).startswith(str(SDO))}
+    # rdflib's table of the vocabulary is older than `sha256` of a download.
+    unknown |= {t for t in terms if t not in SDO and t != SDO["sha256"]}
+    assert not unknown
+    dataset = URIRef("https://doi.org/10.1234/dateline.2024.12.1")
+    assert (dataset, RDF.type, SDO.Dataset) in graph
+    assert str(graph.value(dataset, SDO.license)).endswith("/by/4.0/")
+    assert str(graph.value(dataset, SDO.isPartOf)) == "https://doi.org/10.1234/dateline"
+
+
+def test_the_json_ld_lists_the_files_with_their_hashes(candidate):
+    for file in _json(candidate, "dataset.jsonld")["distribution"]:
+        assert file["sha256"] == sha256(candidate.folder / file["contentUrl"])
+
+
+@pytest.mark.parametrize("which", ["candidate", "published"])
+def test_the_citation_file_keeps_its_schema(which, request, root):
+    made = request.getfixturevalue(which)
+    schema = json.loads((root / "tests/schemas/cff-1.2.0/schema.json").read_text("utf-8"))
+    said = yaml.safe_load((made.folder / "CITATION.cff").read_text("utf-8"))
+    validator = jsonschema.Draft7Validator(schema, format_checker=jsonschema.FormatChecker())
+    assert not list(validator.iter_errors(said))
+    assert (said["version"], said["date-released"]) == ("2024.12.1", "2024-12-09")
+    if which == "published":
+        assert said["doi"] == "10.1234/dateline.2024.12.1"
+        assert [entry["value"] for entry in said["identifiers"]] == [
+            "10.1234/dateline.2024.12.1",
+            "10.1234/dateline",
+        ]
+        assert said["authors"][0] == {"name": "Rana Haddad"}
+
+
+def test_hugging_face_finds_every_table_by_the_card(candidate, tmp_path, monkeypatch):
+    for name in ("HF_HUB_OFFLINE", "HF_DATASETS_OFFLINE", "HF_HUB_DISABLE_TELEMETRY"):
+        monkeypatch.setenv(name, "1")
+    from datasets import get_dataset_config_names, load_dataset
+
+    folder, cache = str(candidate.folder), str(tmp_path / "cache")
+    assert set(get_dataset_config_names(folder)) == set(TABLES)
+    for name in ("events", "claims", "outlets"):
+        loaded = load_dataset(folder, name, split="train", cache_dir=cache)
+        assert loaded.num_rows == candidate.manifest["tables"][name]["rows"]
+        assert loaded.column_names == list(TABLES[name].names)
+
+
+def test_the_card_says_licence_and_size(candidate):
+    head = (candidate.folder / "README.md").read_text("utf-8").split("---\n")[1]
+    card = yaml.safe_load(head)
+    assert card["license"] == "cc-by-4.0"
+    assert card["size_categories"] == ["n<1K"]
+    assert [c["config_name"] for c in card["configs"] if c.get("default")] == ["events"]
+
+
+def test_events_are_points_for_gis_programs(candidate):
+    path = candidate.folder / "geo/events.parquet"
+    read = geopandas.read_parquet(path)
+    assert read.crs.to_string() == "OGC:CRS84"
+    assert {(point.x, point.y) for point in read.geometry} == {(36.29128, 33.5102)}
+    inside = geopandas.read_parquet(path, bbox=(36, 33, 37, 34))
+    assert len(inside) == len(read) == 3
+    assert geopandas.read_parquet(path, bbox=(0, 0, 1, 1)).empty
+
+
+def test_points_are_read_by_duckdb_and_polars_too(candidate):
+    path = candidate.folder / "geo/events.parquet"
+    types = dict(row[:2] for row in duckdb.sql(f"DESCRIBE SELECT * FROM '{path}'").fetchall())
+    assert types["geometry"].startswith("GEOMETRY")
+    frame = pl.read_parquet(path)
+    assert frame.schema["geometry"] == pl.Binary
+    assert frame["date_start"][0] == date(2024, 12, 7)
+
+
+def test_points_near_each_other_stand_together_and_events_elsewhere_are_left_out(
+    build, tables, tmp_path
+):
+    spots = [(10.0, 50.0), (140.0, -30.0), (10.1, 50.1), (None, None), (140.1, -30.1)]
+    one = tables["events"].head(1)
+    events = pl.concat(
+        one.with_columns(
+            event_id=pl.lit(f"e2024120{n}"),
+            longitude=pl.lit(x, pl.Float64),
+            latitude=pl.lit(y, pl.Float64),
+        )
+        for n, (x, y) in enumerate(spots)
+    )
+    from dateline.release import points
+
+    points.write(events.reverse(), tmp_path / "geo" / "events.parquet")
+    order = pl.read_parquet(tmp_path / "geo" / "events.parquet")["event_id"].to_list()
+    assert {frozenset(order[:2]), frozenset(order[2:])} == {
+        frozenset(("e20241200", "e20241202")),
+        frozenset(("e20241201", "e20241204")),
+    }
+    points.write(events.clear(), tmp_path / "empty.parquet")
+    assert geopandas.read_parquet(tmp_path / "empty.parquet").empty
+    said = json.loads(pq.read_metadata(tmp_path / "geo/events.parquet").metadata[b"geo"])
+    assert said["columns"]["geometry"]["bbox"] == [10.0, -30.1, 140.1, 50.1]
+
+
+def test_the_dictionary_has_every_column_and_the_codes_their_meanings(build):
+    from dateline.codebook.claim_codes import described
+    from dateline.codebook.described import described_types, described_words
+
+    made = build(
+        materials=Materials(types=described_types(), claims=described(), words=described_words())
+    )
+    with (made.folder / "dictionary.csv").open(encoding="utf-8", newline="") as file:
+        rows = {(row["table"], row["column"]): row for row in csv.DictReader(file)}
+    assert set(rows) == {(t.name, c.name) for t in TABLES.values() for c in t.columns}
+    assert rows["events", "killed_low"]["unit"] == "persons"
+    assert rows["event_mentions", "background"]["since"] == "1.1"
+    assert "corroborated" in rows["events", "status"]["codes"].split("|")
+    with (made.folder / "codes.csv").open(encoding="utf-8", newline="") as file:
+        meanings = {
+            (r["table"], r["column"], r["code"]): r["meaning"] for r in csv.DictReader(file)
+        }
+    assert meanings["claims", "act", "deny"]
+    assert meanings["events", "event_type", "CAPT.RELEASE"]
+    assert meanings["events", "mode", "CAPT.RELEASE exchange"] == "Swapped for others."
+
+
+def test_a_table_in_several_files_is_described_file_by_file(candidate, tmp_path):
+    from dataclasses import replace
+
+    from dateline.emit import croissant, dataset_card, frictionless
+    from dateline.emit.facts import Facts, File
+
+    files = tuple(File(f"events/{year}.parquet", 10, "0" * 64, "events") for year in (2023, 2024))
+    facts = Facts(
+        "2024.12.1", "2024-12-09T06:00:00", "1.1", "0.1", (TABLES["events"], TABLES["event_status"]),
+        {"events": 5}, (*files, File("event_status.parquet", 1, "1" * 64, "event_status")),
+    )  # fmt: skip
+    package = frictionless.package(facts)
+    assert [r["path"] for r in package["resources"]][:2] == [file.path for file in files]
+    status = next(r for r in package["resources"] if r["name"] == "event_status")
+    assert "foreignKeys" not in status["schema"]
+    sets = croissant.dataset(facts)["recordSet"]
+    assert [s["name"] for s in sets] == ["events/2023", "events/2024", "event_status"]
+    card = yaml.safe_load(dataset_card.front_matter(facts).split("---\n")[1])
+    assert card["configs"][0]["data_files"][0]["path"] == [file.path for file in files]
+    assert replace(facts).released == "2024-12-09"
+
+
+def test_nothing_in_the_metadata_comes_from_the_clock_or_this_machine(build, tmp_path):
+    names = ("datapackage.json", "croissant.json", "dataset.jsonld", "CITATION.cff", "README.md")
+    one, other = (build(folder=tmp_path / name) for name in ("one", "other"))
+    for name in names:
+        text = (one.folder / name).read_text("utf-8")
+        assert text == (other.folder / name).read_text("utf-8")
+        assert str(tmp_path) not in text
+        assert str(Path.home()) not in text
+    assert list(itertools.islice(one.manifest["publication"], 1))
