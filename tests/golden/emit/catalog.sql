@@ -174,7 +174,7 @@ COMMENT ON COLUMN "event_mentions"."background" IS 'Whether it is told as an act
 COMMENT ON COLUMN "event_mentions"."modality" IS 'Standing of the event in the telling.';
 COMMENT ON COLUMN "event_mentions"."phase" IS 'How far it had come.';
 COMMENT ON COLUMN "event_mentions"."polarity" IS 'Negative: the telling says that it did not happen.';
-COMMENT ON COLUMN "event_mentions"."voice" IS 'Whether the outlet tells it itself or by a claim.';
+COMMENT ON COLUMN "event_mentions"."voice" IS 'Whether the outlet tells it itself or by a claim; what a claim only judges ("condemned the attack") the outlet tells.';
 COMMENT ON COLUMN "event_mentions"."control_before" IS 'Who held the place before, as told.';
 COMMENT ON COLUMN "event_mentions"."control_after" IS 'Who holds the place after, as told.';
 COMMENT ON COLUMN "event_mentions"."parent_event_mention_id" IS 'The order, offer or threat whose content this is.';
