@@ -24,6 +24,7 @@ def linked(
     """Every table of the next release, from all days and the ids of the last release."""
     from dateline.linking.corrections import read_corrections
     from dateline.linking.link import link
+    from dateline.linking.retracted import Retracted
 
     releases, sources = context.resources.releases, context.resources.sources
     whole = {table: pl.concat(list(days.values())) for table, days in coded.items() if days}
@@ -40,6 +41,7 @@ def linked(
         outlets=sources.outlets(),
         listed=sources.listed(whole["reports"]),
         corrections=read_corrections(context.resources.settings.corrections),
+        retracted=[Retracted.from_json(one) for one in releases.retracted()],
     )
     for line in tables.unapplied:
         context.log.warning(f"correction not applied: {line}")

@@ -17,7 +17,7 @@ from typing import Any
 import polars as pl
 
 from dateline.emit.polars import frame
-from dateline.release import index
+from dateline.release import index, retractions
 from dateline.release.version import next_version
 from dateline.scrape.ledger import Ledger
 from dateline.scrape.run import LEDGER_FILE
@@ -192,7 +192,12 @@ class Releases:
     def inputs(self) -> Mapping[str, Any]:
         """What the release is made from, for its manifest."""
         coded = self._settings.tables / "coded" / "reports"
-        return inputs(self._settings, sorted(path.stem for path in coded.glob("*.parquet")))
+        days = sorted(path.stem for path in coded.glob("*.parquet"))
+        return inputs(self._settings, days) | {"retracted": self.retracted()}
+
+    def retracted(self) -> list[dict[str, Any]]:
+        """The ids that people took back: no release from now on holds them."""
+        return retractions.inputs(retractions.read(self._settings.releases))
 
     @property
     def check_report(self) -> Path:

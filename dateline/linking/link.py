@@ -34,6 +34,7 @@ from dateline.linking.live import live_reports, live_rows
 from dateline.linking.origins import Origins
 from dateline.linking.outlets import OutletNames, coverage_rows, outlet_rows
 from dateline.linking.registry import actor_registry, event_registry
+from dateline.linking.retracted import Retracted, registry_ids, take_out, tombstones
 from dateline.linking.statements import find_statements
 from dateline.linking.stories import find_stories
 from dateline.linking.takings import Takings
@@ -52,6 +53,7 @@ def link(
     outlets: pl.DataFrame | None = None,
     listed: pl.DataFrame | None = None,
     corrections: Sequence[Correction] | None = None,
+    retracted: Sequence[Retracted] = (),
 ) -> Linked:
     """Link coded tables.
 
@@ -63,6 +65,7 @@ def link(
         outlets: What the source files say of outlets, as rows of ``outlets``.
         listed: Columns outlet_id, day, listed: addresses that the sources named.
         corrections: What people corrected; see `corrections.read_corrections`.
+        retracted: What people took back; see `dateline.linking.retracted`.
 
     Returns:
         Every table of the contract at stage released, sorted as published; its ``unapplied`` names
@@ -80,6 +83,7 @@ def link(
         for table in ("mentions", "times", "claims", "event_mentions", "quantities")
     }
     judged = apply(corrections or (), rows, reports)
+    take_out(retracted, rows, reports)
     copies = find_copies(reports)
     for report in reports:
         report["duplicate_of"] = copies.get(report["report_id"])
@@ -118,6 +122,9 @@ def link(
     tables["coverage"] = coverage_rows(every, copies, listed)
     tables["reports"] = reports
     tables |= rows
+    if release:
+        before = {} if registry is None else registry_ids(registry)
+        tables["redirects"] = tombstones(retracted, tables["redirects"], tables, before, release)
     fill_reports(reports, stories, days)
     fill_actors(tables, actor_of, actor_ids)
     fill_events(tables, events, event_ids, replaced)

@@ -17,3 +17,11 @@ class LicenceError(ReleaseError):
 
 class NotFoundError(ReleaseError, LookupError):
     """There is no such release, version, table or column; the message lists those there are."""
+
+
+class RetractedError(ReleaseError):
+    """A release or rows were taken back, and were asked for with ``strict=True``."""
+
+
+class RetractionWarning(UserWarning):
+    """A release or rows that are read were taken back; the message says why."""

@@ -1,7 +1,7 @@
 """The index of all releases: ``index.json`` lists every version, ``latest.json`` points to one.
 
 A version is ``current`` (the newest that is not withdrawn), ``superseded`` or ``withdrawn``. The
-index is made anew from the folders of the releases; only withdrawals stand nowhere else.
+index is made anew from the folders of the releases and from ``retractions.json``.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final, Literal, TypedDict
 
-from dateline.release import files
+from dateline.release import files, retractions
 from dateline.release.errors import ReleaseError
 from dateline.release.version import is_version, parse
 
@@ -66,12 +66,7 @@ def refresh(folder: Path) -> list[Entry]:
     Both are replaced in one step each; in between ``latest.json`` still points to the release
     before, which is still there.
     """
-    withdrawn = {
-        entry["version"]: entry["reason"]
-        for entry in read(folder)
-        if entry["status"] == "withdrawn"
-    }
-    return _write(folder, withdrawn)
+    return _write(folder, _withdrawn(folder))
 
 
 def complete(folder: Path) -> None:
@@ -87,7 +82,8 @@ def complete(folder: Path) -> None:
     listed = {entry["version"] for entry in entries}
     current = next((e["version"] for e in entries if e["status"] == "current"), None)
     unlisted = any(is_version(path.name) and path.name not in listed for path in folder.iterdir())
-    if unlisted or current not in (None, latest(folder)):
+    stated = {entry["version"] for entry in entries if entry["status"] == "withdrawn"}
+    if unlisted or current not in (None, latest(folder)) or _withdrawn(folder).keys() - stated:
         refresh(folder)
 
 
@@ -99,11 +95,23 @@ def withdraw(folder: Path, version: str, reason: str) -> list[Entry]:
     Raises:
         ReleaseError: There is no such version.
     """
-    entries = read(folder)
-    if version not in [entry["version"] for entry in entries]:
+    if version not in [entry["version"] for entry in read(folder)]:
         raise ReleaseError(f"no release {version} in {folder}")
-    withdrawn = {e["version"]: e["reason"] for e in entries if e["status"] == "withdrawn"}
-    return _write(folder, withdrawn | {version: reason})
+    return _write(folder, _withdrawn(folder) | {version: reason})
+
+
+def restore(folder: Path, version: str) -> list[Entry]:
+    """Let a version stand again that was withdrawn."""
+    withdrawn = _withdrawn(folder)
+    withdrawn.pop(version, None)
+    return _write(folder, withdrawn)
+
+
+def _withdrawn(folder: Path) -> dict[str, str | None]:
+    """Versions that were withdrawn, and why: by the index, or by what survives its loss."""
+    stated = {e["version"]: e["reason"] for e in read(folder) if e["status"] == "withdrawn"}
+    retracted = retractions.read(folder)
+    return stated | {e["id"]: e["reason"] for e in retracted if e["table"] == "releases"}
 
 
 def _write(folder: Path, withdrawn: dict[str, str | None]) -> list[Entry]:

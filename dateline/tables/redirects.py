@@ -10,7 +10,7 @@ TABLE = Table(
     "one step from an id that is no longer used",
     (
         Column("table", STRING, "Table of the id.", required=True, key=True,
-               codes=("events", "actors", "reports"), stage="released", example="events"),
+               codes=("events", "actors", "claims", "reports"), stage="released", example="events"),
         Column("old_id", STRING, "The id that is no longer used.", required=True, key=True,
                stage="released", example="e20241208a1b2c3d4e5"),
         Column("new_id", STRING, "Where it leads; null: withdrawn; a split has a row a part.",

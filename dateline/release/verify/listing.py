@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from dateline.release import files, index
+from dateline.release import files, index, retractions
 from dateline.release.errors import ReleaseError
 from dateline.release.verify.report import Defect
 from dateline.release.version import is_version
@@ -32,6 +32,7 @@ def listed(release: Path, manifest_sha256: str) -> Iterator[Defect]:
     if path.read_bytes() != files.to_json({"releases": entries}).encode():
         yield Defect("index.json", "is not in the form in which it is written")
     yield from _unlisted(root, named)
+    yield from _retracted(root, withdrawn)
     standing = [version for version in named if version not in withdrawn]
     current = standing[-1] if standing else None
     for version, entry in named.items():
@@ -49,6 +50,35 @@ def listed(release: Path, manifest_sha256: str) -> Iterator[Defect]:
     if own is not None and own["manifest_sha256"] != manifest_sha256:
         yield Defect("manifest.json", "its SHA-256 is not the one that index.json gives")
     yield from _pointer(root, current)
+
+
+def notes(release: Path) -> list[str]:
+    """What was taken back of a release, by what lies beside it."""
+    try:
+        entries = retractions.concerning(retractions.read(release.parent), release.name)
+    except ReleaseError:
+        return []  # told as a defect
+    return [
+        f"it was withdrawn: {entry['reason']}"
+        if entry["table"] == "releases"
+        else f"{entry['table']}: {entry['id']} was retracted: {entry['reason']}"
+        for entry in entries
+    ]
+
+
+def _retracted(root: Path, withdrawn: Mapping[str, str | None]) -> Iterator[Defect]:
+    """``retractions.json``: its hash, and that the index withdraws what it withdraws."""
+    try:
+        entries = retractions.read(root)
+    except ReleaseError as error:
+        yield Defect(retractions.NAME, str(error))
+        return
+    stated = {entry["id"]: entry["reason"] for entry in entries if entry["table"] == "releases"}
+    for version in sorted(stated.keys() | withdrawn.keys()):
+        if version not in withdrawn:
+            yield Defect("index.json", f"does not say that {version} was withdrawn")
+        elif version in stated and stated[version] != withdrawn[version]:
+            yield Defect("index.json", f"gives another reason for the withdrawal of {version}")
 
 
 def _unlisted(root: Path, named: Mapping[str, Any]) -> Iterator[Defect]:

@@ -92,7 +92,7 @@ def examine(
         version=version,
         defects=tuple(dict.fromkeys(defects)),
         signed_by=seal.signed_by,
-        notes=seal.notes,
+        notes=(*listing.notes(release), *seal.notes),
         files=len(found),
         bytes=sum(file.bytes for file in found.values()),
         rows=rows.count if rows else 0,
