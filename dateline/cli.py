@@ -13,7 +13,7 @@ import dateline.commands
 from dateline.commands._failure import Failure
 
 _ORDER: Final = (
-    "code", "codebook", "normalize", "match-names", "load", "versions", "verify", "cite", "keys", "retract", "run", "scrape",
+    "code", "codebook", "normalize", "match-names", "load", "versions", "verify", "cite", "cache", "keys", "retract", "run", "scrape",
     "release", "serve",
 )  # fmt: skip
 """How the help lists them: from text to tables, then releases, then the pipeline."""

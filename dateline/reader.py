@@ -3,20 +3,16 @@
 >>> import dateline
 >>> events = dateline.load("events", where="country = 'SYR'")  # doctest: +SKIP
 
-A release is looked for below ``root``, the folder of all releases; without it, in
-``$DATELINE_DATA/releases``, else in ``./datasets/releases``.
+A release is looked for below ``root``, the folder or the address (``https://...``, ``s3://...``) of
+all releases; without it, below ``$DATELINE_RELEASES``, else in ``$DATELINE_DATA/releases``, else in
+``./datasets/releases``. What is fetched is checked by its hash and kept: see `dateline.release.cache`.
 """
 
 from __future__ import annotations
 
 import importlib
-import os
 from collections.abc import Sequence
-from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, overload
-
-from dateline.release.errors import NotFoundError
 
 if TYPE_CHECKING:
     import duckdb
@@ -24,24 +20,14 @@ if TYPE_CHECKING:
     import polars as pl
     import pyarrow as pa
 
+    from dateline.release.citation import Citation
+    from dateline.release.opened import Root
     from dateline.release.verify import Defect
 
 Engine: TypeAlias = Literal["polars", "pandas", "duckdb", "arrow"]
 
 ENGINES: Final = ("polars", "pandas", "duckdb", "arrow")
 _NEEDS: Final = {"pandas": "pandas", "duckdb": "duckdb"}
-
-
-@dataclass(frozen=True)
-class Citation:
-    """How to cite a release: in words (`text`) and for BibTeX (`bibtex`)."""
-
-    version: str
-    text: str
-    bibtex: str
-
-    def __str__(self) -> str:
-        return self.text
 
 
 @overload
@@ -51,7 +37,7 @@ def load(
     columns: Sequence[str] | None = ...,
     where: str | None = ...,
     engine: Literal["polars"] = ...,
-    root: str | os.PathLike[str] | None = ...,
+    root: Root = ...,
 ) -> pl.DataFrame: ...
 @overload
 def load(
@@ -61,7 +47,7 @@ def load(
     where: str | None = ...,
     *,
     engine: Literal["pandas"],
-    root: str | os.PathLike[str] | None = ...,
+    root: Root = ...,
 ) -> pd.DataFrame: ...
 @overload
 def load(
@@ -71,7 +57,7 @@ def load(
     where: str | None = ...,
     *,
     engine: Literal["arrow"],
-    root: str | os.PathLike[str] | None = ...,
+    root: Root = ...,
 ) -> pa.Table: ...
 @overload
 def load(
@@ -81,7 +67,7 @@ def load(
     where: str | None = ...,
     *,
     engine: Literal["duckdb"],
-    root: str | os.PathLike[str] | None = ...,
+    root: Root = ...,
 ) -> duckdb.DuckDBPyRelation: ...
 def load(
     table: str,
@@ -89,7 +75,7 @@ def load(
     columns: Sequence[str] | None = None,
     where: str | None = None,
     engine: Engine = "polars",
-    root: str | os.PathLike[str] | None = None,
+    root: Root = None,
 ) -> Any:
     """A table of a release.
 
@@ -102,13 +88,15 @@ def load(
         where: A condition in SQL on the table's columns, such as ``"country = 'SYR'"``.
         engine: ``polars`` (default), ``pandas``, ``arrow``, or ``duckdb`` for a relation that is
             read only when it is used.
-        root: The folder of all releases.
+        root: The folder or the address of all releases.
 
     Returns:
         A Polars or pandas data frame, an Arrow table, or a DuckDB relation.
 
     Raises:
-        NotFoundError: No such release, table or column; the message lists those there are.
+        NotFoundError: No such release, table or column; the message lists those there are. Or,
+            offline (``DATELINE_OFFLINE=1``), what is missing in the cache.
+        ReleaseError: The server cannot be reached, or what it sends is not what was released.
         ImportError: The engine is not installed; the message says what to install.
         ValueError: No such engine, or ``where`` cannot be understood.
     """
@@ -116,25 +104,26 @@ def load(
         raise ValueError(f"no engine {engine!r}; there are {', '.join(ENGINES)}")
     if engine in _NEEDS:
         _require(_NEEDS[engine])
-    from dateline.release import query
+    from dateline.release import loading
+    from dateline.release.opened import release
 
-    paths, condition = query.locate(_release(root, version), table, where)
+    opened = release(version, root)
     if engine == "duckdb":
-        return query.relation(paths, columns, condition)
-    frame = query.frame(paths, columns, condition)
+        return loading.relation(opened, table, columns, where)
+    frame = loading.frame(opened, table, columns, where)
     if engine == "pandas":
         return frame.to_pandas()
     return frame.to_arrow() if engine == "arrow" else frame
 
 
-def versions(root: str | os.PathLike[str] | None = None) -> pl.DataFrame:
+def versions(root: Root = None) -> pl.DataFrame:
     """Every version, newest first: version, status, released_at_utc, previous, reason, rows.
 
     ``status`` is current, superseded or withdrawn; ``rows`` counts all tables together.
     """
     import polars as pl
 
-    from dateline.release.index import read
+    from dateline.release.opened import releases
 
     schema = {
         "version": pl.String,
@@ -146,79 +135,38 @@ def versions(root: str | os.PathLike[str] | None = None) -> pl.DataFrame:
     }
     rows = [
         {**{k: entry.get(k) for k in schema}, "rows": sum(entry["rows"].values())}
-        for entry in reversed(read(_root(root)))
+        for entry in reversed(releases(root).index())
     ]
     return pl.DataFrame(rows, schema=schema).with_columns(
         pl.col("released_at_utc").str.to_datetime(time_unit="us")
     )
 
 
-def verify(version: str | None = None, root: str | os.PathLike[str] | None = None) -> list[Defect]:
-    """Every defect of a release: hashes, sizes, rows, contract, references; empty when sound."""
+def verify(version: str | None = None, root: Root = None) -> list[Defect]:
+    """Every defect of a release: hashes, sizes, rows, contract, references; empty when sound.
+
+    A release at an address is fetched anew for this, whatever the cache holds.
+    """
+    from dateline.release.opened import release
     from dateline.release.verify import verify as verify_release
 
-    return verify_release(_release(root, version))
+    with release(version, root).whole() as folder:
+        return verify_release(folder)
 
 
-def cite(version: str | None = None, root: str | os.PathLike[str] | None = None) -> Citation:
-    """How to cite a release, in words and as BibTeX."""
-    import json
+def cite(version: str | None = None, root: Root = None) -> Citation:
+    """How to cite a release: in words, as BibTeX and as CSL-JSON."""
+    from dateline.release.citation import cite as cite_release
+    from dateline.release.opened import release
 
-    from dateline.release.files import sha256
-    from dateline.release.texts import citation
-
-    folder = _release(root, version)
-    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-    name, released = manifest["version"], manifest["released_at_utc"]
-    bibtex = (
-        f"@misc{{dateline_{name.replace('.', '_')},\n"
-        "  author = {{The Dateline authors}},\n"
-        "  title = {Dateline event data},\n"
-        f"  year = {{{released[:4]}}},\n"
-        f"  version = {{{name}}},\n"
-        f"  note = {{Data set, released {released[:10]}; manifest SHA-256 "
-        f"{sha256(folder / 'manifest.json')}}}\n"
-        "}"
-    )
-    return Citation(name, citation(name, released), bibtex)
+    return cite_release(release(version, root))
 
 
-def codebook(version: str | None = None, root: str | os.PathLike[str] | None = None) -> str:
+def codebook(version: str | None = None, root: Root = None) -> str:
     """The codebook page of a release, as Markdown."""
-    return (_release(root, version) / "codebook.md").read_text(encoding="utf-8")
+    from dateline.release.opened import release
 
-
-_REMOTE = ("http:/", "https:/", "s3:/", "gs:/", "az:/")
-"""How addresses begin once `Path` has taken one of their slashes."""
-
-
-def _root(root: str | os.PathLike[str] | None) -> Path:
-    if root is None:
-        return Path(os.environ.get("DATELINE_DATA") or "datasets") / "releases"
-    if "://" in os.fspath(root) or os.fspath(root).startswith(_REMOTE):
-        raise ValueError(f"{root}: releases are read from a folder; download the release first")
-    return Path(root)
-
-
-def _release(root: str | os.PathLike[str] | None, version: str | None) -> Path:
-    from dateline.release.index import latest, read
-
-    folder = _root(root)
-    known = [entry["version"] for entry in read(folder)]
-    if not known:
-        raise NotFoundError(
-            f"no releases in {folder.resolve()}; give root=, or set DATELINE_DATA to the folder "
-            "that holds releases/"
-        )
-    wanted = version or latest(folder)
-    if wanted is None:
-        raise NotFoundError(
-            f"no current release in {folder}: latest.json is missing or all were withdrawn; "
-            f"name one of {', '.join(known)}"
-        )
-    if wanted not in known:
-        raise NotFoundError(f"no version {wanted} in {folder}; there are {', '.join(known)}")
-    return folder / wanted
+    return release(version, root).file("codebook.md").read_text(encoding="utf-8")
 
 
 def _require(package: str) -> None:

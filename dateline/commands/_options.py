@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
+
+class _Place(click.Path):
+    """A folder as a path, or an address as it was written."""
+
+    name = "folder or address"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> Any:
+        return value if "://" in str(value) else super().convert(value, param, ctx)
+
+
 root = click.option(
     "--root",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="Folder of all releases. Default: $DATELINE_DATA/releases, else datasets/releases.",
+    metavar="PLACE",
+    type=_Place(file_okay=False, path_type=Path),
+    help="Folder or address (https://..., s3://...) of all releases. Default: $DATELINE_RELEASES, "
+    "else $DATELINE_DATA/releases, else datasets/releases.",
 )
 
 version = click.option(

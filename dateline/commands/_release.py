@@ -12,14 +12,49 @@ import click
 from dateline.commands._failure import UNREADABLE, Failure
 
 
-def releases_folder(root: Path | None) -> Path:
-    """The folder of all releases: as given, else as the reader looks for it."""
+def releases_folder(root: Path | str | None) -> Path:
+    """The folder of all releases: as given, else as the reader looks for it.
+
+    Raises:
+        Failure: It is an address.
+    """
     import os
 
-    return root or Path(os.environ.get("DATELINE_DATA") or "datasets") / "releases"
+    from dateline.release.opened import ADDRESS
+    from dateline.release.store import local_folder
+
+    said = root or os.environ.get(ADDRESS)
+    if not said:
+        return Path(os.environ.get("DATELINE_DATA") or "datasets") / "releases"
+    folder = local_folder(said)
+    if folder is None:
+        raise Failure(f"{said}: this needs a folder of releases here; give --root", UNREADABLE)
+    return folder
 
 
-def release_folder(release: str | None, root: Path | None) -> Path:
+@contextmanager
+def whole_release(release: str | None, root: Path | str | None) -> Iterator[Path]:
+    """A folder with every file of a release that is given by version or folder, or of the current.
+
+    A release at an address is fetched for it, and removed afterwards.
+
+    Raises:
+        Failure: There is none; the message lists those there are.
+    """
+    import os
+
+    from dateline.release import opened
+    from dateline.release.store import scheme
+
+    said = root or os.environ.get(opened.ADDRESS)
+    if not said or scheme(said) == "file" or (release and Path(release).is_dir()):
+        yield release_folder(release, root)
+        return
+    with opened.release(release, said).whole() as folder:
+        yield folder
+
+
+def release_folder(release: str | None, root: Path | str | None) -> Path:
     """The folder of a release that is given by its version or by its folder; else the current one.
 
     Raises:

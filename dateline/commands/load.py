@@ -35,7 +35,7 @@ def load(
     where: str | None,
     limit: int | None,
     out: Path | None,
-    root: Path | None,
+    root: Path | str | None,
 ) -> None:
     """Show rows of TABLE of a release: a table on a terminal, CSV in a pipe.
 

@@ -9,7 +9,7 @@ import click
 
 from dateline.commands import _options
 from dateline.commands._failure import UNREADABLE, Failure
-from dateline.commands._release import reading, release_folder
+from dateline.commands._release import reading, whole_release
 
 
 @click.command()
@@ -27,7 +27,7 @@ from dateline.commands._release import reading, release_folder
 @click.option("--json", "as_json", is_flag=True, help="Print the whole report as JSON.")
 def verify(
     release: str | None,
-    root: Path | None,
+    root: Path | str | None,
     key_files: tuple[Path, ...],
     require_signature: bool,
     as_json: bool,
@@ -36,17 +36,18 @@ def verify(
 
     RELEASE is a version or the folder of a release; without it the current one. Every defect is
     printed with the name of its file, and the exit code is 1; it is 0 for a sound release and 2
-    where there is none. An unsigned release is told to be one, and is sound.
+    where there is none. An unsigned release is told to be one, and is sound. Of a release at an
+    address every file is fetched anew; web servers list no folders, so give --key with them.
     """
     from dateline.release import keys
     from dateline.release.errors import ReleaseError
     from dateline.release.verify import examine, weight
 
-    folder = release_folder(release, root)
     try:
         known = [keys.read_public(path) for path in key_files] or None
-        with reading(weight(folder), f"verifying {folder.name}") as progress:
-            report = examine(folder, progress, known, require_signature)
+        with whole_release(release, root) as folder:
+            with reading(weight(folder), f"verifying {folder.name}") as progress:
+                report = examine(folder, progress, known, require_signature)
     except ReleaseError as error:
         raise Failure(str(error), UNREADABLE) from error
     if as_json:

@@ -11,7 +11,7 @@ from dateline.commands import _options
 
 @click.command()
 @_options.root
-def versions(root: Path | None) -> None:
+def versions(root: Path | str | None) -> None:
     """List every version, newest first, with its status, instant and number of rows."""
     from dateline import reader
     from dateline.commands._summary import table

@@ -20,7 +20,7 @@ from obstore.store import HTTPStore, LocalStore, ObjectStore, from_url
 from dateline.release.errors import ReleaseError
 
 if TYPE_CHECKING:
-    from obstore.store import ClientConfig
+    from obstore.store import ClientConfig, RetryConfig
 
 READ_ONLY: Final = ("http", "https")
 """Schemes of addresses that can be read only."""
@@ -40,10 +40,14 @@ def local_folder(address: str | os.PathLike[str]) -> Path | None:
     return Path(unquote(urlsplit(text).path)) if text.startswith("file://") else Path(text)
 
 
-def open_store(address: str | os.PathLike[str]) -> ObjectStore:
+def open_store(address: str | os.PathLike[str], retries: RetryConfig | None = None) -> ObjectStore:
     """The store at an address; its keys are relative to it.
 
     Nothing is asked of a server yet: whether the address is right shows with the first request.
+
+    Args:
+        address: A folder or an address.
+        retries: How often and how long a request is tried again; without it as obstore does.
 
     Raises:
         ReleaseError: The address cannot be understood, or a folder does not exist.
@@ -57,9 +61,10 @@ def open_store(address: str | os.PathLike[str]) -> ObjectStore:
     plain: ClientConfig = {"allow_http": True}
     try:
         if scheme(text) in READ_ONLY:
-            return HTTPStore.from_url(text, client_options=plain)
+            return HTTPStore.from_url(text, client_options=plain, retry_config=retries)
         endpoint = os.environ.get("AWS_ENDPOINT_URL", "")
-        return from_url(text, client_options=plain if endpoint.startswith("http://") else None)
+        options = plain if endpoint.startswith("http://") else None
+        return from_url(text, client_options=options, retry_config=retries)
     except (ValueError, GenericError) as error:
         raise ReleaseError(
             f"{text}: no address of releases ({_first(error)}); give a folder, file://..., "

@@ -71,9 +71,20 @@ def test_a_lost_pointer_names_the_versions_there_are(dateline, two_releases):
     assert dateline("cite", "2024.12.1").exit_code == 0
 
 
-def test_addresses_are_no_folders():
-    ran = CliRunner().invoke(main, ["cite", "--root", "https://data.example/releases"])
-    assert "download the release first" in ran.output
+@pytest.mark.parametrize("command", ["cite", "versions", "verify"])
+def test_addresses_are_roots_too(two_releases, serve, monkeypatch, tmp_path, command):
+    monkeypatch.setenv("DATELINE_CACHE", str(tmp_path / "cache"))
+    ran = CliRunner().invoke(main, [command, "--root", serve(two_releases).url])
+    assert ran.exit_code == 0
+    assert ran.stdout == CliRunner().invoke(main, [command, "--root", str(two_releases)]).stdout
+
+
+def test_a_server_that_is_down_is_named_in_one_line(monkeypatch, tmp_path):
+    monkeypatch.setenv("DATELINE_CACHE", str(tmp_path / "cache"))
+    ran = CliRunner().invoke(main, ["cite", "--root", "http://127.0.0.1:9/releases"])
+    assert ran.exit_code == 1
+    assert ran.output.startswith("dateline cite: http://127.0.0.1:9/releases/latest.json cannot be")
+    assert ran.output.count("\n") == 1
 
 
 def test_versions_are_listed(dateline):

@@ -1,0 +1,67 @@
+"""How a release is cited: in words, for BibTeX and as CSL-JSON."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from dateline.release import files
+from dateline.release.manifest import NAME
+from dateline.release.opened import Release
+from dateline.release.texts import citation
+
+_AUTHOR = "The Dateline authors"
+_TITLE = "Dateline event data"
+
+
+@dataclass(frozen=True)
+class Citation:
+    """How to cite a release.
+
+    Attributes:
+        version: Its version name.
+        text: In words.
+        bibtex: As an entry of BibTeX.
+        csl: As CSL-JSON, which Zotero, pandoc and others read.
+    """
+
+    version: str
+    text: str
+    bibtex: str
+    csl: str = ""
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def cite(release: Release) -> Citation:
+    """How to cite a release; the hash of its manifest tells which bytes were used."""
+    manifest = release.manifest
+    version, released = str(manifest["version"]), str(manifest["released_at_utc"])
+    hashed = files.sha256(release.folder / NAME)
+    note = f"Data set, released {released[:10]}; manifest SHA-256 {hashed}"
+    key = f"dateline_{version.replace('.', '_')}"
+    bibtex = (
+        f"@misc{{{key},\n"
+        f"  author = {{{{{_AUTHOR}}}}},\n"
+        f"  title = {{{_TITLE}}},\n"
+        f"  year = {{{released[:4]}}},\n"
+        f"  version = {{{version}}},\n"
+        f"  note = {{{note}}}\n"
+        "}"
+    )
+    csl = {
+        "id": key,
+        "type": "dataset",
+        "author": [{"literal": _AUTHOR}],
+        "title": _TITLE,
+        "version": version,
+        "issued": {"date-parts": [[int(part) for part in released[:10].split("-")]]},
+        "note": note,
+    }
+    return Citation(
+        version,
+        citation(version, released),
+        bibtex,
+        json.dumps([csl], indent=2, ensure_ascii=False),
+    )
