@@ -31,7 +31,8 @@ _RETRIES: Final[RetryConfig] = {
         "base": 3,
     },
 }
-_PIECE: Final = 1 << 20
+_PIECE: Final = 1
+"""Bytes that are waited for: what came is passed on at once, so that a broken line loses none."""
 _TRIES: Final = 3
 """How often in a row a download may break off without having brought anything."""
 
