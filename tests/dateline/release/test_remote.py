@@ -50,7 +50,7 @@ def root(request, two_releases, serve, monkeypatch):
     s3 = request.getfixturevalue("s3")
     for name, value in s3.environment.items():
         monkeypatch.setenv(name, value)
-    address = s3.bucket("reading") + f"/{two_releases.parent.name}"
+    address = s3.bucket(f"read-{hash(str(two_releases)):x}".replace("--", "-")) + "/some/releases"
     store = open_store(address)
     for name in files_below(two_releases):
         obstore.put(store, name, (two_releases / name).read_bytes())
