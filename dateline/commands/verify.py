@@ -45,9 +45,11 @@ def verify(
 
     try:
         known = [keys.read_public(path) for path in key_files] or None
-        with whole_release(release, root) as folder:
-            with reading(weight(folder), f"verifying {folder.name}") as progress:
-                report = examine(folder, progress, known, require_signature)
+        with (
+            whole_release(release, root) as folder,
+            reading(weight(folder), f"verifying {folder.name}") as progress,
+        ):
+            report = examine(folder, progress, known, require_signature)
     except ReleaseError as error:
         raise Failure(str(error), UNREADABLE) from error
     if as_json:
