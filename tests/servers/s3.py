@@ -58,7 +58,7 @@ class S3Server:
             [
                 weed, f"-logdir={self.folder}", "server", f"-dir={self.folder}", "-ip=127.0.0.1",
                 "-s3", f"-s3.port={self.port}", "-s3.port.iceberg=0", "-s3.port.lance=0",
-                "-master.telemetry=false", "-volume.max=8", "-master.volumeSizeLimitMB=64",
+                "-master.telemetry=false", "-volume.max=100", "-master.volumeSizeLimitMB=64",
                 *(f"{option}={port}" for option, port in ports.items()),
             ],
             stdout=subprocess.DEVNULL,

@@ -40,6 +40,11 @@ def asked(server) -> list[str]:
     return [p for p in paths if p not in ("/latest.json", "/index.json", "/retractions.json")]
 
 
+@pytest.fixture(scope="module")
+def bucket(s3):
+    return s3.bucket("reading")
+
+
 @pytest.fixture(params=["http", "s3", "file"])
 def root(request, two_releases, serve, monkeypatch):
     """The same two releases at an address of every kind."""
@@ -50,7 +55,7 @@ def root(request, two_releases, serve, monkeypatch):
     s3 = request.getfixturevalue("s3")
     for name, value in s3.environment.items():
         monkeypatch.setenv(name, value)
-    address = s3.bucket(f"read-{hash(str(two_releases)):x}".replace("--", "-")) + "/some/releases"
+    address = f"{request.getfixturevalue('bucket')}/{two_releases.parent.name}"
     store = open_store(address)
     for name in files_below(two_releases):
         obstore.put(store, name, (two_releases / name).read_bytes())
