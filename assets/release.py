@@ -1,13 +1,12 @@
 """Releasing: a candidate is made, checked (see `assets.checks`) and published."""
 
 from collections.abc import Iterator
-from typing import Any
 
 import dagster as dg
 import polars as pl
 
-from assets.spec import OWNERS, table_key
-from dateline import __version__
+from assets.quality import gold_scores, sample_scores
+from assets.spec import RELEASE_OPTIONS, table_key
 from dateline.release.candidate import Candidate, build_candidate, open_candidate
 from dateline.release.checks import CheckReport
 from dateline.release.draft import Materials
@@ -15,18 +14,12 @@ from dateline.release.publish import publish_candidate
 from dateline.release.unchanged import changed_tables
 from dateline.tables import TABLES
 
-OPTIONS: dict[str, Any] = {
-    "group_name": "release",
-    "owners": OWNERS,
-    "code_version": __version__,
-    "tags": {"dateline/stage": "released"},
-}
-
 
 @dg.asset(
-    **OPTIONS,
+    **RELEASE_OPTIONS,
     kinds={"parquet", "markdown"},
     ins={table: dg.AssetIn(key=table_key("linked", table)) for table in TABLES},
+    deps=[sample_scores],
     required_resource_keys={"settings", "releases"},
     description="The next release, made ready in a folder of its own so that it can be checked.",
 )
@@ -34,6 +27,7 @@ def candidate(context: dg.AssetExecutionContext, **tables: pl.DataFrame) -> dg.M
     """Everything that would be published, and beside it the full texts that checks need."""
     from dateline.codebook.claim_codes import described
     from dateline.codebook.described import described_types, described_words
+    from expectations.bounds import read_bounds
 
     settings, releases = context.resources.settings, context.resources.releases
     latest = releases.latest()
@@ -44,7 +38,14 @@ def candidate(context: dg.AssetExecutionContext, **tables: pl.DataFrame) -> dg.M
         releases.released_at,
         releases.inputs(),
         previous=latest,
-        materials=Materials(types=described_types(), claims=described(), words=described_words()),
+        materials=Materials(
+            types=described_types(),
+            claims=described(),
+            words=described_words(),
+            sample_scores=releases.sample_scores(),
+            gold_scores=gold_scores(),
+            bounds=read_bounds(),
+        ),
     )
     changed = sorted(TABLES) if latest is None else changed_tables(made, latest)
     return dg.MaterializeResult(
@@ -59,7 +60,7 @@ def candidate(context: dg.AssetExecutionContext, **tables: pl.DataFrame) -> dg.M
 
 
 @dg.asset(
-    **OPTIONS,
+    **RELEASE_OPTIONS,
     kinds={"parquet"},
     deps=[candidate],
     output_required=False,

@@ -10,6 +10,13 @@ from dateline import __version__
 from dateline.tables import CONTRACT_VERSION, Stage, get_table
 
 OWNERS: Final = ["team:dateline"]
+RELEASE_OPTIONS: Final[dict[str, Any]] = {
+    "group_name": "release",
+    "owners": OWNERS,
+    "code_version": __version__,
+    "tags": {"dateline/stage": "released"},
+}
+"""What every asset of the group ``release`` carries."""
 STAGES_OF: Final[dict[str, tuple[str, ...]]] = {
     "normalized": ("reports",),
     "coded": ("reports", "mentions", "times", "claims", "event_mentions", "quantities"),

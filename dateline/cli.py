@@ -13,9 +13,28 @@ import dateline.commands
 from dateline.commands._failure import Failure
 
 _ORDER: Final = (
-    "code", "codebook", "normalize", "match-names", "load", "versions", "verify", "cite", "cache", "keys", "retract", "run", "scrape",
-    "release", "serve",
-)  # fmt: skip
+    "code",
+    "codebook",
+    "normalize",
+    "match-names",
+    "load",
+    "versions",
+    "as-of",
+    "diff",
+    "verify",
+    "cite",
+    "audit",
+    "export",
+    "rehydrate",
+    "cache",
+    "keys",
+    "run",
+    "scrape",
+    "release",
+    "publish",
+    "retract",
+    "serve",
+)
 """How the help lists them: from text to tables, then releases, then the pipeline."""
 
 

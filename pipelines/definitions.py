@@ -7,7 +7,7 @@ from typing import Any
 
 import dagster as dg
 
-from assets import archive, checks, coded, linked, release, reports
+from assets import archive, checks, coded, linked, quality, release, reports
 from pipelines.io import TableIO
 from pipelines.jobs import JOBS
 from pipelines.provenance import coded_by
@@ -16,7 +16,7 @@ from pipelines.schedules import make_schedules
 from pipelines.sensors import make_sensor
 from pipelines.settings import Settings
 
-ASSET_MODULES = (archive, reports, coded, linked, release)
+ASSET_MODULES = (archive, reports, coded, linked, quality, release)
 
 
 def make_resources(settings: Settings, clock: Clock | None = None) -> dict[str, Any]:

@@ -24,7 +24,7 @@ from dateline.scrape.run import LEDGER_FILE
 from dateline.scrape.sources import Source, load_sources
 from dateline.tables import TABLES
 from pipelines.partitions import coded_otherwise
-from pipelines.provenance import inputs
+from pipelines.provenance import coded_by, inputs
 from pipelines.settings import ROOT, Settings
 
 SAMPLE_SOURCES = ROOT / "datasets" / "sample" / "sources.yml"
@@ -198,6 +198,18 @@ class Releases:
     def retracted(self) -> list[dict[str, Any]]:
         """The ids that people took back: no release from now on holds them."""
         return retractions.inputs(retractions.read(self._settings.releases))
+
+    def sample_scores(self) -> list[dict[str, Any]] | None:
+        """Scores of the coder of now on the sample newsroom; null until they are kept."""
+        path = self._state / "sample_scores.json"
+        if not path.is_file():
+            return None
+        kept = json.loads(path.read_text("utf-8"))
+        return list(kept["scores"]) if kept["coded_by"] == coded_by(self._settings) else None
+
+    def keep_sample_scores(self, scores: list[dict[str, Any]]) -> None:
+        """Keep the scores of the coder of now."""
+        self._write("sample_scores.json", {"coded_by": coded_by(self._settings), "scores": scores})
 
     @property
     def check_report(self) -> Path:

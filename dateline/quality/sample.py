@@ -28,13 +28,12 @@ SAMPLE = Path("datasets/sample")
 
 
 @dataclass
-class SampleScores:
-    """All scores of the sample newsroom."""
+class ReportScores:
+    """Scores of the sample newsroom's reports, each by itself."""
 
     reports: int
     claims: ClaimScores
     events: EventScores
-    newsroom: NewsroomScores
 
     def rows(self) -> Iterator[tuple[str, str, float | None, int]]:
         """Group, measure, value between 0 and 1, and over how many."""
@@ -45,6 +44,17 @@ class SampleScores:
         yield from _shares("event mentions", self.events.fields)
         yield from _tally("numbers", "right", self.events.numbers)
         yield "event mentions", "forbidden rows", float(len(self.events.never)), 0
+
+
+@dataclass
+class SampleScores(ReportScores):
+    """All scores of the sample newsroom: its reports, and the newsroom as a whole."""
+
+    newsroom: NewsroomScores
+
+    def rows(self) -> Iterator[tuple[str, str, float | None, int]]:
+        """Group, measure, value between 0 and 1, and over how many."""
+        yield from super().rows()
         yield from _shares("newsroom", self.newsroom.shares)
 
     def misses(self) -> list[str]:
@@ -88,7 +98,22 @@ def score(tables: Mapping[str, pl.DataFrame], folder: Path = SAMPLE) -> SampleSc
         FileNotFoundError: The folder holds no expectations.
         ValueError: An expectation is not in the text of its report.
     """
+    found = score_reports(tables, folder)
     rows = {name: frame.to_dicts() for name, frame in tables.items()}
+    whole = yaml.safe_load((folder / "expected" / "releases.yml").read_text(encoding="utf-8"))
+    linked = score_newsroom(whole, rows, page_reports(folder))
+    return SampleScores(found.reports, found.claims, found.events, linked)
+
+
+def score_reports(tables: Mapping[str, pl.DataFrame], folder: Path = SAMPLE) -> ReportScores:
+    """Score coded tables that hold the full texts of the sample newsroom, report by report.
+
+    Raises:
+        FileNotFoundError: The folder holds no expectations.
+        ValueError: An expectation is not in the text of its report.
+    """
+    names = ("reports", "claims", "event_mentions", "quantities")
+    rows = {name: tables[name].to_dicts() for name in names}
     pages = page_reports(folder)
     claims, events, count = ClaimScores(), EventScores(), 0
     by_report = {row["report_id"]: row for row in rows["reports"]}
@@ -123,8 +148,7 @@ def score(tables: Mapping[str, pl.DataFrame], folder: Path = SAMPLE) -> SampleSc
         for of in _measures(claims, events):
             mark = marks.get(id(of), 0)
             of.misses[mark:] = [f"{expected['report']}: {miss}" for miss in of.misses[mark:]]
-    whole = yaml.safe_load((folder / "expected" / "releases.yml").read_text(encoding="utf-8"))
-    return SampleScores(count, claims, events, score_newsroom(whole, rows, pages))
+    return ReportScores(count, claims, events)
 
 
 def _measures(claims: ClaimScores, events: EventScores) -> list[Tally | Share]:

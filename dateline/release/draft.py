@@ -27,6 +27,10 @@ class Materials:
             the reports.
         corrections: Each correction by a person: ``report_ids``, and ``where`` it is written.
         publication: Where the release is published, and its DOIs.
+        sample_scores: Scores of the coder on the sample newsroom: measure, value and of, each.
+        gold_scores: Scores on public gold as they were measured: date, code_version and scores
+            (set, measure, value); see ``tests/benchmarks/scores.json``.
+        bounds: Least and most value of measures of quality, by group and measure.
     """
 
     types: Iterable[Mapping[str, Any]] = ()
@@ -35,6 +39,11 @@ class Materials:
     steps: Sequence[Step] = ()
     corrections: Sequence[Mapping[str, Any]] = ()
     publication: Publication = field(default_factory=Publication)
+    sample_scores: Sequence[Mapping[str, Any]] | None = None
+    gold_scores: Mapping[str, Any] | None = None
+    bounds: Mapping[tuple[str, str], tuple[float | None, float | None]] = field(
+        default_factory=dict
+    )
 
 
 @dataclass(frozen=True)

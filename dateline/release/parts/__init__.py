@@ -11,12 +11,13 @@ from collections.abc import Callable
 from typing import Final
 
 from dateline.release.draft import Draft
-from dateline.release.parts import changes, history, metadata, pages, tables
+from dateline.release.parts import changes, history, metadata, pages, quality, tables
 
 PARTS: Final[tuple[Callable[[Draft], None], ...]] = (
     tables.write,
     history.write,
     changes.write,
+    quality.write,
     metadata.write,
     pages.write,
 )

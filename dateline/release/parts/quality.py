@@ -1,0 +1,84 @@
+"""The quality of a release: measures, report, and the rows that a reader is asked to judge."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+import polars as pl
+import pyarrow.parquet as pq
+
+from dateline.release.draft import Draft
+from dateline.release.errors import QualityError
+from dateline.release.files import to_json
+from dateline.release.quality import draw, measures, page
+
+MEASURES = "quality/measures.parquet"
+
+
+def write(draft: Draft) -> None:
+    """Write ``quality/measures.parquet``, ``report.json``, ``report.md`` and ``audit.parquet``.
+
+    Raises:
+        QualityError: A measure does not keep its bound.
+        ValueError: A bound is set for a measure that does not exist.
+    """
+    made = draft.materials
+    now = measures.of_tables(draft.tables)
+    if made.sample_scores is not None:
+        now = pl.concat([now, measures.of_scores("sample", made.sample_scores)])
+    before = None
+    if draft.previous is not None and (draft.previous / MEASURES).is_file():
+        before = pl.read_parquet(draft.previous / MEASURES)
+    told = measures.compared(now, before, made.bounds)
+    low = measures.broken(told)
+    if low.height:
+        said = "; ".join(_broken(row) for row in low.to_dicts())
+        raise QualityError(
+            f"the candidate does not keep its bounds of quality: {said}. Look at what changed; "
+            "bounds are set in expectations/bounds.yml"
+        )
+    seed = f"dateline {draft.version}"
+    drawn = draw.draw(draft.tables, seed)
+    _write(draft, MEASURES, told)
+    _write(draft, "quality/audit.parquet", drawn)
+    before_name = draft.previous.name if draft.previous is not None else None
+    report = {
+        "version": draft.version,
+        "previous": before_name,
+        "measures": told.to_dicts(),
+        "gold": made.gold_scores,
+        "audit": {"seed": seed, "rows": drawn.height},
+    }
+    draft.write("quality/report.json", to_json(report))
+    text = page.page(
+        draft.version,
+        before_name,
+        told,
+        draft.tables["coverage"],
+        made.gold_scores,
+        seed,
+        drawn.height,
+    )
+    draft.write("quality/report.md", text)
+
+
+def _broken(row: dict[str, Any]) -> str:
+    side, bound = (
+        ("below", row["least"])
+        if row["least"] is not None and row["value"] < row["least"]
+        else ("above", row["most"])
+    )
+    return f"{row['group']}, {row['measure']}: {row['value']:.3f} is {side} {bound:g}"
+
+
+def _write(draft: Draft, name: str, frame: pl.DataFrame) -> None:
+    """Write a small frame as Parquet, the same bytes for the same rows."""
+    path = draft.folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    table = frame.rechunk().to_arrow().combine_chunks()
+    buffer = io.BytesIO()
+    pq.write_table(
+        table, buffer, compression="zstd", compression_level=3, store_schema=False, version="2.6"
+    )
+    path.write_bytes(buffer.getvalue())

@@ -1,0 +1,125 @@
+"""Measures of a release: shares of rows that lack something, and scores of the coder that made it.
+
+A measure has a group, a name, a value between 0 and 1 (or a count, where ``of`` is null), over how
+many rows it goes, its value in the release before, and the bounds it must keep, if it has any.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+import polars as pl
+
+SCHEMA: Final[dict[str, Any]] = {
+    "group": pl.String,
+    "measure": pl.String,
+    "value": pl.Float64,
+    "of": pl.Int64,
+    "previous": pl.Float64,
+    "least": pl.Float64,
+    "most": pl.Float64,
+}
+"""Columns of ``quality/measures.parquet``; ``of`` is null for a count of rows."""
+
+_COUNTED: Final = ("reports", "claims", "event_mentions", "events", "actors", "quantities")
+
+_SHARES: Final[tuple[tuple[str, str, pl.Expr, pl.Expr | None], ...]] = (
+    ("reports", "in error", pl.col("status") == "error", None),
+    ("reports", "copies of another", pl.col("duplicate_of").is_not_null(), pl.col("status") == "ok"),
+    ("reports", "without an instant of publication", pl.col("published_at_utc").is_null(), pl.col("status") == "ok"),
+    ("claims", "of a source without a name", ~pl.col("source_named").fill_null(False), None),
+    ("claims", "without any source", pl.col("source_text").is_null() & pl.col("source_name").is_null(), None),
+    ("event_mentions", "untyped", pl.col("event_type") == "untyped", None),
+    ("event_mentions", "without a doer", pl.col("agent_start").is_null(), pl.col("event_type") != "untyped"),
+    ("event_mentions", "dated by publication", pl.col("date_basis") == "publication", pl.col("event_type") != "untyped"),
+    ("events", "untyped", pl.col("event_type") == "untyped", None),
+    ("events", "without a place", pl.col("place_name").is_null(), pl.col("event_type") != "untyped"),
+    ("events", "without coordinates", pl.col("latitude").is_null(), pl.col("event_type") != "untyped"),
+    ("events", "without a date", pl.col("date_start").is_null(), pl.col("event_type") != "untyped"),
+    ("events", "dated by publication", pl.col("date_basis") == "publication", pl.col("event_type") != "untyped"),
+    ("events", "told by one outlet only", pl.col("n_outlets") <= 1, pl.col("event_type") != "untyped"),
+)  # fmt: skip
+"""Table, name of the share, which rows it counts, and among which; null: among all."""
+
+
+def of_tables(tables: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
+    """Counts of rows, shares of rows that lack something, and how much of the news was coded.
+
+    Args:
+        tables: The tables of a release.
+
+    Returns:
+        Columns group, measure, value, of.
+    """
+    rows: list[tuple[str, str, float | None, int | None]] = [
+        ("rows", name, float(tables[name].height), None) for name in _COUNTED
+    ]
+    for table, name, counted, among in _SHARES:
+        chosen = tables[table] if among is None else tables[table].filter(among)
+        some = chosen.filter(counted).height
+        rows.append((table, name, some / chosen.height if chosen.height else None, chosen.height))
+    coverage = tables["coverage"]
+    for name, part, whole in (
+        ("fetched of listed", "fetched", "listed"), ("coded of fetched", "coded", "fetched"),
+    ):  # fmt: skip
+        known = coverage.filter(pl.col(part).is_not_null(), pl.col(whole).is_not_null())
+        total = int(known[whole].sum())
+        rows.append(("coverage", name, int(known[part].sum()) / total if total else None, total))
+    return _frame(rows)
+
+
+def of_scores(group: str, scores: Iterable[Mapping[str, Any]]) -> pl.DataFrame:
+    """Scores as measures of one group.
+
+    Args:
+        group: Name of the group.
+        scores: ``measure``, ``value`` and ``of`` each.
+    """
+    return _frame((group, str(s["measure"]), s["value"], s.get("of")) for s in scores)
+
+
+def compared(
+    now: pl.DataFrame,
+    before: pl.DataFrame | None,
+    bounds: Mapping[tuple[str, str], tuple[float | None, float | None]],
+) -> pl.DataFrame:
+    """The measures beside those of the release before, and beside their bounds.
+
+    Args:
+        now: Columns group, measure, value, of.
+        before: Measures of the release before; null for the first.
+        bounds: Least and most allowed value by group and measure.
+
+    Raises:
+        ValueError: A bound is of a measure that does not exist; the message lists those there are.
+    """
+    known = set(now.select("group", "measure").iter_rows())
+    odd = sorted(set(bounds) - known)
+    if odd:
+        raise ValueError(
+            f"bounds of unknown measures: {'; '.join(f'{g}, {m}' for g, m in odd)}. There are "
+            f"{'; '.join(f'{g}, {m}' for g, m in sorted(known))}"
+        )
+    rows = [(*key, *bound) for key, bound in sorted(bounds.items())]
+    limits = pl.DataFrame(
+        rows, schema={k: SCHEMA[k] for k in ("group", "measure", "least", "most")}, orient="row"
+    )
+    old = pl.DataFrame(schema=SCHEMA) if before is None else before
+    previous = old.select("group", "measure", previous="value")
+    joined = now.join(previous, on=["group", "measure"], how="left", maintain_order="left")
+    joined = joined.join(limits, on=["group", "measure"], how="left", maintain_order="left")
+    return joined.select(SCHEMA)
+
+
+def broken(measures: pl.DataFrame) -> pl.DataFrame:
+    """The measures that do not keep their bounds."""
+    return measures.filter(
+        (pl.col("value") < pl.col("least")).fill_null(False)
+        | (pl.col("value") > pl.col("most")).fill_null(False)
+    )
+
+
+def _frame(rows: Iterable[tuple[str, str, float | None, int | None]]) -> pl.DataFrame:
+    schema = {name: SCHEMA[name] for name in ("group", "measure", "value", "of")}
+    return pl.DataFrame(list(rows), schema=schema, orient="row")
