@@ -1,7 +1,5 @@
 """What a release tells of its coder: scores on the sample newsroom and on public gold."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 from typing import Any

@@ -120,7 +120,9 @@ def _judge(drawn: Audit, path: Path, reader: str) -> None:
 
 def _ask(question: str) -> bool | None:
     """Yes, no, or null to stop."""
-    answer = click.prompt(f"{question} (y, n, q to stop)", type=click.Choice(["y", "n", "q"]))
+    answer = click.prompt(
+        f"{question} (y, n, q to stop)", type=click.Choice(["y", "n", "q"]), show_choices=False
+    )
     return None if answer == "q" else answer == "y"
 
 

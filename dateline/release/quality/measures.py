@@ -109,7 +109,7 @@ def compared(
     previous = old.select("group", "measure", previous="value")
     joined = now.join(previous, on=["group", "measure"], how="left", maintain_order="left")
     joined = joined.join(limits, on=["group", "measure"], how="left", maintain_order="left")
-    return joined.select(SCHEMA)
+    return joined.select(*SCHEMA)
 
 
 def broken(measures: pl.DataFrame) -> pl.DataFrame:

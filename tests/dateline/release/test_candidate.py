@@ -12,14 +12,33 @@ from dateline.release.unchanged import changed_tables
 from dateline.tables import TABLES
 
 
+ALWAYS = {
+    "codebook.md",
+    "catalog.sql",
+    "README.md",
+    "NOTICE",
+    "LICENSE",
+    "manifest.json",
+    "SHA256SUMS",
+    "geo/events.parquet",
+    "dictionary.csv",
+    "codes.csv",
+    "datapackage.json",
+    "croissant.json",
+    "dataset.jsonld",
+    "CITATION.cff",
+    "quality/measures.parquet",
+    "quality/audit.parquet",
+    "quality/report.json",
+    "quality/report.md",
+}
+"""Files of every release beside its tables and their histories."""
+
+
 def test_a_candidate_holds_all_that_a_release_needs(candidate):
     names = set(files_below(candidate.folder))
     histories = {f"history/{name}_history.parquet" for name in TABLES}
-    assert names == {f"{name}.parquet" for name in TABLES} | histories | {
-        "codebook.md", "catalog.sql", "README.md", "NOTICE", "LICENSE", "manifest.json",
-        "SHA256SUMS", "geo/events.parquet", "dictionary.csv", "codes.csv", "datapackage.json",
-        "croissant.json", "dataset.jsonld", "CITATION.cff",
-    }  # fmt: skip
+    assert names == {f"{name}.parquet" for name in TABLES} | histories | ALWAYS
 
 
 def test_the_manifest_tells_of_every_file_and_table(candidate, tables):

@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+import csv
+import re
+
+import pytest
+from click.testing import CliRunner
+
+from dateline.cli import main
+
+
+@pytest.fixture
+def root(build, publish, releases):
+    publish(build())
+    return releases
+
+
+def run(*arguments: str, typed: str = ""):
+    return CliRunner().invoke(main, ["audit", *map(str, arguments)], input=typed)
+
+
+def test_rows_are_shown_beside_their_texts_or_what_fetches_them(root):
+    shown = run("2024.12.1", "--root", root, "--show").output
+    assert ">>>" in shown
+    assert "The release may not hold the text" in shown
+    assert "dateline rehydrate" in shown
+
+
+def test_verdicts_are_taken_kept_and_counted_and_a_second_run_goes_on(root, tmp_path):
+    path = tmp_path / "mine.csv"
+    options = ("2024.12.1", "--root", root, "--reader", "me", "--verdicts", path)
+    first = run(*options, typed="y\ny\nq\n")
+    assert first.exit_code == 0, first.output
+    assert "2 rows are left; the same command goes on with them" in first.output
+    second = run(*options, typed="y\nn\ndate_wrong\nn\nagent_wrong\n")
+    assert f"1 of 3 judged before, in {path}" in second.output
+    assert "3 of 3 drawn rows judged" in second.output
+    rows = list(csv.DictReader(path.open(encoding="utf-8")))
+    assert [(r["type_and_agent"], r["whole"], r["cause"]) for r in rows] == [
+        ("1", "1", ""), ("1", "0", "date_wrong"), ("0", "0", "agent_wrong"),
+    ]  # fmt: skip
+    counted = run("2024.12.1", "--root", root, "--count", path).output
+    assert "all               0.67 (0.21 to 0.94) 2/3       0.33 (0.06 to 0.79) 1/3" in counted
+
+
+def test_two_readers_count_only_where_they_agree(root, tmp_path):
+    one, other = tmp_path / "a.csv", tmp_path / "b.csv"
+    run("2024.12.1", "--root", root, "--reader", "a", "--verdicts", one, typed="y\ny\ny\ny\ny\ny\n")
+    run(
+        "2024.12.1", "--root", root, "--reader", "b", "--verdicts", other,
+        typed="y\ny\nn\nother\ny\ny\n",
+    )  # fmt: skip
+    counted = run("2024.12.1", "--root", root, "--count", one, "--count", other).output
+    assert "by 2 readers" in counted
+    assert "2/3" in counted
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("2024.12.9", "--show"), "no release 2024.12.9 in .*there are: 2024.12.1"),
+        (("2024.12.1",), "give --reader NAME"),
+    ],
+)
+def test_errors_say_what_there_is_and_what_to_give(root, arguments, said):
+    result = run(*arguments, "--root", root)
+    assert result.exit_code != 0
+    assert re.search(said, result.output), result.output
+
+
+def test_a_file_that_holds_no_verdicts_is_refused_by_name(root, tmp_path):
+    (tmp_path / "x.csv").write_text("a,b\n1,2\n")
+    assert "x.csv: no column number" in run("--root", root, "--count", tmp_path / "x.csv").output
+    head = "number,event_mention_id,type_and_agent,whole,cause,reader,note\n"
+    (tmp_path / "x.csv").write_text(head + "1,em1,maybe,1,,me,\n")
+    said = run("--root", root, "--count", tmp_path / "x.csv").output
+    assert "x.csv, line 2, type_and_agent: 'maybe' is neither 0 nor 1" in said
+    (tmp_path / "x.csv").write_text(head + "1,em1,1,1,,me,\n")
+    said = run("--root", root, "--count", tmp_path / "x.csv").output
+    assert "not drawn from release 2024.12.1" in " ".join(said.split())
