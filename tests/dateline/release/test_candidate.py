@@ -11,7 +11,6 @@ from dateline.release.files import files_below, sha256
 from dateline.release.unchanged import changed_tables
 from dateline.tables import TABLES
 
-
 ALWAYS = {
     "codebook.md",
     "catalog.sql",
