@@ -5,9 +5,9 @@ BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 export DATELINE_DATA ?= $(CURDIR)/datasets
 
-.PHONY: help install run test check serve bench clean lock
+.PHONY: help install run test check serve site-assets bench clean lock
 help:            ## this list
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## */\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## */\t/' | expand -t 12
 
 install: $(STAMP) ## the environment in .venv, exactly as locked
 
@@ -35,6 +35,10 @@ check: install   ## ruff, mypy, import directions
 
 serve: install   ## the Dagster UI on the instance that `make run` filled
 	@$(BIN)/python -m pipelines.serve
+
+site-assets:     ## the scripts of the page of a release, from locked npm packages
+	@command -v npm >/dev/null || { echo "site-assets needs npm: apt-get install npm"; exit 1; }
+	@cd dateline/release/site/js && npm ci --silent --ignore-scripts --no-audit --no-fund && node build.mjs
 
 bench: install   ## the slow measurements; PART=name for one of them
 	@$(BIN)/python -m pytest -q tests/benchmarks $(if $(PART),-k $(PART)) -p no:cacheprovider --run-benchmarks

@@ -26,6 +26,7 @@ from dateline.tables import TABLES
 def candidate(context: dg.AssetExecutionContext, **tables: pl.DataFrame) -> dg.MaterializeResult:
     """Everything that would be published, and beside it the full texts that checks need."""
     from dateline.codebook.claim_codes import described
+    from dateline.codebook.countries import country_names
     from dateline.codebook.described import described_types, described_words
     from expectations.bounds import read_bounds
 
@@ -45,6 +46,7 @@ def candidate(context: dg.AssetExecutionContext, **tables: pl.DataFrame) -> dg.M
             sample_scores=releases.sample_scores(),
             gold_scores=gold_scores(),
             bounds=read_bounds(),
+            countries=country_names(),
         ),
     )
     changed = sorted(TABLES) if latest is None else changed_tables(made, latest)

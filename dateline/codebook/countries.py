@@ -31,3 +31,13 @@ def gwcodes() -> dict[str, int]:
     """
     rows = load_csv(FILE, Country)
     return {row.alpha3: row.gwcode for row in rows if row.gwcode is not None}
+
+
+@cache
+def country_names() -> dict[str, str]:
+    """Alpha-3 code to the English name.
+
+    Raises:
+        CodebookError: A row of the file is not valid.
+    """
+    return {row.alpha3: row.name for row in load_csv(FILE, Country)}

@@ -31,6 +31,7 @@ class Materials:
         gold_scores: Scores on public gold as they were measured: date, code_version and scores
             (set, measure, value); see ``tests/benchmarks/scores.json``.
         bounds: Least and most value of measures of quality, by group and measure.
+        countries: Names of countries by ISO 3166-1 alpha-3 code, for the page of the release.
     """
 
     types: Iterable[Mapping[str, Any]] = ()
@@ -44,6 +45,7 @@ class Materials:
     bounds: Mapping[tuple[str, str], tuple[float | None, float | None]] = field(
         default_factory=dict
     )
+    countries: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

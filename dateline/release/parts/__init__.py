@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Final
 
 from dateline.release.draft import Draft
-from dateline.release.parts import changes, history, metadata, pages, quality, tables
+from dateline.release.parts import changes, history, metadata, pages, quality, site, tables
 
 PARTS: Final[tuple[Callable[[Draft], None], ...]] = (
     tables.write,
@@ -19,6 +19,7 @@ PARTS: Final[tuple[Callable[[Draft], None], ...]] = (
     changes.write,
     quality.write,
     metadata.write,
+    site.write,
     pages.write,
 )
 """Every part, in order."""

@@ -37,7 +37,9 @@ ALWAYS = {
 def test_a_candidate_holds_all_that_a_release_needs(candidate):
     names = set(files_below(candidate.folder))
     histories = {f"history/{name}_history.parquet" for name in TABLES}
-    assert names == {f"{name}.parquet" for name in TABLES} | histories | ALWAYS
+    page = {"index.html", "data.js", "app.js", "world.js", "style.css", "LICENSES.txt"}
+    site = {f"site/{name}" for name in page}
+    assert names == {f"{name}.parquet" for name in TABLES} | histories | site | ALWAYS
 
 
 def test_the_manifest_tells_of_every_file_and_table(candidate, tables):

@@ -1,0 +1,69 @@
+"""What changed against the release before, summed up: rows, and cells by reason."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+
+def summary(folder: Path, manifest: Mapping[str, Any], previous: Path | None) -> dict[str, Any]:
+    """The changes of a release, as plain values; empty for the first.
+
+    Args:
+        folder: The release that is being written, with ``changes/`` if it has them.
+        manifest: Its manifest.
+        previous: Folder of the release before.
+
+    Returns:
+        ``previous`` (version), ``rows`` (a table each: name, before, now, added, removed,
+        changed), ``reasons`` (reason and how many rows it moved), ``folder`` of the changes.
+    """
+    if previous is None:
+        return {}
+    before = json.loads((previous / "manifest.json").read_bytes())
+    place = f"changes/from-{before['version']}"
+    found = sorted((folder / place).glob("*.parquet"))
+    moved = {path.stem: _moved(path) for path in found}
+    reasons = _reasons(found)
+    return {
+        "previous": before["version"],
+        "released": str(before["released_at_utc"])[:10],
+        "folder": place if found else None,
+        "rows": [
+            {
+                "name": name,
+                "before": before["tables"].get(name, {}).get("rows", 0),
+                "now": said["rows"],
+                **({"added": 0, "removed": 0, "changed": 0} | moved.get(name, {}) if found else {}),
+            }
+            for name, said in manifest["tables"].items()
+        ],
+        "reasons": reasons,
+    }
+
+
+def _moved(path: Path) -> dict[str, int]:
+    """Rows added, removed and changed: a changed row may have several changed cells."""
+    rows = _per_row(path).group_by("change").len().collect()
+    return dict(rows.select("change", "len").iter_rows())
+
+
+def _reasons(paths: list[Path]) -> list[dict[str, Any]]:
+    if not paths:
+        return []
+    frames = [_per_row(path).select("reason") for path in paths]
+    sums = pl.concat(frames).group_by("reason").len().collect()
+    sums = sums.sort("len", "reason", descending=[True, False])
+    return [{"reason": reason, "rows": rows} for reason, rows in sums.iter_rows()]
+
+
+def _per_row(path: Path) -> pl.LazyFrame:
+    """One line a row and reason: the columns before ``change`` are the key."""
+    frame = pl.scan_parquet(path)
+    names = frame.collect_schema().names()
+    key = names[: names.index("change")]
+    return frame.select(*key, "change", "reason").unique()

@@ -1,0 +1,126 @@
+"""Counts of events by period, country, type, status and place, small enough to lie in a page.
+
+Each is a table with one row a combination and its number of events. Where that has too many rows,
+the columns that matter least are left out one after the other, and the page says so.
+"""
+
+from __future__ import annotations
+
+import base64
+import io
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any, Final
+
+import polars as pl
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+LIMIT: Final = 400_000
+"""Rows of one table at most: about a megabyte."""
+
+DAILY: Final = 92
+"""Up to so many days of reports the timeline counts by day, beyond that by month."""
+
+DRAWN: Final = ("exact", "site", "settlement", "admin2", "admin1")
+"""What coordinates must be those of to be drawn: the middle of a country says nothing."""
+
+WITHDRAWN: Final = ("denied", "retracted")
+"""Statuses that a count of events leaves out."""
+
+
+def countable(events: pl.DataFrame) -> pl.DataFrame:
+    """Events that occurred or are ongoing, single rather than totals, whatever their status."""
+    return events.filter(
+        pl.col("occurrence").is_in(["occurred", "ongoing"]), pl.col("granularity") == "single"
+    )
+
+
+def counted(events: pl.DataFrame) -> pl.DataFrame:
+    """Events that a count counts: as the view ``events_counted``."""
+    return countable(events).filter(~pl.col("status").is_in(WITHDRAWN))
+
+
+def unit(first: date | None, last: date | None) -> str:
+    """What the timeline counts by, for reports of these days: ``day`` or ``month``."""
+    if first is None or last is None or (last - first).days <= DAILY:
+        return "day"
+    return "month"
+
+
+def by_time(events: pl.DataFrame, unit: str, limit: int = LIMIT) -> dict[str, Any]:
+    """Events by period, country, type and status.
+
+    Args:
+        events: Events, see `countable`.
+        unit: ``day`` or ``month``.
+        limit: Rows at most; beyond it first the status goes, then the type.
+
+    Returns:
+        ``columns`` (what is told apart), and ``parquet`` (base64).
+    """
+    start = pl.col("date_start").dt.strftime("%Y-%m-%d" if unit == "day" else "%Y-%m")
+    return _fit(events.with_columns(period=start), ["period", "country", "event_type", "status"],
+                [], limit, drop=["status", "event_type"])  # fmt: skip
+
+
+def by_place(events: pl.DataFrame, limit: int = LIMIT) -> dict[str, Any]:
+    """Events by place, month, country, type and status, where the place is better than a country.
+
+    Args:
+        events: Events, see `countable`.
+        limit: Rows at most; beyond it month, status and type go, in this order.
+    """
+    drawn = events.filter(
+        pl.col("geo_precision").is_in(DRAWN),
+        pl.col("latitude").is_not_null(),
+        pl.col("longitude").is_not_null(),
+    ).with_columns(
+        pl.col("latitude", "longitude").round(2),
+        place=pl.col("place_name").fill_null(""),
+        month=pl.col("date_start").dt.strftime("%Y-%m"),
+    )
+    return _fit(drawn, ["month", "country", "event_type", "status"],
+                ["latitude", "longitude", "place"], limit,
+                drop=["month", "status", "event_type"])  # fmt: skip
+
+
+def parquet(frame: pl.DataFrame) -> str:
+    """A frame as Parquet in base64, the same bytes for the same rows."""
+    out = io.BytesIO()
+    table = frame.rechunk().to_arrow()
+    strings = {pa.large_string(): pa.string(), pa.string_view(): pa.string()}
+    fields = [field.with_type(strings.get(field.type, field.type)) for field in table.schema]
+    fixed = table.cast(pa.schema(fields)).combine_chunks()
+    pq.write_table(fixed, out, compression="zstd", compression_level=9, store_schema=False)
+    return base64.b64encode(out.getvalue()).decode("ascii")
+
+
+def _fit(
+    events: pl.DataFrame, told: list[str], always: list[str], limit: int, drop: Sequence[str]
+) -> dict[str, Any]:
+    left = list(drop)
+    while True:
+        # Without its status a denied event cannot be told from the others: then it is not counted.
+        kept = events if "status" in told else events.filter(~pl.col("status").is_in(WITHDRAWN))
+        rows = kept.group_by(*always, *told).agg(n=pl.len().cast(pl.Int32))
+        if rows.height <= limit or not left:
+            break
+        told = [name for name in told if name != left[0]]
+        left = left[1:]
+    rows = rows.sort(*always, *told, nulls_last=True)
+    return {"columns": told, "rows": rows.height, "parquet": parquet(rows)}
+
+
+def shares(events: pl.DataFrame) -> Mapping[str, int]:
+    """How many events there are, and how many lack a type, a place or a date of their own."""
+    some = counted(events)
+    return {
+        "events": some.height,
+        "untyped": some.filter(event_type="untyped").height,
+        "unlocated": some.filter(geo_precision="none").height,
+        "country_only": some.filter(geo_precision="country").height,
+        "undated": some["date_start"].null_count(),
+        "publication": some.filter(date_basis="publication").height,
+        "disputed": some.filter(status="disputed").height,
+    }

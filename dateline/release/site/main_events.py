@@ -1,0 +1,137 @@
+"""The events that most outlets tell, each with its claims for and against, as plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+import polars as pl
+
+from dateline.release.site.cubes import countable
+
+SHOWN: Final = 300
+"""Events that a page holds at most."""
+
+CLAIMS: Final = 12
+"""Claims of one event that a page holds at most."""
+
+REPORTS: Final = 8
+"""Reports of one event that a page holds at most."""
+
+QUOTED: Final = 300
+"""Characters of a claim that a page shows at most."""
+
+EVENT: Final = (
+    "event_id", "event_type", "mode", "occurrence", "date_start", "date_end", "date_basis",
+    "country", "admin1", "place_name", "latitude", "longitude", "geo_precision", "killed_low",
+    "killed_best", "killed_high", "injured_low", "injured_best", "injured_high", "status",
+    "disputed_fields", "first_reported_at_utc", "n_reports", "n_outlets", "independent_for",
+    "independent_against", "confidence", "actors",
+)  # fmt: skip
+"""Columns of an event that the page reads, here and from the files of the release."""
+
+
+def main_events(tables: Mapping[str, pl.DataFrame], shown: int = SHOWN) -> list[dict[str, Any]]:
+    """The events that most outlets tell, most told first.
+
+    Args:
+        tables: Released tables, inside the bounds of their licences.
+        shown: How many events at most.
+
+    Returns:
+        One mapping an event: the columns of `EVENT`, ``actors`` with names, ``claims`` and
+        ``reports``.
+    """
+    chosen = (
+        countable(tables["events"])
+        .filter(pl.col("event_type") != "untyped")
+        .sort(
+            "n_outlets", "n_reports", "independent_for", "event_id",
+            descending=[True, True, True, False],
+        )
+        .head(shown)
+    )  # fmt: skip
+    claims, reports = _claims(tables, chosen), _reports(tables, chosen)
+    wanted = chosen["actors"].explode().struct.field("actor_id").drop_nulls().unique()
+    actors = tables["actors"].filter(pl.col("actor_id").is_in(wanted.implode()))
+    names = dict(actors.select("actor_id", "name").iter_rows())
+    dated = chosen.select(EVENT).with_columns(
+        pl.col("date_start", "date_end").cast(pl.String),
+        pl.col("first_reported_at_utc").dt.strftime("%Y-%m-%d %H:%M"),
+    )
+    return [
+        event
+        | {
+            "actors": [
+                {"name": names.get(part["actor_id"], "?"), "role": part["role"]}
+                for part in event["actors"]
+            ],
+            "claims": claims.get(event["event_id"], []),
+            "reports": reports.get(event["event_id"], []),
+        }
+        for event in dated.iter_rows(named=True)
+    ]
+
+
+def _claims(
+    tables: Mapping[str, pl.DataFrame], events: pl.DataFrame
+) -> dict[str, list[dict[str, Any]]]:
+    links = (
+        tables["claim_events"]
+        .filter(pl.col("event_id").is_in(events["event_id"].implode()))
+        .group_by("event_id", "claim_id", "stance")
+        .agg(pl.col("aspect").unique().sort(), pl.col("party").min())
+    )
+    told = links.join(
+        tables["claims"].select(
+            "claim_id", "report_id", "revision", "statement_id", "source_name", "source_kind", "source_named",
+            "act", "certainty", "content_text", "relay",
+        ),
+        on="claim_id",
+    ).join(_outlets(tables["reports"]), on=["report_id", "revision"])  # fmt: skip
+    # The claims against come first into the page: there are few of them, and they matter.
+    told = told.sort(
+        "event_id", pl.col("stance") != "against", "source_named", "published", "claim_id",
+        descending=[False, False, True, False, False], nulls_last=True,
+    )  # fmt: skip
+    told = told.with_columns(
+        pl.when(pl.col("content_text").str.len_chars() > QUOTED)
+        .then(pl.col("content_text").str.slice(0, QUOTED - 1) + "…")
+        .otherwise(pl.col("content_text"))
+        .alias("content_text")
+    )
+    return _grouped(told.drop("revision"), CLAIMS)
+
+
+def _reports(
+    tables: Mapping[str, pl.DataFrame], events: pl.DataFrame
+) -> dict[str, list[dict[str, Any]]]:
+    told = (
+        tables["event_mentions"]
+        .filter(pl.col("event_id").is_in(events["event_id"].implode()))
+        .select("event_id", "report_id", "revision")
+        .unique()
+        .join(_outlets(tables["reports"]), on=["report_id", "revision"])
+        .sort("event_id", "published", "report_id", nulls_last=True)
+    )
+    return _grouped(told.drop("revision"), REPORTS)
+
+
+def _outlets(reports: pl.DataFrame) -> pl.DataFrame:
+    return reports.select(
+        "report_id",
+        "revision",
+        "title",
+        "url",
+        outlet=pl.coalesce("outlet", "outlet_id"),
+        published=pl.col("published_at_utc").dt.strftime("%Y-%m-%d"),
+    )
+
+
+def _grouped(rows: pl.DataFrame, most: int) -> dict[str, list[dict[str, Any]]]:
+    grouped: dict[str, list[dict[str, Any]]] = {}
+    for row in rows.iter_rows(named=True):
+        of_event = grouped.setdefault(row.pop("event_id"), [])
+        if len(of_event) < most:
+            of_event.append(row)
+    return grouped
