@@ -6,6 +6,8 @@ from dateline.emit import codebook_page, dataset_card, sql
 from dateline.release import texts
 from dateline.release.draft import Draft
 from dateline.release.facts import gather
+from dateline.release.manifest import table_files
+from dateline.release.views import VIEWS, build
 
 
 def write(draft: Draft) -> None:
@@ -15,7 +17,8 @@ def write(draft: Draft) -> None:
         "codebook.md",
         codebook_page.page(types=made.types, claims=made.claims, words=made.words),
     )
-    draft.write("catalog.sql", sql.catalog())
+    named = {name: table_files(draft.manifest, name) for name in draft.manifest["tables"]}
+    draft.write("catalog.sql", sql.catalog(files=named) + "\n" + build.catalog(VIEWS.values()))
     head = dataset_card.front_matter(gather(draft, hashed=False))
     draft.write("README.md", head + texts.readme(draft.tables, draft.manifest))
     draft.write("NOTICE", texts.notice(draft.tables["reports"]))
