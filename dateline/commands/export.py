@@ -15,6 +15,8 @@ from dateline.commands._failure import UNREADABLE, Failure
 if TYPE_CHECKING:
     import duckdb
 
+    from dateline.release.opened import Release
+
 LOSSES: Final = "LOSSES.md"
 KINDS: Final = ("plover", "cameo", "acled-like", "csv")
 
@@ -41,24 +43,24 @@ _WRITTEN: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
     help="Folder to write. Default: dateline-VERSION-KIND in the working folder.",
 )  # fmt: skip
 @_options.root
-def export(kind: str, version: str | None, out: Path | None, root: Path | None) -> None:
+def export(kind: str, version: str | None, out: Path | None, root: Path | str | None) -> None:
     """Write a release for scripts that expect the columns of other data sets.
 
     What is lost on the way is printed, and written beside the files as LOSSES.md.
     """
-    from dateline import reader
+    from dateline.release.opened import release as open_release
     from dateline.tables import TABLES
 
     try:
-        name = reader.cite(version, root).version
+        release = open_release(version, root)
     except (LookupError, ValueError) as error:
         raise Failure(str(error), UNREADABLE) from error
-    place = out or Path(f"dateline-{name}-{kind}")
+    place = out or Path(f"dateline-{release.version}-{kind}")
     csv_names = [f"{table}.csv" for table in TABLES]
     names = csv_names if kind == "csv" else [file for file, _ in _WRITTEN[kind]]
     ours = frozenset([*names, LOSSES])
     with _folder.appearing(place, ours) as half:
-        steps = _tables(half, name, root) if kind == "csv" else _view(half, kind, name, root)
+        steps = _tables(half, release) if kind == "csv" else _view(half, kind, release)
         count = len(TABLES) if kind == "csv" else 1 + len(names)
         with click.progressbar(
             steps, length=count, label=f"Writing {kind}", file=sys.stderr,
@@ -71,35 +73,35 @@ def export(kind: str, version: str | None, out: Path | None, root: Path | None) 
     click.echo(f"Written: {', '.join(str(place / file) for file in [*names, LOSSES])}")
 
 
-def _view(half: Path, kind: str, version: str, root: Path | None) -> Iterator[None]:
+def _view(half: Path, kind: str, release: Release) -> Iterator[None]:
     from dateline.emit.sql import identifier
     from dateline.release.views import VIEWS, build
     from dateline.release.views.losses import losses
 
     view = VIEWS[kind.replace("-", "_")]
     connection = _connection()
-    for table, columns in build.NEEDS.items():
-        _register(connection, table, version, columns, root)
+    for table in build.NEEDS:
+        _attach(connection, table, release)
     connection.execute(build.catalog([view]))
     yield
     row = connection.execute(build.left_out(view)).fetchone()
-    (half / LOSSES).write_text(losses(view, version, row or ()), encoding="utf-8")
+    (half / LOSSES).write_text(losses(view, release.version, row or ()), encoding="utf-8")
     key = identifier(view.fields[0].name)
     for file, written in _WRITTEN[kind]:
         _copy(connection, f"SELECT * FROM {view.name} ORDER BY {key}", half / file, written)
         yield
 
 
-def _tables(half: Path, version: str, root: Path | None) -> Iterator[None]:
+def _tables(half: Path, release: Release) -> Iterator[None]:
     from dateline.emit.sql import identifier
     from dateline.release.views.losses import csv_losses
     from dateline.tables import TABLES
     from dateline.tables.column import Scalar
 
-    (half / LOSSES).write_text(csv_losses(version), encoding="utf-8")
+    (half / LOSSES).write_text(csv_losses(release.version), encoding="utf-8")
     for name, table in TABLES.items():
         connection = _connection()
-        _register(connection, name, version, None, root)
+        _attach(connection, name, release)
         cells = ", ".join(
             quoted if isinstance(column.dtype, Scalar)
             else f"CAST(to_json({quoted}) AS VARCHAR) AS {quoted}"
@@ -118,18 +120,13 @@ def _connection() -> duckdb.DuckDBPyConnection:
     return duckdb.connect()
 
 
-def _register(
-    connection: duckdb.DuckDBPyConnection,
-    table: str,
-    version: str,
-    columns: tuple[str, ...] | None,
-    root: Path | None,
-) -> None:
-    from dateline import reader
+def _attach(connection: duckdb.DuckDBPyConnection, table: str, release: Release) -> None:
+    """Make a view over the files of a table, which are fetched if need be."""
+    from dateline.emit.sql import view
+    from dateline.release.manifest import table_files
 
-    connection.register(
-        table, reader.load(table, version, columns, None, engine="arrow", root=root)
-    )
+    paths = release.files(table_files(release.manifest, table))
+    connection.execute(view(table, *map(str, paths)))
 
 
 def _copy(connection: duckdb.DuckDBPyConnection, query: str, path: Path, written: str) -> None:

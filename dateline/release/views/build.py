@@ -11,23 +11,8 @@ from typing import Final
 from dateline.emit.sql import identifier, quoted
 from dateline.release.views.model import View
 
-NEEDS: Final = {
-    "events": (
-        "event_id", "event_type", "mode", "context", "plover", "plover_mode", "cameo",
-        "acled_sub_event", "occurrence", "granularity", "status", "target_class", "date_start",
-        "date_precision", "country", "admin1", "admin2", "place_name", "place_kind",
-        "geonames_id", "latitude", "longitude", "geo_precision", "killed_best", "killed_low",
-        "first_reported_at_utc", "last_reported_at_utc", "n_reports", "n_outlets",
-        "first_release",
-    ),
-    "actors": ("actor_id", "name", "kind", "country", "n_mentions"),
-    "event_actors": ("event_id", "actor_id", "side", "role"),
-    "event_mentions": ("event_mention_id", "event_id", "report_id", "revision"),
-    "reports": (
-        "report_id", "revision", "outlet", "outlet_id", "url", "published_at_utc", "language",
-    ),
-}  # fmt: skip
-"""Columns of the tables that the views read."""
+NEEDS: Final = ("events", "actors", "event_actors", "event_mentions", "reports")
+"""The tables that the views read."""
 
 _HEAD: Final = """\
 -- Views for other traditions: the events with the columns of other data sets, from the crosswalk of
@@ -83,6 +68,35 @@ FROM events e
 """The relation that fields are written over: the event, its two sides, its reports, its codes."""
 
 
+_SAID: Final = {
+    "country_codes": {
+        "alpha3": "ISO 3166-1 alpha-3.",
+        "numeric": "ISO 3166-1 number.",
+        "fips": "FIPS 10-4.",
+        "cow": "Number of the Correlates of War.",
+        "name": "Name in English.",
+    },
+    "goldstein": {
+        "cameo": "CAMEO code, or the digits that codes begin with.",
+        "goldstein": "From -10, conflict, to 10, cooperation.",
+    },
+    "event_parties": {
+        "event_id": "The event.",
+        "who": "Name, kind and country of each actor.",
+        "names": "Their names.",
+        "side": "1 the acting side, 2 the side acted upon.",
+    },
+    "event_reports": {
+        "event_id": "The event.",
+        "outlets": "Names of the outlets, apart by semicolons.",
+        "languages": "Languages of the reports, apart by semicolons.",
+        "url": "Address of the first report.",
+        "tellings": "How often it is told.",
+    },
+}
+"""What the columns of the helping views mean."""
+
+
 def catalog(views: Iterable[View]) -> str:
     """The statements that make the views, over the views of the tables; with comments."""
     parts = [
@@ -90,6 +104,11 @@ def catalog(views: Iterable[View]) -> str:
         _lookup("country_codes", _COUNTRIES),
         _lookup("goldstein", _GOLDSTEIN),
         _PARTIES,
+    ]
+    parts += [
+        f"COMMENT ON COLUMN {view}.{column} IS {quoted(said)};"
+        for view, columns in _SAID.items()
+        for column, said in columns.items()
     ]
     return "\n".join([*parts, *(_view(view) for view in views)])
 
