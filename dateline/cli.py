@@ -18,6 +18,7 @@ _ORDER: Final = (
     "normalize",
     "match-names",
     "load",
+    "export",
     "versions",
     "as-of",
     "diff",
