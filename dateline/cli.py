@@ -18,7 +18,6 @@ _ORDER: Final = (
     "normalize",
     "match-names",
     "load",
-    "export",
     "versions",
     "as-of",
     "diff",
