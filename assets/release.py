@@ -20,7 +20,7 @@ from dateline.tables import TABLES
     kinds={"parquet", "markdown"},
     ins={table: dg.AssetIn(key=table_key("linked", table)) for table in TABLES},
     deps=[sample_scores],
-    required_resource_keys={"settings", "releases"},
+    required_resource_keys={"settings", "releases", "sources"},
     description="The next release, made ready in a folder of its own so that it can be checked.",
 )
 def candidate(context: dg.AssetExecutionContext, **tables: pl.DataFrame) -> dg.MaterializeResult:
@@ -32,6 +32,7 @@ def candidate(context: dg.AssetExecutionContext, **tables: pl.DataFrame) -> dg.M
 
     settings, releases = context.resources.settings, context.resources.releases
     latest = releases.latest()
+    between = releases.between(context.resources.sources, tables["reports"])
     made = build_candidate(
         tables,
         settings.candidate,
@@ -47,6 +48,8 @@ def candidate(context: dg.AssetExecutionContext, **tables: pl.DataFrame) -> dg.M
             gold_scores=gold_scores(),
             bounds=read_bounds(),
             countries=country_names(),
+            steps=between.steps,
+            corrections=between.corrections,
         ),
     )
     changed = sorted(TABLES) if latest is None else changed_tables(made, latest)

@@ -27,14 +27,18 @@ CODER: Final = ("tables", "codebook", "names", "normalize", "pages", "reading", 
 LINKER: Final = ("tables", "codebook", "names", "linking")
 """Packages of the library whose code decides over what is coded, and over what is linked."""
 
+BOUNDS: Final = ("release/leaks.py", "release/licence.py")
+"""Modules whose code decides how many words of a report a release holds."""
+
 
 @cache
 def code_sha256(packages: tuple[str, ...]) -> str:
-    """SHA-256 over names and texts of the Python files of packages of the library."""
+    """SHA-256 over names and texts of the Python files of packages and modules of the library."""
     home = Path(dateline.__file__).parent
     digest = hashlib.sha256()
     for package in packages:
-        for file in sorted((home / package).rglob("*.py")):
+        place = home / package
+        for file in [place] if place.is_file() else sorted(place.rglob("*.py")):
             content = hashlib.sha256(file.read_bytes()).hexdigest()
             digest.update(f"{file.relative_to(home).as_posix()} {content}\n".encode())
     return digest.hexdigest()
@@ -80,7 +84,10 @@ def inputs(settings: Settings, days: list[str]) -> dict[str, Any]:
     """What a release is made from, for its manifest."""
     return {
         **coded_by(settings),
+        "rules_sha256": codebook_sha256("rules"),
+        "registry_sha256": codebook_sha256("registry"),
         "linker_sha256": code_sha256(LINKER),
+        "bounds_sha256": code_sha256(BOUNDS),
         "corrections_sha256": folder_sha256((settings.corrections,)),
         "sources_sha256": folder_sha256(settings.sources),
         "days": days,

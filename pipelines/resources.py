@@ -26,6 +26,7 @@ from dateline.tables import TABLES
 from pipelines.partitions import coded_otherwise
 from pipelines.provenance import coded_by, inputs
 from pipelines.settings import ROOT, Settings
+from pipelines.steps import Between, Making, between
 
 SAMPLE_SOURCES = ROOT / "datasets" / "sample" / "sources.yml"
 INBOX_SOURCE = "source.yml"
@@ -210,6 +211,19 @@ class Releases:
     def keep_sample_scores(self, scores: list[dict[str, Any]]) -> None:
         """Keep the scores of the coder of now."""
         self._write("sample_scores.json", {"coded_by": coded_by(self._settings), "scores": scores})
+
+    def between(self, sources: Sources, reports: pl.DataFrame) -> Between:
+        """What changed since the latest release apart from new reports, step by step.
+
+        Args:
+            sources: The sources.
+            reports: Linked reports of the release that is being made.
+        """
+        previous = self.latest()
+        if previous is None:
+            return Between()
+        making = Making(self.version, self.inputs(), self._state / "steps")
+        return between(self._settings, sources, previous, making, reports)
 
     @property
     def check_report(self) -> Path:

@@ -11,7 +11,8 @@ from dateline.tables import get_table
 
 Row = dict[str, Any]
 
-_SUPERSEDES: Final = frozenset({"ok", "other_language", "not_article"})
+SUPERSEDES: Final = frozenset({"ok", "other_language", "not_article"})
+"""Status of a fetch whose wording takes the place of an older one."""
 _EARLIEST: Final = datetime.min
 
 
@@ -30,7 +31,7 @@ def live_reports(reports: pl.DataFrame) -> list[Row]:
     live: list[Row] = []
     for _, revisions in sorted(by_report.items()):
         wordings = list(revisions.values())
-        read = [row for row in wordings if row["status"] in _SUPERSEDES]
+        read = [row for row in wordings if row["status"] in SUPERSEDES]
         newest = (read or wordings)[-1]
         numbered = read or wordings
         live.append({**newest, "revision_number": numbered.index(newest) + 1})

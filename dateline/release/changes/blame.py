@@ -9,7 +9,7 @@ import polars as pl
 
 from dateline.release.changes.touched import CAUSE, REASON
 
-CODE: Final = ("coder_sha256", "linker_sha256", "release_sha256", "model")
+CODE: Final = ("coder_sha256", "linker_sha256", "bounds_sha256", "model")
 RULES: Final = ("rules_sha256",)
 REGISTRIES: Final = ("registry_sha256", "sources_sha256")
 CORRECTIONS: Final = ("corrections_sha256",)

@@ -1,0 +1,148 @@
+"""Steps between two releases: old reports read by the code of now, and corrected ones without new.
+
+They tell changes of ours from changes of the sources. Each is a whole linking, made only where it
+can differ from the step before: a release that only adds reports needs none.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+import polars as pl
+
+from dateline.emit.polars import empty
+from dateline.release import manifest
+from dateline.release.changes.blame import Blame
+from dateline.release.changes.states import table_of
+from dateline.release.changes.steps import Kind, Step
+from dateline.release.changes.touched import REASON, reports_between
+from dateline.release.licence import bound
+from dateline.tables import TABLES
+from pipelines.settings import Settings
+
+if TYPE_CHECKING:
+    from dateline.linking.corrections import Correction
+
+CODED = ("reports", "mentions", "times", "claims", "event_mentions", "quantities")
+
+
+class Outlets(Protocol):
+    """What linking is told of the sources: see `pipelines.resources.Sources`."""
+
+    def outlets(self) -> pl.DataFrame:
+        """Rows of the table ``outlets``."""
+
+    def listed(self, reports: pl.DataFrame) -> pl.DataFrame | None:
+        """How many addresses each outlet listed on the days of the reports."""
+
+
+@dataclass(frozen=True)
+class Between:
+    """What lies between two releases, as `dateline.release.draft.Materials` takes it."""
+
+    steps: Sequence[Step] = ()
+    corrections: Sequence[Mapping[str, Any]] = ()
+
+
+@dataclass(frozen=True)
+class Making:
+    """The release that is being made: its version, its inputs, and a folder for its steps."""
+
+    version: str
+    inputs: Mapping[str, Any]
+    folder: Path
+
+
+def between(
+    settings: Settings, sources: Outlets, previous: Path, making: Making, reports: pl.DataFrame
+) -> Between:
+    """The steps from a release to the one that is being made.
+
+    Args:
+        settings: The settings.
+        sources: What is known of the sources.
+        previous: Folder of the release before.
+        making: The release that is being made.
+        reports: Its linked reports.
+    """
+    from dateline.linking.corrections import read_corrections
+
+    shutil.rmtree(making.folder, ignore_errors=True)
+    told = manifest.read(previous)
+    state = {name: table_of(previous, told, name) for name in told["tables"]}
+    blame = Blame(told, {"inputs": making.inputs})
+    corrections = read_corrections(settings.corrections)
+    linker = _Linker(settings, sources, state, making)
+    days = told["inputs"]["days"]
+    steps: list[Step] = []
+    if blame.causes:
+        wanted = () if blame.corrections else corrections
+        steps.append(linker.step("code", days, wanted, then=True))
+    if blame.corrections:
+        steps.append(linker.step("corrections", days, corrections, then=True))
+    if _both(steps[-1].tables["reports"] if steps else state["reports"], reports):
+        steps.append(linker.step("sources", making.inputs["days"], corrections, then=False))
+    return Between(
+        tuple(steps),
+        [
+            {
+                "report_ids": [r for r in (c.report_id, c.other_report_id) if r],
+                "where": f"{c.file}:{c.line}",
+            }
+            for c in corrections
+        ],
+    )
+
+
+def _both(before: pl.LazyFrame, now: pl.DataFrame) -> bool:
+    """Whether there are new reports and others that were corrected or went."""
+    kinds = set(reports_between({"reports": before}, {"reports": now.lazy()})[REASON])
+    return "new_report" in kinds and len(kinds) > 1
+
+
+@dataclass(frozen=True)
+class _Linker:
+    """Links reports that the release before held, with its ids."""
+
+    settings: Settings
+    sources: Outlets
+    state: Mapping[str, pl.LazyFrame]
+    making: Making
+
+    def step(
+        self, kind: Kind, days: Sequence[str], corrections: Sequence[Correction], then: bool
+    ) -> Step:
+        """Reports of the release before, ``then`` as they stood in it, else as they stand now."""
+        from dateline.linking.inputs import as_released
+        from dateline.linking.link import link
+
+        registry = {name: frame.collect() for name, frame in self.state.items()}
+        coded = {name: self._coded(name, days) for name in CODED}
+        if then:
+            coded["reports"] = as_released(coded["reports"], registry["reports"])
+        else:
+            coded["reports"] = coded["reports"].join(
+                registry["reports"], on="report_id", how="semi", maintain_order="left"
+            )
+        tables = link(
+            coded,
+            registry=registry,
+            release=self.making.version,
+            outlets=self.sources.outlets(),
+            listed=self.sources.listed(coded["reports"]),
+            corrections=corrections,
+        )
+        folder = self.making.folder / kind
+        folder.mkdir(parents=True)
+        for name, frame in bound(tables).items():
+            frame.write_parquet(folder / f"{name}.parquet", compression="zstd")
+        return Step(kind, {n: pl.scan_parquet(folder / f"{n}.parquet") for n in TABLES})
+
+    def _coded(self, table: str, days: Sequence[str]) -> pl.DataFrame:
+        folder = self.settings.tables / "coded" / table
+        found = [path for day in days if (path := folder / f"{day}.parquet").is_file()]
+        return pl.concat([empty(table, "coded"), *(pl.read_parquet(path) for path in found)])
