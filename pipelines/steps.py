@@ -136,6 +136,9 @@ class _Linker:
             listed=self.sources.listed(coded["reports"]),
             corrections=corrections,
         )
+        if not then:  # days of the archive that are over only now came with the new reports
+            known = self.state["coverage"].select("day").unique().collect()
+            tables["coverage"] = tables["coverage"].join(known, on="day", how="semi")
         folder = self.making.folder / kind
         folder.mkdir(parents=True)
         for name, frame in bound(tables).items():
