@@ -57,7 +57,7 @@ def refuse(tables: Mapping[str, pl.DataFrame], reports: pl.DataFrame) -> None:
     forbidden = _Forbidden.of(reports)
     full = reports.filter(redistribute="full").select("report_id", "revision")
     for name, frame in tables.items() if forbidden.text else ():
-        for column in _searched(name):
+        for column in searched(name):
             for row in _hits(frame, column.name, full, forbidden):
                 raise LicenceError(
                     f"{name}.{column.name}, row number {row}: repeats {RUN} characters of a "
@@ -91,7 +91,7 @@ class _Forbidden:
         return any(cell[at : at + RUN] in self.text for at in range(len(cell) - RUN + 1))
 
 
-def _searched(name: str) -> list[Column]:
+def searched(name: str) -> list[Column]:
     """Columns that may hold text by accident; verbatim ones are bounded by their report's right."""
     return [
         column
@@ -104,7 +104,7 @@ def _hits(
     frame: pl.DataFrame, column: str, full: pl.DataFrame, forbidden: _Forbidden
 ) -> Iterator[int]:
     """Numbers of the rows whose cell repeats forbidden text."""
-    long = _long(pl.col(column), frame.schema[column])
+    long = is_long(pl.col(column), frame.schema[column])
     if long is None:
         return
     rows = frame.with_row_index("_row")
@@ -119,7 +119,7 @@ def _hits(
 def _clean(
     name: str, frame: pl.DataFrame, full: pl.DataFrame, forbidden: _Forbidden
 ) -> pl.DataFrame:
-    for column in _searched(name):
+    for column in searched(name):
         # An id must not change its characters: a sentence in one is refused in the end.
         if column.key or column.references:
             continue
@@ -134,15 +134,15 @@ def _clean(
     return frame
 
 
-def _long(value: pl.Expr, kind: object) -> pl.Expr | None:
+def is_long(value: pl.Expr, kind: object) -> pl.Expr | None:
     """Whether a cell holds a string long enough to look into; None where the type holds none."""
     if kind == pl.String():
         return value.str.len_chars() >= RUN
     if isinstance(kind, pl.List):
-        inner = _long(pl.element(), kind.inner)
+        inner = is_long(pl.element(), kind.inner)
         return None if inner is None else value.list.eval(inner).list.any()
     if isinstance(kind, pl.Struct):
-        of_fields = [_long(value.struct.field(f.name), f.dtype) for f in kind.fields]
+        of_fields = [is_long(value.struct.field(f.name), f.dtype) for f in kind.fields]
         found = [one for one in of_fields if one is not None]
         return pl.any_horizontal(found) if found else None
     return None

@@ -282,7 +282,7 @@ def test_a_correction_by_a_person_while_the_coder_changed(archive, coded):
 
 
 def test_two_events_that_become_one_and_two_again(archive):
-    first = archive.release(FIRST, "2024.12.1")
+    archive.release(FIRST, "2024.12.1")
     archive.correct("k1,same_event,,r1,captured,,,r2,withdrew,One fall,Lina,2024-12-08")
     second = archive.release(FIRST, "2024.12.2", corrections_sha256="h2")
     redirects = _changes(second, "redirects")

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 import polars as pl
 
 from dateline.emit.polars import empty
+from dateline.release import leaks
 from dateline.release.changes.delta import as_object, delta
 from dateline.release.changes.ranges import ranges, within
 from dateline.release.changes.reasons import Reasons
 from dateline.release.changes.table import changes_of
 from dateline.release.parquet import in_order
-from dateline.tables import CONTRACT_VERSION, Table
+from dateline.tables import CONTRACT_VERSION, TABLES, Table
 
 
 def find(
@@ -52,30 +53,43 @@ def find(
 
 
 def hide(table: Table, rows: pl.DataFrame, full: pl.Series) -> pl.DataFrame:
-    """The rows without words of reports whose text may not be redistributed in full."""
-    words = [c.name for c in table.columns if c.verbatim and c.name in rows.columns]
-    if not words:
-        return rows
-    shown = pl.col("report_id").is_in(full.implode())
-    return rows.with_columns(pl.when(shown).then(pl.col(name)).alias(name) for name in words)
+    """The rows without words of reports whose text may not be redistributed in full.
+
+    Left out are the cells with words of the report, and every other that is long enough to repeat
+    it (`dateline.release.leaks`): what a release held once may since be forbidden.
+    """
+    told = (
+        pl.col("report_id").is_in(full.implode()) if "report_id" in rows.columns else pl.lit(False)
+    )
+    cells = {column.name: pl.lit(True) for column in table.columns if column.verbatim}
+    for column in leaks.searched(table.name) if table.name in TABLES else ():
+        if column.name in rows.columns and not (column.key or column.references):
+            long = leaks.is_long(pl.col(column.name), rows.schema[column.name])
+            if long is not None:
+                cells[column.name] = long.fill_null(False)
+    return rows.with_columns(
+        pl.when(told | ~words).then(pl.col(name)).alias(name)
+        for name, words in cells.items()
+        if name in rows.columns
+    )
 
 
 def _withheld(
     table: Table, before: pl.DataFrame, found: pl.DataFrame, full: pl.Series
 ) -> pl.DataFrame:
-    words = [column.name for column in table.columns if column.verbatim]
-    if not words:
-        return found
+    """The changes without old values that `hide` leaves out."""
     key = list(table.key)
     rows = found.select(key).join(
         before, on=key, how="left", nulls_equal=True, maintain_order="left"
     )
-    shown = rows["report_id"].is_in(full.implode())
-    texts = as_object(hide(table, rows, full), without=key)
-    cell = pl.col("column").is_in(words) & ~shown
-    return found.with_columns(
-        old=pl.when(pl.col("change") == "removed")
-        .then(texts)
-        .when(~cell | cell.is_null())
-        .then("old")
-    )
+    hidden = hide(table, rows, full)
+    removed = pl.col("change") == "removed"
+    old = pl.when(removed).then(as_object(hidden, without=key)).otherwise("old")
+    found = found.with_columns(old=old)
+    for name in found["column"].drop_nulls().unique().sort():
+        if name in hidden.columns:
+            shown = hidden[name].is_not_null()
+            found = found.with_columns(
+                old=pl.when((pl.col("column") != name).fill_null(True) | shown).then("old")
+            )
+    return found
