@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import datetime
 
 import polars as pl
@@ -147,20 +148,19 @@ def candidate(build):
     return build()
 
 
+def all_green(candidate, /, **changes):
+    names = tuple(f"contract_{name}" for name in candidate.tables)
+    results = tuple(CheckResult(f"contract_{name}", name, passed=True) for name in candidate.tables)
+    return CheckReport(
+        **({"candidate": candidate.hash, "blocking": names, "results": results} | changes)
+    )
+
+
 @pytest.fixture
 def green():
     """A complete and green report of the checks of a candidate."""
 
-    def made(candidate, /, **changes):
-        names = tuple(f"contract_{name}" for name in candidate.tables)
-        results = tuple(
-            CheckResult(f"contract_{name}", name, passed=True) for name in candidate.tables
-        )
-        return CheckReport(
-            **({"candidate": candidate.hash, "blocking": names, "results": results} | changes)
-        )
-
-    return made
+    return all_green
 
 
 @pytest.fixture
@@ -187,3 +187,34 @@ def two_releases(build, publish, tables, releases):
     fewer = tables | {"coverage": tables["coverage"][:2]}
     publish(build("2024.12.2", fewer, previous=first))
     return releases
+
+
+@pytest.fixture(scope="session")
+def _three_releases(tmp_path_factory):
+    """Three releases: an event changes and changes back, a telling comes, an outlet goes."""
+    place, tables = tmp_path_factory.mktemp("three"), make_tables()
+    second = tables | {
+        "events": tables["events"].with_columns(
+            status=pl.when(pl.col("event_id") == "e20241208full")
+            .then(pl.lit("disputed"))
+            .otherwise("status"),
+            disputed_fields=pl.lit(["agent", "place"]),
+        ),
+        "coverage": tables["coverage"][:2],
+        "times": tables["times"][1:],
+    }
+    third = second | {"events": tables["events"][:2], "times": tables["times"]}
+    releases, before = place / "releases", None
+    releases.mkdir()
+    for version, data in (("2024.12.1", tables), ("2024.12.2", second), ("2025.01.1", third)):
+        inputs = {"days": ["2024-12-08"]}
+        made = build_candidate(data, place / version, version, RELEASED_AT, inputs, before)
+        before = publish_candidate(made, all_green(made), releases)
+    return releases
+
+
+@pytest.fixture
+def three_releases(_three_releases, releases):
+    """The folders of three releases, in order."""
+    shutil.copytree(_three_releases, releases, dirs_exist_ok=True)
+    return [releases / version for version in ("2024.12.1", "2024.12.2", "2025.01.1")]
