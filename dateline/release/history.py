@@ -60,6 +60,12 @@ def number(version: str) -> int:
     return (year * 100 + month) * 1000 + nth
 
 
+def stood_at(version: str) -> pl.Expr:
+    """Whether a row of a history stood so in a release."""
+    no = number(version)
+    return (pl.col("from_no") <= no) & (pl.col("to_no").is_null() | (pl.col("to_no") > no))
+
+
 def file_of(table: str) -> str:
     """Where the history of a table lies, relative to the release."""
     return f"history/{table}_history.parquet"

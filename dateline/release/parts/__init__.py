@@ -11,12 +11,22 @@ from collections.abc import Callable
 from typing import Final
 
 from dateline.release.draft import Draft
-from dateline.release.parts import changes, history, metadata, pages, quality, site, tables
+from dateline.release.parts import (
+    changelog,
+    changes,
+    history,
+    metadata,
+    pages,
+    quality,
+    site,
+    tables,
+)
 
 PARTS: Final[tuple[Callable[[Draft], None], ...]] = (
     tables.write,
     history.write,
     changes.write,
+    changelog.write,
     quality.write,
     metadata.write,
     site.write,
