@@ -23,10 +23,10 @@ _PLURALS: Final = {"country": "countries"}
 
 
 def count(number: int, noun: str) -> str:
-    """A number with its noun: ``no event``, ``1 event``, ``1,234 events``."""
+    """A number with its noun: ``no events``, ``1 event``, ``1,234 events``."""
     if number == 1:
         return f"1 {noun}"
-    return f"{number:,} {plural(noun)}" if number else f"no {noun}"
+    return f"{number:,} {plural(noun)}" if number else f"no {plural(noun)}"
 
 
 def plural(noun: str) -> str:
