@@ -15,9 +15,9 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from dateline.reader import cite, load, verify, versions
+    from dateline.reader import as_of, cite, diff, load, verify, versions
 
-__all__ = ["cite", "codebook", "load", "verify", "versions"]
+__all__ = ["as_of", "cite", "codebook", "diff", "load", "verify", "versions"]
 
 __version__ = "0.1.0"
 """Version of the code; pyproject.toml says the same."""

@@ -19,6 +19,7 @@ _ORDER: Final = (
     "match-names",
     "load",
     "versions",
+    "diff",
     "as-of",
     "diff",
     "verify",

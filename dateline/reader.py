@@ -10,24 +10,24 @@ all releases; without it, below ``$DATELINE_RELEASES``, else in ``$DATELINE_DATA
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, overload
+from typing import TYPE_CHECKING, Any, Literal, overload
+
+from dateline.release import engines
+from dateline.release.engines import Engine
 
 if TYPE_CHECKING:
+    from datetime import date, datetime
+
     import duckdb
     import pandas as pd
     import polars as pl
     import pyarrow as pa
 
+    from dateline.release.as_of import AsOf
     from dateline.release.citation import Citation
     from dateline.release.opened import Root
     from dateline.release.verify import Defect
-
-Engine: TypeAlias = Literal["polars", "pandas", "duckdb", "arrow"]
-
-ENGINES: Final = ("polars", "pandas", "duckdb", "arrow")
-_NEEDS: Final = {"pandas": "pandas", "duckdb": "duckdb"}
 
 
 @overload
@@ -100,20 +100,16 @@ def load(
         ImportError: The engine is not installed; the message says what to install.
         ValueError: No such engine, or ``where`` cannot be understood.
     """
-    if engine not in ENGINES:
-        raise ValueError(f"no engine {engine!r}; there are {', '.join(ENGINES)}")
-    if engine in _NEEDS:
-        _require(_NEEDS[engine])
+    engines.require(engine)
     from dateline.release import loading
     from dateline.release.opened import release
 
     opened = release(version, root)
-    if engine == "duckdb":
-        return loading.relation(opened, table, columns, where)
-    frame = loading.frame(opened, table, columns, where)
-    if engine == "pandas":
-        return frame.to_pandas()
-    return frame.to_arrow() if engine == "arrow" else frame
+    return engines.handed_out(
+        engine,
+        lambda: loading.frame(opened, table, columns, where),
+        lambda: loading.relation(opened, table, columns, where),
+    )
 
 
 def versions(root: Root = None) -> pl.DataFrame:
@@ -142,6 +138,56 @@ def versions(root: Root = None) -> pl.DataFrame:
     )
 
 
+def as_of(when: str | date | datetime, root: Root = None) -> AsOf:
+    """Every table as one release had it, from the history of the newest release.
+
+    >>> dateline.as_of("2024.12.1").load("events", where="country = 'SYR'")  # doctest: +SKIP
+
+    Args:
+        when: A version, or a day or instant (UTC): the newest release of that time.
+        root: The folder or the address of all releases.
+
+    Returns:
+        An object whose ``load(table, columns, where, engine)`` works like `load`.
+
+    Raises:
+        NotFoundError: No history holds that release; the message lists those that stand in one.
+    """
+    from dateline.release.as_of import as_of as known_as_of
+    from dateline.release.opened import releases
+
+    return known_as_of(releases(root), when)
+
+
+def diff(old: str, new: str, table: str | None = None, root: Root = None) -> pl.DataFrame:
+    """Every cell that differs between two releases, from the history of a later one.
+
+    Args:
+        old: The version that is left.
+        new: The version that is gone to.
+        table: A table; without it all.
+        root: The folder or the address of all releases.
+
+    Returns:
+        One row a cell: the key's columns of ``table`` (without ``table``: ``table`` and ``key``,
+        its values joined by ``|``); ``change``, which is added, removed or changed; ``column``,
+        null for whole rows; ``old`` and ``new`` as text, whole rows as JSON; ``reason`` and
+        ``cause``, null where no changes between the two tell them.
+
+    Raises:
+        NotFoundError: No history holds both versions, or there is no such table.
+    """
+    import polars as pl
+
+    from dateline.release.difference import difference, with_key_as_text
+    from dateline.release.opened import releases
+
+    found = difference(releases(root), old, new)
+    if table is not None:
+        return found.table(table)
+    return pl.concat([with_key_as_text(found.table(name), name) for name in found.tables])
+
+
 def verify(version: str | None = None, root: Root = None) -> list[Defect]:
     """Every defect of a release: hashes, sizes, rows, contract, references; empty when sound.
 
@@ -167,12 +213,3 @@ def codebook(version: str | None = None, root: Root = None) -> str:
     from dateline.release.opened import release
 
     return release(version, root).file("codebook.md").read_text(encoding="utf-8")
-
-
-def _require(package: str) -> None:
-    try:
-        importlib.import_module(package)
-    except ImportError as error:
-        raise ImportError(
-            f"engine {package!r} needs the package {package}: pip install 'dateline[engines]'"
-        ) from error

@@ -64,8 +64,14 @@ def notice(reports: pl.DataFrame) -> str:
     return _NOTICE + "\n".join(lines or ["- none"]) + "\n"
 
 
-def readme(tables: Mapping[str, pl.DataFrame], manifest: Mapping[str, Any]) -> str:
-    """The README of a release: what is in it, the main events, how to read and cite it."""
+def readme(tables: Mapping[str, pl.DataFrame], manifest: Mapping[str, Any], times: str = "") -> str:
+    """The README of a release: what is in it, the main events, how to read and cite it.
+
+    Args:
+        tables: Every table.
+        manifest: The manifest.
+        times: The section that explains its times, see `dateline.release.times`.
+    """
     version = manifest["version"]
     rows = [
         f"| [`{name}`](codebook.md#{name}) | {said['rows']} |"
@@ -85,6 +91,8 @@ def readme(tables: Mapping[str, pl.DataFrame], manifest: Mapping[str, Any]) -> s
         "## Reading it\n",
         f'```python\nimport dateline\nevents = dateline.load("events", version="{version}")\n```\n',
         _QUERIES,
+        times,
+        "`CHANGELOG.md` says what changed since the release before, and why.\n",
         "## Citing it\n",
         f"{citation(version, manifest['released_at_utc'])}\n",
         "The tables are CC BY 4.0 (`LICENSE`); quoted words of reports stay under the licences of "

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import polars as pl
+
 from dateline.emit import codebook_page, dataset_card, sql
-from dateline.release import texts
+from dateline.release import history, texts, times
 from dateline.release.draft import Draft
 from dateline.release.facts import gather
 from dateline.release.manifest import table_files
@@ -20,6 +22,11 @@ def write(draft: Draft) -> None:
     named = {name: table_files(draft.manifest, name) for name in draft.manifest["tables"]}
     draft.write("catalog.sql", sql.catalog(files=named) + "\n" + build.catalog(VIEWS.values()))
     head = dataset_card.front_matter(gather(draft, hashed=False))
-    draft.write("README.md", head + texts.readme(draft.tables, draft.manifest))
+    draft.write("README.md", head + texts.readme(draft.tables, draft.manifest, _times(draft)))
     draft.write("NOTICE", texts.notice(draft.tables["reports"]))
     draft.write("LICENSE", texts.LICENCE)
+
+
+def _times(draft: Draft) -> str:
+    rows = pl.scan_parquet(draft.folder / history.file_of("events"))
+    return times.section(rows.select(*times.COLUMNS, *history.NAMES).collect())

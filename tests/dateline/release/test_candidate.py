@@ -16,6 +16,7 @@ ALWAYS = {
     "catalog.sql",
     "README.md",
     "NOTICE",
+    "CHANGELOG.md",
     "LICENSE",
     "manifest.json",
     "SHA256SUMS",
