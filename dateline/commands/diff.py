@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -51,23 +52,19 @@ def diff(
     try:
         found = difference(releases(root), old, new)
         names = found.tables if table is None else [table]
-        with click.progressbar(names, label="comparing", file=_stderr()) as steps:
+        with click.progressbar(names, label="comparing", file=sys.stderr) as steps:
             rows = {name: with_key_as_text(found.table(name), name) for name in steps}
     except (ReleaseError, ValueError) as error:
         raise Failure(str(error), UNREADABLE) from error
     if how == "csv":
         import polars as pl
 
-        click.echo(pl.concat(rows.values()).write_csv(), nl=False)
+        click.echo(pl.concat(list(rows.values())).write_csv(), nl=False)
     elif how == "json":
         for one in rows.values():
             click.echo(one.write_ndjson(), nl=False)
     else:
         click.echo(_readable(old, new, rows, None if how == "summary" else limit))
-
-
-def _stderr() -> Any:
-    return click.get_text_stream("stderr")
 
 
 def _readable(old: str, new: str, rows: Mapping[str, pl.DataFrame], limit: int | None) -> str:
@@ -105,7 +102,7 @@ def _reasons(rows: Mapping[str, pl.DataFrame]) -> str:
     from dateline.commands._summary import table
 
     counted = (
-        pl.concat(rows.values())
+        pl.concat(list(rows.values()))
         .group_by(pl.col("reason").fill_null(_UNKNOWN))
         .agg(rows=pl.col("column").is_null().sum(), cells=pl.col("column").is_not_null().sum())
         .sort(pl.col("rows") + pl.col("cells"), "reason", descending=[True, False])
