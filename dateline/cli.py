@@ -21,7 +21,6 @@ _ORDER: Final = (
     "versions",
     "diff",
     "as-of",
-    "diff",
     "verify",
     "cite",
     "audit",
