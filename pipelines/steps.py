@@ -78,14 +78,16 @@ def between(
     corrections = read_corrections(settings.corrections)
     linker = _Linker(settings, sources, state, making)
     days = told["inputs"]["days"]
+    before, now = (one.get("retracted", []) for one in (told["inputs"], making.inputs))
     steps: list[Step] = []
     if blame.causes:
         wanted = () if blame.corrections else corrections
-        steps.append(linker.step("code", days, wanted, then=True))
+        steps.append(linker.step("code", days, wanted, before))
     if blame.corrections:
-        steps.append(linker.step("corrections", days, corrections, then=True))
-    if _both(steps[-1].tables["reports"] if steps else state["reports"], reports):
-        steps.append(linker.step("sources", making.inputs["days"], corrections, then=False))
+        steps.append(linker.step("corrections", days, corrections, before))
+    kinds = _kinds(steps[-1].tables["reports"] if steps else state["reports"], reports)
+    if "new_report" in kinds and (len(kinds) > 1 or now != before):
+        steps.append(linker.step("sources", making.inputs["days"], corrections, now))
     return Between(
         tuple(steps),
         [
@@ -98,10 +100,9 @@ def between(
     )
 
 
-def _both(before: pl.LazyFrame, now: pl.DataFrame) -> bool:
-    """Whether there are new reports and others that were corrected or went."""
-    kinds = set(reports_between({"reports": before}, {"reports": now.lazy()})[REASON])
-    return "new_report" in kinds and len(kinds) > 1
+def _kinds(before: pl.LazyFrame, now: pl.DataFrame) -> set[str]:
+    """How reports differ: whether some are new, were corrected or went."""
+    return set(reports_between({"reports": before}, {"reports": now.lazy()})[REASON])
 
 
 @dataclass(frozen=True)
@@ -114,12 +115,18 @@ class _Linker:
     making: Making
 
     def step(
-        self, kind: Kind, days: Sequence[str], corrections: Sequence[Correction], then: bool
+        self,
+        kind: Kind,
+        days: Sequence[str],
+        corrections: Sequence[Correction],
+        retracted: Sequence[Mapping[str, Any]],
     ) -> Step:
-        """Reports of the release before, ``then`` as they stood in it, else as they stand now."""
+        """Reports of the release before, for ``sources`` as they stand now, else as then."""
         from dateline.linking.inputs import as_released
         from dateline.linking.link import link
+        from dateline.linking.retracted import Retracted
 
+        then = kind != "sources"
         registry = {name: frame.collect() for name, frame in self.state.items()}
         coded = {name: self._coded(name, days) for name in CODED}
         if then:
@@ -135,6 +142,7 @@ class _Linker:
             outlets=self.sources.outlets(),
             listed=self.sources.listed(coded["reports"]),
             corrections=corrections,
+            retracted=[Retracted.from_json(one) for one in retracted],
         )
         if not then:  # days of the archive that are over only now came with the new reports
             known = self.state["coverage"].select("day").unique().collect()

@@ -12,6 +12,7 @@ import pytest
 from dateline.emit.polars import frame
 from dateline.linking.corrections import read_corrections
 from dateline.linking.link import link
+from dateline.linking.retracted import Retracted
 from dateline.release.candidate import Candidate, build_candidate
 from dateline.release.changes.proof import prove
 from dateline.release.draft import Materials
@@ -115,6 +116,7 @@ class Archive:
         tables = link(
             whole, registry, version, self.known.outlets(), None,
             read_corrections(self.settings.corrections),
+            [Retracted.from_json(one) for one in told.get("retracted", [])],
         )  # fmt: skip
         materials = Materials()
         if previous is not None:
@@ -215,6 +217,21 @@ def test_a_report_that_was_taken_away(archive):
     assert gone.select("report_id", "reason", "cause").rows() == [("r3", "retraction", "r3")]
     assert gone["old"].str.contains("bombed").to_list() == [False], "its words go with it"
     assert "r3" in set(_changes(second, "redirects")["cause"])
+
+
+@pytest.mark.parametrize("table", ["reports", "claims"])
+def test_what_a_person_took_back_beside_a_new_report(archive, table):
+    first = archive.release(FIRST, "2024.12.1")
+    claims = pl.read_parquet(first.folder / "claims.parquet")
+    id_ = "r3" if table == "reports" else claims.filter(report_id="r1")["claim_id"][0]
+    back = [{"table": table, "id": id_, "reason": "Withdrawn by its outlet"}]
+    second = archive.release(FIRST | {"r4": "07"}, "2024.12.2", retracted=back)
+    assert _reasons(second) == {"new_report", "retraction"}
+    assert _changes(second, "redirects").filter(old_id=id_)["reason"].to_list() == ["retraction"]
+    gone = _changes(second, "claims").filter(change="removed")
+    assert set(gone.select("reason", "cause").rows()) == {("retraction", id_)}
+    third = archive.release(FIRST | {"r4": "07"}, "2024.12.3", retracted=back, coder_sha256="c2")
+    assert _reasons(third) == set()
 
 
 def test_a_report_that_was_taken_away_while_the_coder_changed(archive):

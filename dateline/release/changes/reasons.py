@@ -167,8 +167,10 @@ def _between(
         reports = touched.reports_between(before, after)
         if kind == "code":  # other words of the same bytes are the code's own doing
             reports = reports.filter(pl.col(REASON) == "retraction")
+    back = touched.taken_back(before, after)
     found = touched.resting_on(reports, before, after)
-    return _Between(kind, after, found, frozenset(reports[REASON].unique()))
+    found = touched.one_each(pl.concat([back, found])) if back.height else found
+    return _Between(kind, after, found, frozenset(pl.concat([back, reports])[REASON].unique()))
 
 
 def _rest(table: Table, rows: pl.DataFrame, one: _Between, blame: Blame) -> pl.DataFrame:

@@ -24,6 +24,9 @@ _RESTS: Final = (
 )  # fmt: skip
 """Tables that tell which ids rest on which report: beside their column ``report_id``."""
 
+TOMBSTONE: Final = "retracted: "
+"""How the reason of a redirect begins when a person took the id back."""
+
 _OURS: Final = ("retrieved_at_utc", "archive_ref", "archive_url")
 _AS_PUBLISHED: Final = tuple(
     column.name
@@ -76,6 +79,18 @@ def reports_between(old: State, new: State) -> pl.DataFrame:
     ).drop_nulls(REASON)
 
 
+def taken_back(old: State, new: State) -> pl.DataFrame:
+    """Ids that a person took back: those that a tombstone names only now."""
+    told = _redirects_since(old, new).filter(
+        (pl.col("kind") == "withdrawn") & pl.col("reason").str.starts_with(TOMBSTONE)
+    )
+    return told.select(
+        pl.col("old_id").alias(ID),
+        pl.lit("retraction").alias(REASON),
+        pl.col("old_id").alias(CAUSE),
+    ).unique(ID, maintain_order=True)
+
+
 def resting_on(reports: pl.DataFrame, *states: State) -> pl.DataFrame:
     """Every id that rests on one of the reports, the reports themselves among them.
 
@@ -116,10 +131,8 @@ def one_each(found: pl.DataFrame) -> pl.DataFrame:
 
 def moved_ids(old: State, new: State) -> pl.DataFrame:
     """Ids that became one or several: both ends of every merge and split that is told only now."""
-    told = new["redirects"].join(
-        old["redirects"], on=["table", "old_id", "new_id", "release"], how="anti", nulls_equal=True
-    )
-    rows = told.filter(pl.col("kind").is_in(["merge", "split"])).collect().sort("old_id", "new_id")
+    told = _redirects_since(old, new)
+    rows = told.filter(pl.col("kind").is_in(["merge", "split"])).sort("old_id", "new_id")
     ends = [
         rows.select(
             pl.col(end).alias(ID), pl.col("kind").alias(REASON), pl.col("old_id").alias(CAUSE)
@@ -127,6 +140,12 @@ def moved_ids(old: State, new: State) -> pl.DataFrame:
         for end in ("old_id", "new_id")
     ]
     return pl.concat(ends).drop_nulls(ID).unique(ID, keep="first", maintain_order=True)
+
+
+def _redirects_since(old: State, new: State) -> pl.DataFrame:
+    key = ["table", "old_id", "new_id", "release"]
+    told = new["redirects"].join(old["redirects"], on=key, how="anti", nulls_equal=True)
+    return told.collect()
 
 
 def _of_reports(frame: pl.LazyFrame, reports: pl.DataFrame) -> list[pl.DataFrame]:
