@@ -9,6 +9,7 @@ from typing import Any, Final
 import polars as pl
 
 from dateline.emit.sql import EVENTS_COUNTED
+from dateline.release.queries import questions
 
 LICENCE: Final = """\
 The tables of this release are licensed under the Creative Commons Attribution 4.0 International
@@ -33,11 +34,13 @@ Reports, by outlet, with the licence of their text and how much of it this relea
 """
 
 _QUERIES: Final = """\
-```sql
--- duckdb -init catalog.sql
-SELECT date_start, place_name, event_type, status FROM events_counted ORDER BY date_start LIMIT 20;
-SELECT source_name, cue_text, content_text FROM claims WHERE source_kind = 'official' LIMIT 20;
-SELECT status, count(*) AS events FROM events_counted GROUP BY status ORDER BY events DESC;
+Ten questions of researchers are answered by the files in `queries/`, in SQL and, with the same
+answers, in [Polars](queries/polars.md) and [pandas](queries/pandas.md):
+
+{table}
+
+```sh
+duckdb -init catalog.sql -c ".read queries/{first}.sql"
 ```
 """
 
@@ -90,7 +93,7 @@ def readme(tables: Mapping[str, pl.DataFrame], manifest: Mapping[str, Any], time
         "`manifest.json` and `SHA256SUMS` hold the hashes; `dateline verify` checks them.\n",
         "## Reading it\n",
         f'```python\nimport dateline\nevents = dateline.load("events", version="{version}")\n```\n',
-        _QUERIES,
+        _queries(),
         times,
         "`CHANGELOG.md` says what changed since the release before, and why.\n",
         "## Citing it\n",
@@ -99,6 +102,14 @@ def readme(tables: Mapping[str, pl.DataFrame], manifest: Mapping[str, Any], time
         "their outlets (`NOTICE`).",
     ]
     return "\n".join(parts) + "\n"
+
+
+def _queries() -> str:
+    """What the queries of a release answer, as a table, and how to run one."""
+    asked = questions()
+    rows = [f"| [{one.title}](queries/{one.name}.sql) | {one.mind} |" for one in asked]
+    table = "\n".join(["| question | mind |", "|---|---|", *rows])
+    return _QUERIES.format(table=table, first=asked[0].name)
 
 
 def citation(version: str, released_at: str) -> str:

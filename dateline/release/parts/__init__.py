@@ -18,6 +18,7 @@ from dateline.release.parts import (
     metadata,
     pages,
     quality,
+    queries,
     site,
     tables,
 )
@@ -29,6 +30,7 @@ PARTS: Final[tuple[Callable[[Draft], None], ...]] = (
     changelog.write,
     quality.write,
     metadata.write,
+    queries.write,
     site.write,
     pages.write,
 )

@@ -6,6 +6,7 @@ import polars as pl
 import pytest
 
 from dateline.emit.errors import ContractError
+from dateline.release import queries
 from dateline.release.errors import ReleaseError
 from dateline.release.files import files_below, sha256
 from dateline.release.unchanged import changed_tables
@@ -40,7 +41,10 @@ def test_a_candidate_holds_all_that_a_release_needs(candidate):
     histories = {f"history/{name}_history.parquet" for name in TABLES}
     page = {"index.html", "data.js", "app.js", "world.js", "style.css", "LICENSES.txt"}
     site = {f"site/{name}" for name in page}
-    assert names == {f"{name}.parquet" for name in TABLES} | histories | site | ALWAYS
+    asked = {f"queries/{name}.sql" for name in queries.NAMES}
+    asked |= {f"queries/{name}" for name in queries.OTHERS}
+    made = histories | site | asked | ALWAYS
+    assert names == {f"{name}.parquet" for name in TABLES} | made
 
 
 def test_the_manifest_tells_of_every_file_and_table(candidate, tables):
