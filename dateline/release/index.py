@@ -6,14 +6,18 @@ index is made anew from the folders of the releases and from ``retractions.json`
 
 from __future__ import annotations
 
+import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any, Final, Literal, TypedDict
+from typing import Any, Final, Literal, TypeAlias, TypedDict
 
 from dateline.release import files, retractions
 from dateline.release.errors import ReleaseError
+from dateline.release.lock import exclusive
 from dateline.release.version import is_version, parse
+
+Status: TypeAlias = Literal["current", "superseded", "withdrawn"]
 
 _ANEW: Final = "delete it and publish again to make it anew"
 
@@ -22,7 +26,7 @@ class Entry(TypedDict):
     """One version in the index."""
 
     version: str
-    status: Literal["current", "superseded", "withdrawn"]
+    status: Status
     released_at_utc: str
     manifest_sha256: str
     previous: str | None
@@ -37,15 +41,26 @@ def read(folder: Path) -> list[Entry]:
         ReleaseError: ``index.json`` cannot be read.
     """
     path = folder / "index.json"
-    if not path.is_file():
-        return []
+    return parsed(path.read_bytes(), str(path)) if path.is_file() else []
+
+
+def parsed(data: bytes, where: str) -> list[Entry]:
+    """The entries in the bytes of an ``index.json``, oldest first.
+
+    Args:
+        data: Its bytes.
+        where: Its path or address, for the message.
+
+    Raises:
+        ReleaseError: They are no index.
+    """
     try:
-        entries: list[Entry] = json.loads(path.read_text(encoding="utf-8"))["releases"]
+        entries: list[Entry] = json.loads(data)["releases"]
         missing = {name for entry in entries for name in Entry.__annotations__ if name not in entry}
     except (ValueError, KeyError, TypeError) as error:
-        raise ReleaseError(f"{path} cannot be read ({error}); {_ANEW}") from error
+        raise ReleaseError(f"{where} cannot be read ({error}); {_ANEW}") from error
     if missing:
-        raise ReleaseError(f"{path}: an entry lacks {', '.join(sorted(missing))}; {_ANEW}")
+        raise ReleaseError(f"{where}: an entry lacks {', '.join(sorted(missing))}; {_ANEW}")
     return entries
 
 
@@ -66,7 +81,8 @@ def refresh(folder: Path) -> list[Entry]:
     Both are replaced in one step each; in between ``latest.json`` still points to the release
     before, which is still there.
     """
-    return _write(folder, _withdrawn(folder))
+    with exclusive(folder):
+        return _write(folder, _withdrawn(folder))
 
 
 def complete(folder: Path) -> None:
@@ -81,7 +97,7 @@ def complete(folder: Path) -> None:
     entries = read(folder)
     listed = {entry["version"] for entry in entries}
     current = next((e["version"] for e in entries if e["status"] == "current"), None)
-    unlisted = any(is_version(path.name) and path.name not in listed for path in folder.iterdir())
+    unlisted = any(name not in listed for name in _released(folder))
     stated = {entry["version"] for entry in entries if entry["status"] == "withdrawn"}
     if unlisted or current not in (None, latest(folder)) or _withdrawn(folder).keys() - stated:
         refresh(folder)
@@ -95,27 +111,40 @@ def withdraw(folder: Path, version: str, reason: str) -> list[Entry]:
     Raises:
         ReleaseError: There is no such version.
     """
-    if version not in [entry["version"] for entry in read(folder)]:
-        raise ReleaseError(f"no release {version} in {folder}")
-    return _write(folder, _withdrawn(folder) | {version: reason})
+    with exclusive(folder):
+        if version not in [entry["version"] for entry in read(folder)]:
+            raise ReleaseError(f"no release {version} in {folder}")
+        return _write(folder, _withdrawn(folder) | {version: reason})
 
 
 def restore(folder: Path, version: str) -> list[Entry]:
     """Let a version stand again that was withdrawn."""
-    withdrawn = _withdrawn(folder)
-    withdrawn.pop(version, None)
-    return _write(folder, withdrawn)
+    with exclusive(folder):
+        withdrawn = _withdrawn(folder)
+        withdrawn.pop(version, None)
+        return _write(folder, withdrawn)
 
 
 def _withdrawn(folder: Path) -> dict[str, str | None]:
+    return reasons(read(folder), retractions.read(folder))
+
+
+def reasons(
+    entries: Iterable[Entry], retracted: Iterable[retractions.Entry]
+) -> dict[str, str | None]:
     """Versions that were withdrawn, and why: by the index, or by what survives its loss."""
-    stated = {e["version"]: e["reason"] for e in read(folder) if e["status"] == "withdrawn"}
-    retracted = retractions.read(folder)
+    stated = {e["version"]: e["reason"] for e in entries if e["status"] == "withdrawn"}
     return stated | {e["id"]: e["reason"] for e in retracted if e["table"] == "releases"}
 
 
+def _released(folder: Path) -> list[str]:
+    """Versions in the folder, oldest first; one without a manifest is still on its way there."""
+    found = (path.parent.name for path in folder.glob("*/manifest.json"))
+    return sorted(filter(is_version, found), key=parse)
+
+
 def _write(folder: Path, withdrawn: dict[str, str | None]) -> list[Entry]:
-    names = sorted((p.name for p in folder.iterdir() if is_version(p.name)), key=parse)
+    names = _released(folder)
     standing = [name for name in names if name not in withdrawn]
     current = standing[-1] if standing else None
     entries = [entry(folder / name, current, withdrawn) for name in names]
@@ -129,12 +158,12 @@ def _write(folder: Path, withdrawn: dict[str, str | None]) -> list[Entry]:
 
 def pointer(folder: Path, version: str) -> str:
     """The text of ``latest.json`` that points to a version."""
-    pointed = {
-        "version": version,
-        "path": version,
-        "manifest_sha256": files.sha256(folder / version / "manifest.json"),
-    }
-    return files.to_json(pointed)
+    return pointing(version, files.sha256(folder / version / "manifest.json"))
+
+
+def pointing(version: str, manifest_sha256: str) -> str:
+    """The text of ``latest.json`` that points to a version with this manifest."""
+    return files.to_json({"version": version, "path": version, "manifest_sha256": manifest_sha256})
 
 
 def entry(release: Path, current: str | None, withdrawn: Mapping[str, str | None]) -> Entry:
@@ -145,17 +174,34 @@ def entry(release: Path, current: str | None, withdrawn: Mapping[str, str | None
         current: The current version.
         withdrawn: Withdrawn versions and why they were.
     """
-    manifest: dict[str, Any] = json.loads((release / "manifest.json").read_text(encoding="utf-8"))
-    version = release.name
-    status: Literal["current", "superseded", "withdrawn"] = (
+    plain = plain_entry((release / "manifest.json").read_bytes())
+    return _judged({**plain, "version": release.name}, current, withdrawn)
+
+
+def plain_entry(manifest: bytes) -> Entry:
+    """The entry of a release by the bytes of its manifest, as if there were no other."""
+    said: dict[str, Any] = json.loads(manifest)
+    return {
+        "version": said["version"],
+        "status": "current",
+        "released_at_utc": said["released_at_utc"],
+        "manifest_sha256": hashlib.sha256(manifest).hexdigest(),
+        "previous": said["previous"]["version"] if said["previous"] else None,
+        "rows": {name: table["rows"] for name, table in said["tables"].items()},
+        "reason": None,
+    }
+
+
+def arranged(entries: Iterable[Entry], withdrawn: Mapping[str, str | None]) -> list[Entry]:
+    """The entries in order, each with its status among the others."""
+    ordered = sorted(entries, key=lambda entry: parse(entry["version"]))
+    standing = [entry["version"] for entry in ordered if entry["version"] not in withdrawn]
+    return [_judged(one, standing[-1] if standing else None, withdrawn) for one in ordered]
+
+
+def _judged(one: Entry, current: str | None, withdrawn: Mapping[str, str | None]) -> Entry:
+    version = one["version"]
+    status: Status = (
         "withdrawn" if version in withdrawn else "current" if version == current else "superseded"
     )
-    return {
-        "version": version,
-        "status": status,
-        "released_at_utc": manifest["released_at_utc"],
-        "manifest_sha256": files.sha256(release / "manifest.json"),
-        "previous": manifest["previous"]["version"] if manifest["previous"] else None,
-        "rows": {name: table["rows"] for name, table in manifest["tables"].items()},
-        "reason": withdrawn.get(version),
-    }
+    return {**one, "status": status, "reason": withdrawn.get(version)}

@@ -12,6 +12,7 @@ from dateline.release import files, index, keys, signature
 from dateline.release.candidate import Candidate
 from dateline.release.checks import CheckReport, require_green
 from dateline.release.errors import RefusedError, ReleaseError
+from dateline.release.lock import exclusive
 
 _READ_ONLY: Final = 0o444
 
@@ -28,7 +29,7 @@ def publish_candidate(
     The files are copied beside the releases and made durable, the folder is renamed to its version
     (the moment of publication), then ``index.json`` and at last ``latest.json`` are replaced. An
     interrupt at any point leaves a valid ``latest.json``; publishing the same candidate again
-    completes what is missing.
+    completes what is missing. Of several that publish at once each waits for its turn.
 
     Args:
         candidate: The candidate.
@@ -50,14 +51,16 @@ def publish_candidate(
     require_green(checks, candidate.hash, candidate.tables)
     _require_untouched(candidate)
     release = releases / candidate.version
+    releases.mkdir(parents=True, exist_ok=True)
     index.complete(releases)
-    if not release.exists():
-        _place(candidate, checks, release, docs, signing_key)
-    elif files.sha256(release / "manifest.json") != candidate.hash:
-        raise ReleaseError(
-            f"release {candidate.version} exists and releases never change; "
-            "give the candidate the next version"
-        )
+    with exclusive(releases):
+        if not release.exists():
+            _place(candidate, checks, release, docs, signing_key)
+        elif files.sha256(release / "manifest.json") != candidate.hash:
+            raise ReleaseError(
+                f"release {candidate.version} exists and releases never change; "
+                "give the candidate the next version"
+            )
     index.refresh(releases)
     return release
 

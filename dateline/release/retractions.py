@@ -51,17 +51,23 @@ def read(folder: Path) -> list[Entry]:
         ReleaseError: The file cannot be read or was changed by another hand.
     """
     path = folder / NAME
-    if not path.is_file():
-        return []
+    return parsed(path.read_bytes(), str(path)) if path.is_file() else []
+
+
+def parsed(data: bytes, where: str) -> list[Entry]:
+    """The retractions in the bytes of the file; `where` names it in the message.
+
+    Raises:
+        ReleaseError: They cannot be read or were changed by another hand.
+    """
     try:
-        content = json.loads(path.read_bytes())
-        entries: list[Entry] = content["retractions"]
-        whole = path.read_bytes() == text(entries).encode("utf-8")
+        entries: list[Entry] = json.loads(data)["retractions"]
+        whole = data == text(entries).encode("utf-8")
     except (ValueError, KeyError, TypeError) as error:
-        raise ReleaseError(f"{path} cannot be read ({error}); get it again, or mend it") from error
+        raise ReleaseError(f"{where} cannot be read ({error}); get it again, or mend it") from error
     if not whole:
         raise ReleaseError(
-            f"{path} was changed: its sha256 does not fit. Get it again, or take back what was "
+            f"{where} was changed: its sha256 does not fit. Get it again, or take back what was "
             "changed; `dateline retract` alone writes it"
         )
     return entries

@@ -20,7 +20,7 @@ from obstore.store import HTTPStore, LocalStore, ObjectStore, from_url
 from dateline.release.errors import ReleaseError
 
 if TYPE_CHECKING:
-    from obstore.store import ClientConfig, RetryConfig
+    from obstore.store import ClientConfig, RetryConfig, S3Config
 
 READ_ONLY: Final = ("http", "https")
 """Schemes of addresses that can be read only."""
@@ -40,7 +40,12 @@ def local_folder(address: str | os.PathLike[str]) -> Path | None:
     return Path(unquote(urlsplit(text).path)) if text.startswith("file://") else Path(text)
 
 
-def open_store(address: str | os.PathLike[str], retries: RetryConfig | None = None) -> ObjectStore:
+def open_store(
+    address: str | os.PathLike[str],
+    retries: RetryConfig | None = None,
+    client: ClientConfig | None = None,
+    config: S3Config | None = None,
+) -> ObjectStore:
     """The store at an address; its keys are relative to it.
 
     Nothing is asked of a server yet: whether the address is right shows with the first request.
@@ -48,6 +53,8 @@ def open_store(address: str | os.PathLike[str], retries: RetryConfig | None = No
     Args:
         address: A folder or an address.
         retries: How often and how long a request is tried again; without it as obstore does.
+        client: Settings of requests, such as time limits; without them those of obstore.
+        config: Settings of an S3 store besides those of the environment.
 
     Raises:
         ReleaseError: The address cannot be understood, or a folder does not exist.
@@ -58,14 +65,18 @@ def open_store(address: str | os.PathLike[str], retries: RetryConfig | None = No
             raise ReleaseError(f"{folder}: there is no such folder")
         return LocalStore(folder.resolve())
     text = os.fspath(address).rstrip("/")
-    plain: ClientConfig = {"allow_http": True}
+    given: ClientConfig = client or {}
+    plain: ClientConfig = {**given, "allow_http": True}
     try:
         if scheme(text) in READ_ONLY:
             return HTTPStore.from_url(text, client_options=plain, retry_config=retries)
         endpoint = os.environ.get("AWS_ENDPOINT_URL", "")
-        options = plain if endpoint.startswith("http://") else None
-        return from_url(text, client_options=options, retry_config=retries)
+        options = plain if endpoint.startswith("http://") else given
+        return from_url(text, client_options=options, retry_config=retries, config=config)
     except (ValueError, GenericError) as error:
+        if "AccessKey" in str(error):
+            remedy = "set both AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY"
+            raise ReleaseError(f"{text}: {_first(error)}; {remedy}") from error
         raise ReleaseError(
             f"{text}: no address of releases ({_first(error)}); give a folder, file://..., "
             "http(s)://... or s3://bucket/prefix"
