@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, TypeAlias, TypeVar
 
 from dateline.release import files, manifest
 from dateline.release.errors import ReleaseError
@@ -21,6 +21,7 @@ _AT_ONCE: Final = 8
 _LARGE: Final = 64 * 1024**2
 """Larger files are sent one after the other: they fill the line, and memory, alone."""
 
+_Given = TypeVar("_Given")
 Progress: TypeAlias = Callable[[int], None]
 
 
@@ -78,10 +79,16 @@ def there_already(place: Place, content: Content) -> set[str]:
     sizes = place.sizes(content.version)
     if SUMS in sizes:
         _require_ours(place, content)
+    strays = sorted(name for name in sizes if name not in content.hashes and SUMS not in name)
+    if strays:
+        raise ReleaseError(
+            f"{place.address}/{content.version}: holds what is no file of this release: "
+            f"{', '.join(strays[:5])}; remove it"
+        )
     there = {name for name in content.hashes if name in sizes}
-    for name in sorted(there):
-        if manifest.NAME not in sizes or sizes[name] != content.sizes[name]:
-            _require(place, content, name)
+    published = manifest.NAME in sizes
+    doubtful = [n for n in there if not published or sizes[n] != content.sizes[n]]
+    list(_together(lambda name: _require(place, content, name), sorted(doubtful)))
     return there
 
 
@@ -139,10 +146,10 @@ def send_manifest(place: Place, content: Content, progress: Progress) -> bool:
     return created
 
 
-def _together(bring: Callable[[str], str | None], names: list[str]) -> Iterator[str | None]:
+def _together(act: Callable[[str], _Given], names: list[str]) -> Iterator[_Given]:
     pool = ThreadPoolExecutor(_AT_ONCE)
     try:
-        yield from pool.map(bring, names)
+        yield from pool.map(act, names)
     finally:
         pool.shutdown(cancel_futures=True)  # at the first failure, or Ctrl-C
 
