@@ -75,15 +75,14 @@ def race(job: dict, work: Path) -> dict:
     inner, gate = os.pipe()
     outs = [work / f"{number}.json" for number in range(len(job["acts"]))]
     closed = lambda: os.close(gate)  # noqa: E731
-    running = {
-        child(act, out, closed, inner) for act, out in zip(job["acts"], outs, strict=True)
-    }
+    running = {child(act, out, closed, inner) for act, out in zip(job["acts"], outs, strict=True)}
     os.close(inner)
     os.close(gate)
     looks = 0
     while running:
         look(job["seen"])
         looks += 1
+        time.sleep(0.02)
         for pid in list(running):
             if os.waitpid(pid, os.WNOHANG)[0]:
                 running.discard(pid)

@@ -155,6 +155,44 @@ def test_a_kill_at_any_step_leaves_the_old_release_and_a_rerun_completes(
     assert not list(releases.glob(".*"))
 
 
+@pytest.mark.slow
+def test_of_sixteen_that_publish_at_once_one_wins_twenty_times(
+    build, green, publishers, tables, tmp_path
+):
+    first, data = build(), tables
+    candidates = [first]
+    for rows in (2, 1, 0):
+        data = tables | {"coverage": tables["coverage"][:rows]}
+        candidates.append(build(data=data, folder=tmp_path / f"candidates{rows}"))
+    checks = [tmp_path / f"checks{number}.json" for number in range(4)]
+    for candidate, path in zip(candidates, checks, strict=True):
+        path.write_text(green(candidate).to_json())
+    places = [tmp_path / f"releases{number}" for number in range(20)]
+    jobs = []
+    for place in places:
+        place.mkdir()
+        acts = [
+            {
+                "candidate": {
+                    "folder": str(candidates[n % 4].folder),
+                    "checks": str(checks[n % 4]),
+                    "releases": str(place),
+                }
+            }
+            for n in range(16)
+        ]
+        jobs.append({"acts": acts, "seen": str(place)})
+    for place, told in zip(places, publishers(*jobs), strict=True):
+        assert verify(place / "2024.12.1") == []
+        assert sorted(path.name for path in place.iterdir()) == [
+            "2024.12.1", "index.json", "latest.json",
+        ]  # fmt: skip
+        won = index.read(place)[0]["manifest_sha256"]
+        for number, result in enumerate(told["results"]):
+            assert ("refused" not in result) == (candidates[number % 4].hash == won), result
+            assert "refused" in result or "error" not in result, result
+
+
 @pytest.fixture
 def small_disk(tmp_path):
     """A file system of 300 kB in memory."""
