@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from datetime import datetime
+from pathlib import Path
 
 import polars as pl
 import pytest
 
 from dateline.emit import polars as emit
+from dateline.release import files, index
 from dateline.release.candidate import build_candidate
 from dateline.release.checks import CheckReport, CheckResult
 from dateline.release.publish import publish_candidate
@@ -218,3 +221,31 @@ def three_releases(_three_releases, releases):
     """The folders of three releases, in order."""
     shutil.copytree(_three_releases, releases, dirs_exist_ok=True)
     return [releases / version for version in ("2024.12.1", "2024.12.2", "2025.01.1")]
+
+
+@pytest.fixture
+def variant(two_releases, tmp_path):
+    """A folder with the two releases, of which the second says something else."""
+
+    def made(number: int) -> Path:
+        folder = tmp_path / f"variant{number}"
+        shutil.copytree(two_releases, folder)
+        release = folder / "2024.12.2"
+        checks = release / "quality" / "checks.json"
+        before = files.sha256(release / "manifest.json")
+        for name in ("README.md", "manifest.json", "quality/checks.json", "SHA256SUMS"):
+            (release / name).chmod(0o644)
+        readme = release / "README.md"
+        readme.write_text(f"{readme.read_text()}\nVariant {number}.\n")
+        manifest = json.loads((release / "manifest.json").read_text())
+        for entry in manifest["files"]:
+            if entry["path"] == "README.md":
+                entry |= {"bytes": readme.stat().st_size, "sha256": files.sha256(readme)}
+        (release / "manifest.json").write_text(files.to_json(manifest))
+        after = files.sha256(release / "manifest.json")
+        checks.write_text(checks.read_text().replace(before, after))
+        (release / "SHA256SUMS").write_text(files.sums(release))
+        index.refresh(folder)
+        return folder
+
+    return made

@@ -1,4 +1,4 @@
-"""Publishers as processes, and releases that differ in content and not in name."""
+"""Publishers as processes."""
 
 from __future__ import annotations
 
@@ -7,11 +7,8 @@ import os
 import shutil
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
-
-from dateline.release import files, index
 
 
 @pytest.fixture
@@ -30,30 +27,6 @@ def publishers(root, tmp_path):
         return json.loads(ran.stdout)["told"]
 
     return run
-
-
-@pytest.fixture
-def variant(two_releases, tmp_path):
-    """A folder with the two releases, of which the second says something else."""
-
-    def made(number: int) -> Path:
-        folder = tmp_path / f"variant{number}"
-        shutil.copytree(two_releases, folder)
-        release = folder / "2024.12.2"
-        for name in ("README.md", "manifest.json", "SHA256SUMS"):
-            (release / name).chmod(0o644)
-        readme = release / "README.md"
-        readme.write_text(f"{readme.read_text()}\nVariant {number}.\n")
-        manifest = json.loads((release / "manifest.json").read_text())
-        for entry in manifest["files"]:
-            if entry["path"] == "README.md":
-                entry |= {"bytes": readme.stat().st_size, "sha256": files.sha256(readme)}
-        (release / "manifest.json").write_text(files.to_json(manifest))
-        (release / "SHA256SUMS").write_text(files.sums(release))
-        index.refresh(folder)
-        return folder
-
-    return made
 
 
 @pytest.fixture
