@@ -139,7 +139,11 @@ def test_another_line_of_releases_is_not_mixed_in(publish, variant, tmp_path):
     [
         ({}, "s3://no-such-bucket/x", "there is no bucket no-such-bucket"),
         ({"AWS_ENDPOINT_URL": "http://127.0.0.1:9"}, "s3://some-bucket", "cannot be reached"),
-        ({"AWS_ACCESS_KEY_ID": None}, "s3://some-bucket", "no credentials in the environment"),
+        (
+            {"AWS_ACCESS_KEY_ID": None, "AWS_SECRET_ACCESS_KEY": None},
+            "s3://some-bucket",
+            "no credentials in the environment",
+        ),
         ({}, "https://example.org/x", "web servers can only be read"),
         ({}, "ftp://example.org/x", "no address of releases"),
         ({}, "/no/such/folder", "there is no folder /no/such to make it in"),
