@@ -36,3 +36,21 @@ def test_every_make_target_that_it_names_exists(root: Path) -> None:
             assert re.search(rf"^{target}:", makefile, flags=re.MULTILINE) or target in ("and",), (
                 f"{name} names make {target}"
             )
+
+
+def test_every_query_in_sql_runs(root: Path, tmp_path: Path) -> None:
+    import duckdb
+
+    from dateline.emit import polars as emit
+    from dateline.emit.sql import catalog
+
+    for name in TABLES:
+        emit.frame(name, []).write_parquet(tmp_path / f"{name}.parquet")
+    text = (root / "README.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"```sql\n(.*?)```", text, flags=re.DOTALL)
+    queries = [line for line in blocks if "history/" not in line]
+    assert queries
+    for block in queries:
+        connection = duckdb.connect()
+        connection.execute(f"SET file_search_path = '{tmp_path}'")
+        connection.execute(block.replace(".read catalog.sql", catalog()))

@@ -100,7 +100,17 @@ def modules_after(code: str) -> set[str]:
 
 def test_importing_dateline_imports_no_heavy_package():
     loaded = modules_after("import dateline; dateline.load")
-    heavy = {"dagster", "great_expectations", "spacy", "polars", "pyarrow", "pandas", "duckdb"}
+    heavy = {
+        "obstore",
+        "click",
+        "dagster",
+        "great_expectations",
+        "spacy",
+        "polars",
+        "pyarrow",
+        "pandas",
+        "duckdb",
+    }
     assert not loaded & heavy
 
 
