@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -45,6 +44,7 @@ def diff(
     the newest release that holds both, so that neither has to be at hand; the reasons are those of
     the changes/ of the releases between them.
     """
+    from dateline.release import progress
     from dateline.release.difference import difference, with_key_as_text
     from dateline.release.errors import ReleaseError
     from dateline.release.opened import releases
@@ -52,8 +52,11 @@ def diff(
     try:
         found = difference(releases(root), old, new)
         names = found.tables if table is None else [table]
-        with click.progressbar(names, label="comparing", file=sys.stderr) as steps:
-            rows = {name: with_key_as_text(found.table(name), name) for name in steps}
+        rows: dict[str, pl.DataFrame] = {}
+        with progress.bar("comparing", len(names)) as step:
+            for name in names:
+                rows[name] = with_key_as_text(found.table(name), name)
+                step(1)
     except (ReleaseError, ValueError) as error:
         raise Failure(str(error), UNREADABLE) from error
     if how == "csv":

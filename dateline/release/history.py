@@ -108,7 +108,12 @@ def carried(table: Table, before: pl.LazyFrame) -> pl.LazyFrame | None:
 
 
 def advance(
-    table: Table, before: pl.LazyFrame, now: pl.LazyFrame, version: str, cuts: Sequence[str] = ()
+    table: Table,
+    before: pl.LazyFrame,
+    now: pl.LazyFrame,
+    version: str,
+    cuts: Sequence[str] = (),
+    barred: Sequence[str] = (),
 ) -> Iterator[pl.DataFrame]:
     """The history up to a release, in pieces in its order, from the one before and the table.
 
@@ -118,6 +123,7 @@ def advance(
         now: The table as the release has it.
         version: The release.
         cuts: Values of the first column of the order at which the work is cut; see `cuts_of`.
+        barred: Reports whose words may be told less than before: rows that ended lose theirs.
 
     Raises:
         ReleaseError: The history already knows the version, or a later one.
@@ -126,9 +132,10 @@ def advance(
     for low, high in pairwise((None, *cuts, None)):
         inside = pl.lit(True) if low is None else column >= low
         inside &= pl.lit(True) if high is None else column < high
-        yield _advanced(
+        rows = _advanced(
             table, before.filter(inside).collect(), now.filter(inside).collect(), version
         )
+        yield _without_words(table, rows, barred)
 
 
 def cuts_of(files: Sequence[Path], column: str, rows: int = ROWS_AT_ONCE) -> list[str]:
@@ -173,6 +180,14 @@ def same_rows(table: Table, old: pl.DataFrame, new: pl.DataFrame) -> tuple[pl.Se
         if name not in key:
             same &= ~differing(old[name].gather(here), new[name].gather(there))
     return here.filter(same), there.filter(same)
+
+
+def _without_words(table: Table, rows: pl.DataFrame, barred: Sequence[str]) -> pl.DataFrame:
+    words = [column.name for column in table.columns if column.verbatim]
+    if not words or not barred or "report_id" not in rows.columns:
+        return rows
+    taken = pl.col("to_no").is_not_null() & pl.col("report_id").is_in(list(barred))
+    return rows.with_columns(pl.when(~taken).then(pl.col(name)).alias(name) for name in words)
 
 
 def _without(frame: pl.DataFrame, positions: pl.Series) -> pl.DataFrame:

@@ -21,10 +21,14 @@ def write(draft: Draft) -> None:
     instants; for every table its file and the release with which its history begins; and for
     columns that came later the release that brought them.
 
+    Words of reports that an outlet took away, or allows less of than before, are left out of rows
+    that ended: what an earlier release could tell may not be told again.
+
     Raises:
         ReleaseError: The version is not later than the release before.
     """
     before = _Before(draft.previous)
+    barred = before.barred(draft.tables["reports"])
     tables: dict[str, Any] = {}
     columns: dict[str, dict[str, str]] = {}
     (draft.folder / "history").mkdir(parents=True, exist_ok=True)
@@ -47,7 +51,7 @@ def write(draft: Draft) -> None:
         cuts = history.cuts_of(longer, table.sort[0])
         parquet.write_pieces(
             history.history_table(table),
-            history.advance(table, kept, now, draft.version, cuts),
+            history.advance(table, kept, now, draft.version, cuts, barred),
             None,
             draft.folder / path,
         )
@@ -55,6 +59,9 @@ def write(draft: Draft) -> None:
     released = draft.manifest["released_at_utc"]
     releases = [*before.releases, {"version": draft.version, "released_at_utc": released}]
     draft.manifest["history"] = {"releases": releases, "tables": tables, "columns": columns}
+
+
+_RIGHTS = {"none": 0, "excerpt": 1, "full": 2}
 
 
 class _Before:
@@ -90,6 +97,18 @@ class _Before:
     def since(self, table: str) -> str:
         version = self.manifest["version"]
         return str(self.said["tables"][table]["since"] if self.said else version)
+
+    def barred(self, reports: pl.DataFrame) -> list[str]:
+        """Reports whose words may be told less now than in the release before."""
+        rows = self.history(TABLES["reports"])
+        if rows is None:
+            return []
+        rights = pl.col("redistribute").replace_strict(_RIGHTS, return_dtype=pl.Int8)
+        then = rows.filter(pl.col("to_no").is_null()).select("report_id", then=rights)
+        now = reports.lazy().select("report_id", now=rights)
+        joined = then.join(now.unique("report_id"), on="report_id", how="left")
+        less = joined.filter(pl.col("then") > pl.col("now").fill_null(0))
+        return less.collect()["report_id"].unique().sort().to_list()
 
     def columns(self, table: str) -> dict[str, str]:
         return dict(self.said.get("columns", {}).get(table, {}))

@@ -114,3 +114,24 @@ def test_a_new_column_is_null_in_older_rows_and_a_lost_one_begins_anew():
     assert carried.collect()["at_utc"].to_list() == [None]
     assert history.carried(STATUS, older.with_columns(gone=1)) is None
     assert history.carried(STATUS, older.with_columns(status=1)) is None
+
+
+def test_words_that_may_no_longer_be_told_leave_the_rows_that_ended(build, publish, tables, texts):
+    first = publish(build())
+    stricter = pl.col("redistribute").replace({"full": "none"})
+    bounded = tables | {"reports": tables["reports"].with_columns(stricter)}
+    second = build("2024.12.2", bounded, previous=first)
+    for table, column in (("reports", "text"), ("claims", "content_text")):
+        rows = pl.read_parquet(second.folder / history.file_of(table))
+        ours = rows.filter(report_id="r_full").sort("from_no")
+        assert ours["to_release"].to_list() == ["2024.12.2", None]
+        assert ours[column].to_list()[0] is None
+        others = rows.filter(pl.col("report_id") == "r_excerpt")
+        assert others["to_release"].to_list() == [None]
+    later = publish(second)
+    gone = tables | {"reports": tables["reports"][:0]}
+    rows = pl.read_parquet(
+        build("2024.12.3", gone, previous=later).folder / history.file_of("reports")
+    )
+    assert texts["full"] not in rows["text"].to_list()
+    assert rows.filter(report_id="r_excerpt")["text"].to_list() == [None]
