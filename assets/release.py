@@ -7,6 +7,8 @@ import polars as pl
 
 from assets.quality import gold_scores, sample_scores
 from assets.spec import RELEASE_OPTIONS, table_key
+from dateline.emit.dataset_card import body
+from dateline.emit.facts import Publication
 from dateline.release.candidate import Candidate, build_candidate, open_candidate
 from dateline.release.checks import CheckReport
 from dateline.release.draft import Materials
@@ -50,6 +52,7 @@ def candidate(context: dg.AssetExecutionContext, **tables: pl.DataFrame) -> dg.M
             countries=country_names(),
             steps=between.steps,
             corrections=between.corrections,
+            publication=Publication(settings.page, settings.doi, settings.concept_doi),
         ),
     )
     changed = sorted(TABLES) if latest is None else changed_tables(made, latest)
@@ -92,7 +95,7 @@ def release(context: dg.AssetExecutionContext) -> Iterator[dg.MaterializeResult]
             "previous": latest.name if latest is not None else "none",
             "rows": dg.MetadataValue.json({name: rows[name]["rows"] for name in rows}),
             "checks": len(report.results),
-            "README": dg.MetadataValue.md((path / "README.md").read_text("utf-8")),
+            "README": dg.MetadataValue.md(body((path / "README.md").read_text("utf-8"))),
             "dagster/uri": path.as_uri(),
         }
     )

@@ -49,6 +49,9 @@ SETTINGS: Final = (
     Setting("DATELINE_SCRAPE_CRON", "7 * * * *", "When the scrape schedule runs (UTC)."),
     Setting("DATELINE_CODE_CRON", "20 0 * * *", "When the daily coding of the days that are over runs (UTC)."),
     Setting("DATELINE_RELEASE_CRON", "0 3 * * 1", "When the weekly release runs (UTC)."),
+    Setting("DATELINE_PAGE", "", "Public page of the data set, for its metadata and citations."),
+    Setting("DATELINE_DOI", "", "DOI reserved for the release that is made next, such as `10.1234/abc`; set it anew for each."),
+    Setting("DATELINE_CONCEPT_DOI", "", "DOI of all releases together."),
     Setting("DATELINE_SIGNING_KEY", "", "File of the ed25519 key that signs releases, made by `dateline keys new`, readable by its owner alone; default: releases are not signed.", secret=True),
     Setting("DATELINE_HOST", "127.0.0.1", "Address on which `dateline serve` opens the user interface."),
     Setting("DATELINE_PORT", "3000", "Its port."),
@@ -82,6 +85,9 @@ class Settings:
         port: Port of the user interface.
         corrections: Folder of people's corrections.
         signing_key: File of the key that signs releases; null: they are not signed.
+        page: Public page of the data set; empty: none.
+        doi: DOI of the release that is made next; empty: none.
+        concept_doi: DOI of all releases together; empty: none.
         crawl_delay_max_s: Longest crawl delay of a robots.txt that is kept; only a replay of our
             own newsroom shortens it.
     """
@@ -103,6 +109,9 @@ class Settings:
     port: int = 3000
     corrections: Path = ROOT / "datasets" / "corrections"
     signing_key: Path | None = None
+    page: str = ""
+    doi: str = ""
+    concept_doi: str = ""
     crawl_delay_max_s: float = 60.0
 
     @classmethod
@@ -134,6 +143,9 @@ class Settings:
             release_cron=text["RELEASE_CRON"],
             host=text["HOST"],
             corrections=_path(text["CORRECTIONS"]),
+            page=text["PAGE"],
+            doi=text["DOI"],
+            concept_doi=text["CONCEPT_DOI"],
             signing_key=_path(text["SIGNING_KEY"]) if text["SIGNING_KEY"] else None,
             port=int(_parsed("PORT", text, _at_least(0), "write the number of a port")),
         )  # fmt: skip
