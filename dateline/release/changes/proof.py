@@ -39,12 +39,19 @@ def prove(release: Path, previous: Path) -> None:
 
 
 def prove_folder(
-    folder: Path, told: Mapping[str, Any], previous: Path, before: Mapping[str, Any]
+    folder: Path,
+    told: Mapping[str, Any],
+    previous: Path,
+    before: Mapping[str, Any],
+    scratch: Path | None = None,
 ) -> None:
-    """`prove` with manifests at hand, for a release that is being written."""
+    """`prove` with manifests at hand, for a release that is being written.
+
+    Tables are written again in ``scratch``, by default where the system keeps temporary files.
+    """
     place = f"changes/from-{before['version']}"
     same = told["contract_version"] == CONTRACT_VERSION
-    with tempfile.TemporaryDirectory(prefix=".proof-", dir=folder.parent) as scratch:
+    with tempfile.TemporaryDirectory(prefix=".proof-", dir=scratch) as made:
         for name in told["tables"]:
             changes = folder / place / f"{name}.parquet"
             if not changes.is_file():
@@ -52,7 +59,7 @@ def prove_folder(
             table = TABLES[name] if same and name in TABLES else _as_written(name, changes)
             one = _Table(table, folder, told, previous, before, changes)
             if same and name in TABLES:
-                one.prove_bytes(Path(scratch))
+                one.prove_bytes(Path(made))
             else:
                 for _ in one.rebuilt():
                     pass

@@ -49,7 +49,7 @@ def write(draft: Draft) -> None:
         pieces = find(table, old[name], new[name], reasons, full)
         counts[name] = _write(changes_of(table), pieces, folder / f"{name}.parquet")
     draft.manifest["changes"] = {"from": told["version"], "tables": counts}
-    prove_folder(draft.folder, draft.manifest, draft.previous, told)
+    prove_folder(draft.folder, draft.manifest, draft.previous, told, draft.folder.parent)
 
 
 def _write(table: Table, pieces: Iterator[pl.DataFrame], path: Path) -> dict[str, int]:

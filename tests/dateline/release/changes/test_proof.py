@@ -13,6 +13,7 @@ from dateline.release.changes.table import REASONS, changes_of
 from dateline.release.errors import ReleaseError
 from dateline.release.parts import changes as part
 from dateline.release.unchanged import changed_tables
+from dateline.release.verify import sound, verify
 from dateline.tables import TABLES
 
 FROM = "changes/from-2024.12.1"
@@ -165,3 +166,16 @@ def test_words_that_may_no_longer_be_redistributed_are_not_told_as_old_ones(
                 assert run not in said, path.name
     cells = pl.read_parquet(release / FROM / "claims.parquet").filter(column="content_text")
     assert cells.select("old", "new").unique().rows() == [(None, None)]
+
+
+def test_verify_proves_the_changes_where_the_release_before_lies_beside(two_releases, monkeypatch):
+    release = two_releases / "2024.12.2"
+    assert verify(release) == []
+
+    def failing(release, previous):
+        raise ReleaseError(f"events: {previous.name} and its changes are not {release.name}")
+
+    monkeypatch.setattr(sound, "prove", failing)
+    (defect,) = verify(release)
+    assert str(defect).startswith("changes/from-2024.12.1: events: 2024.12.1 and its changes")
+    assert verify(two_releases / "2024.12.1") == []
