@@ -89,7 +89,8 @@ def readme(tables: Mapping[str, pl.DataFrame], manifest: Mapping[str, Any], time
         main_events(tables),
         "\n## Tables\n\n| table | rows |\n|---|---|",
         *rows,
-        "\n`codebook.md` says what each column means, `catalog.sql` makes views for DuckDB, "
+        "\n`site/index.html` shows the release in a browser: timeline, map, events with their claims. "
+        "`codebook.md` says what each column means, `catalog.sql` makes views for DuckDB, "
         "`manifest.json` and `SHA256SUMS` hold the hashes; `dateline verify` checks them.\n",
         "## Reading it\n",
         f'```python\nimport dateline\nevents = dateline.load("events", version="{version}")\n```\n',

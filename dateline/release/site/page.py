@@ -7,7 +7,6 @@ import shutil
 from pathlib import Path
 from typing import Any, Final
 
-from dateline.emit.sql import EVENTS_COUNTED
 from dateline.release.draft import Draft
 from dateline.release.manifest import table_files
 from dateline.release.site import changes, codebook, cubes, glance, guide, main_events, words
@@ -69,7 +68,7 @@ def context(draft: Draft) -> dict[str, Any]:
         "shares": _shares(draft),
         "citations": guide.citations(draft.manifest),
         "queries": guide.queries(draft.manifest),
-        "counted_sql": EVENTS_COUNTED,
+        "linked": _linked(draft.folder / "dataset.jsonld"),
         "beside": {
             name: (draft.folder / name).is_file()
             for name in ("CHANGELOG.md", "quality/report.md", "CITATION.cff", "datapackage.json")
@@ -136,6 +135,11 @@ def _events_of(release: Path) -> Any:
 
     paths = [release / path for path in table_files(manifest.read(release), "events")]
     return pl.read_parquet(paths)
+
+
+def _linked(path: Path) -> str:
+    """What search engines for data sets read, for a script element; empty if there is no file."""
+    return _script(json.loads(path.read_text("utf-8"))) if path.is_file() else ""
 
 
 def _script(value: Any) -> str:

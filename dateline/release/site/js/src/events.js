@@ -65,7 +65,7 @@ function details(event) {
     ['Killed', toll(event, 'killed')], ['Injured', toll(event, 'injured')],
     ['Disputed', event.disputed_fields.join(', ')],
     ['Date from', { text: 'the text', context: 'the context', publication: 'the day of publication' }[event.date_basis]],
-    ['Place as', event.geo_precision === 'none' ? '' : words(event.geo_precision)],
+    ['Located by', event.geo_precision === 'none' ? '' : words(event.geo_precision)],
     ['First reported', event.first_reported_at_utc ? `${event.first_reported_at_utc} UTC` : ''],
     ['Told by', `${count(event.n_reports, 'report')} of ${count(event.n_outlets, 'outlet')}`],
     ['Id', event.event_id],
