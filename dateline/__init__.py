@@ -16,8 +16,11 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from dateline.reader import as_of, cite, diff, load, verify, versions
+    from dateline.release.errors import RetractionWarning
 
-__all__ = ["as_of", "cite", "codebook", "diff", "load", "verify", "versions"]
+__all__ = [
+    "RetractionWarning", "as_of", "cite", "codebook", "diff", "load", "verify", "versions",
+]  # fmt: skip
 
 __version__ = "0.1.0"
 """Version of the code; pyproject.toml says the same."""
@@ -29,6 +32,8 @@ def __getattr__(name: str) -> Any:
             return importlib.import_module("dateline.codebook")
         except ImportError:  # the coder is not installed; the reader's page needs nothing of it
             return importlib.import_module("dateline.reader").codebook
+    if name == "RetractionWarning":
+        return importlib.import_module("dateline.release.errors").RetractionWarning
     if name in __all__:
         return getattr(importlib.import_module("dateline.reader"), name)
     raise AttributeError(f"module 'dateline' has no attribute {name!r}")

@@ -38,6 +38,7 @@ def load(
     where: str | None = ...,
     engine: Literal["polars"] = ...,
     root: Root = ...,
+    strict: bool = ...,
 ) -> pl.DataFrame: ...
 @overload
 def load(
@@ -48,6 +49,7 @@ def load(
     *,
     engine: Literal["pandas"],
     root: Root = ...,
+    strict: bool = ...,
 ) -> pd.DataFrame: ...
 @overload
 def load(
@@ -58,6 +60,7 @@ def load(
     *,
     engine: Literal["arrow"],
     root: Root = ...,
+    strict: bool = ...,
 ) -> pa.Table: ...
 @overload
 def load(
@@ -68,6 +71,7 @@ def load(
     *,
     engine: Literal["duckdb"],
     root: Root = ...,
+    strict: bool = ...,
 ) -> duckdb.DuckDBPyRelation: ...
 def load(
     table: str,
@@ -76,6 +80,7 @@ def load(
     where: str | None = None,
     engine: Engine = "polars",
     root: Root = None,
+    strict: bool = False,
 ) -> Any:
     """A table of a release.
 
@@ -89,6 +94,7 @@ def load(
         engine: ``polars`` (default), ``pandas``, ``arrow``, or ``duckdb`` for a relation that is
             read only when it is used.
         root: The folder or the address of all releases.
+        strict: Refuse what was taken back; without it there is a `RetractionWarning`.
 
     Returns:
         A Polars or pandas data frame, an Arrow table, or a DuckDB relation.
@@ -96,18 +102,22 @@ def load(
     Raises:
         NotFoundError: No such release, table or column; the message lists those there are. Or,
             offline (``DATELINE_OFFLINE=1``), what is missing in the cache.
+        RetractedError: The release or rows were taken back, and ``strict`` is set.
         ReleaseError: The server cannot be reached, or what it sends is not what was released.
         ImportError: The engine is not installed; the message says what to install.
         ValueError: No such engine, or ``where`` cannot be understood.
     """
     engines.require(engine)
     from dateline.release import loading
+    from dateline.release.heed import heed
     from dateline.release.opened import release
 
     opened = release(version, root)
+    frame = None if engine == "duckdb" else loading.frame(opened, table, columns, where)
+    heed(opened.folder, table, frame, strict)
     return engines.handed_out(
         engine,
-        lambda: loading.frame(opened, table, columns, where),
+        lambda: frame,
         lambda: loading.relation(opened, table, columns, where),
     )
 

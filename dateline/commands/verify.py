@@ -9,6 +9,7 @@ import click
 
 from dateline.commands import _options
 from dateline.commands._failure import UNREADABLE, Failure
+from dateline.commands._rebuild import rebuilt
 from dateline.commands._release import reading, whole_release
 
 
@@ -24,12 +25,19 @@ from dateline.commands._release import reading, whole_release
     "Without it, any key in keys/ beside the releases may have.",
 )
 @click.option("--require-signature", is_flag=True, help="Take an unsigned release for a defect.")
+@click.option(
+    "--rebuild",
+    is_flag=True,
+    help="Build it again from the archive in DATELINE_DATA and compare the bytes of every file but "
+    "the pages of the checks and the signature. Needs a checkout; nothing in the archive changes.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the whole report as JSON.")
 def verify(
     release: str | None,
     root: Path | str | None,
     key_files: tuple[Path, ...],
     require_signature: bool,
+    rebuild: bool,
     as_json: bool,
 ) -> None:
     """Check every hash, size, row count, signature, the contract and all references of RELEASE.
@@ -45,11 +53,11 @@ def verify(
 
     try:
         known = [keys.read_public(path) for path in key_files] or None
-        with (
-            whole_release(release, root) as folder,
-            reading(weight(folder), f"verifying {folder.name}") as progress,
-        ):
-            report = examine(folder, progress, known, require_signature)
+        with whole_release(release, root) as folder:
+            with reading(weight(folder), f"verifying {folder.name}") as progress:
+                report = examine(folder, progress, known, require_signature)
+            if rebuild and report.sound:
+                report = rebuilt(report, folder)
     except ReleaseError as error:
         raise Failure(str(error), UNREADABLE) from error
     if as_json:
@@ -65,7 +73,8 @@ def verify(
         raise Failure(f"{named}: {count} {'defect' if count == 1 else 'defects'}")
     if not as_json:
         signed = f", signed by {report.signed_by}" if report.signed_by else ""
-        click.echo(f"{named} is sound: {report.files} files, {report.rows} rows{signed}")
+        again = ", and built again from its inputs it is the same to the byte" if rebuild else ""
+        click.echo(f"{named} is sound: {report.files} files, {report.rows} rows{signed}{again}")
 
 
 command = verify
