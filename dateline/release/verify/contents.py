@@ -27,17 +27,19 @@ class Seen:
 
 def seen(release: Path, progress: Progress | None = None) -> dict[str, Seen]:
     """Every file below a folder, by its path; each is read once."""
-    found = {}
-    for name in files.files_below(release):
-        digest, size = hashlib.sha256(), 0
-        with (release / name).open("rb") as file:
-            while chunk := file.read(_CHUNK):
-                digest.update(chunk)
-                size += len(chunk)
-                if progress is not None:
-                    progress(name, len(chunk))
-        found[name] = Seen(size, digest.hexdigest())
-    return found
+    return {name: seen_file(release, name, progress) for name in files.files_below(release)}
+
+
+def seen_file(release: Path, name: str, progress: Progress | None = None) -> Seen:
+    """One file, read in pieces."""
+    digest, size = hashlib.sha256(), 0
+    with (release / name).open("rb") as file:
+        while chunk := file.read(_CHUNK):
+            digest.update(chunk)
+            size += len(chunk)
+            if progress is not None:
+                progress(name, len(chunk))
+    return Seen(size, digest.hexdigest())
 
 
 def strange(release: Path) -> Iterator[Defect]:

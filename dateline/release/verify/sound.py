@@ -8,13 +8,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
-import polars as pl
-
 from dateline.release import files, manifest
-from dateline.release.changes.proof import prove
-from dateline.release.errors import ReleaseError
 from dateline.release.keys import PublicKey
 from dateline.release.verify import contents, listing
+from dateline.release.verify.chain import chained
 from dateline.release.verify.contents import Seen
 from dateline.release.verify.report import Defect, Progress, Report
 from dateline.release.verify.rows import Rows
@@ -43,9 +40,10 @@ def examine(
     """Check a release down to its last byte.
 
     Checked are the size and SHA-256 of every file, files too many or too few, the form of
-    SHA256SUMS, the index and the pointer beside the release, the release before it, the changes
-    where that one lies there, too, the report of its checks, and of every table its rows, logical hash, contract and references. A release of a
-    newer contract is checked for all but the contract.
+    SHA256SUMS, the index and the pointer beside the release, the release before it, the report of
+    its checks, of every table its rows, logical hash, contract and references, and that the release
+    before and the changes give this one. A release of a newer contract is checked for all but the
+    contract.
 
     Args:
         release: The folder of the release.
@@ -84,14 +82,13 @@ def examine(
                 sealed=seal.signed_by is not None,
             ),
             partial(rows.defects, progress),
+            partial(chained, release, said, found),
         )
         for check in checks:
             try:
                 defects += check()
             except _DAMAGED as error:
                 defects.append(Defect("manifest.json", f"cannot be used: {error!r}"))
-        if not defects:
-            defects += _proved(release, said)
     defects += seal.defects
     defects += listing.listed(release, found["manifest.json"].sha256)
     return Report(
@@ -129,20 +126,6 @@ def _manifest(release: Path) -> dict[str, Any] | Defect:
 def _known(said: Mapping[str, Any]) -> dict[str, str]:
     """The hashes that the manifest gives, by path."""
     return {entry["path"]: entry["sha256"] for entry in said["files"]}
-
-
-def _proved(release: Path, said: Mapping[str, Any]) -> Iterator[Defect]:
-    """The changes, where the release before lies beside this one."""
-    before = said["previous"]
-    if before is None or "changes" not in said:
-        return
-    previous = release.parent / before["version"]
-    if (previous / manifest.NAME).is_file():
-        try:
-            prove(release, previous)
-        except (ReleaseError, OSError, pl.exceptions.PolarsError) as error:
-            place = f"changes/from-{before['version']}"
-            yield Defect(place, f"{error} (or {before['version']} itself is damaged: verify it)")
 
 
 def _named(release: Path, said: Mapping[str, Any], found: Mapping[str, Seen]) -> Iterator[Defect]:

@@ -19,7 +19,7 @@ ALWAYS = {
     "NOTICE",
     "CHANGELOG.md",
     "LICENSE",
-    "manifest.json",
+    "manifest.json", "provenance.json",
     "SHA256SUMS",
     "geo/events.parquet",
     "dictionary.csv",

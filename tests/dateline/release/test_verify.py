@@ -111,6 +111,37 @@ def test_another_previous_release_is_found(release):
     assert "index.json: its entry of 2024.12.1 is wrong in manifest_sha256" in defects
 
 
+def forge(release, path, change):
+    """Write a Parquet file anew with other rows, and make all hashes fit."""
+    change(pl.read_parquet(release / path)).write_parquet(release / path)
+    refit(release)
+
+
+def test_changes_that_do_not_lead_here_are_found(build, publish, tables):
+    fewer = tables | {"coverage": tables["coverage"][:2]}
+    first = publish(build())
+    release = publish(build("2024.12.2", fewer, previous=first))
+    assert found(release) == []
+    for path in release.rglob("*"):
+        path.chmod(0o755)
+    forge(release, "changes/from-2024.12.1/coverage.parquet", lambda rows: rows[:0])
+    assert any(line.startswith("changes/from-2024.12.1: ") for line in found(release))
+
+
+def test_a_history_that_tells_other_rows_is_found(release):
+    forge(release, "history/coverage_history.parquet", lambda rows: rows[:1])
+    told = "history/coverage_history.parquet: the rows that stand in it are not those of coverage"
+    assert told in found(release)
+
+
+def test_where_the_release_before_was_damaged_it_is_named(release):
+    path = release.parent / "2024.12.1" / "coverage.parquet"
+    path.chmod(0o644)
+    pl.read_parquet(path)[:1].write_parquet(path)
+    told = "2024.12.1/coverage.parquet: was changed: changes from it cannot be proved"
+    assert told in found(release)
+
+
 def test_a_release_that_lies_alone_is_verified_by_itself(release, tmp_path):
     alone = tmp_path / "downloads" / "dateline-2024.12.2"
     shutil.copytree(release, alone)

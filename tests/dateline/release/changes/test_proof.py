@@ -13,7 +13,7 @@ from dateline.release.changes.table import REASONS, changes_of
 from dateline.release.errors import ReleaseError
 from dateline.release.parts import changes as part
 from dateline.release.unchanged import changed_tables
-from dateline.release.verify import sound, verify
+from dateline.release.verify import chain, verify
 from dateline.tables import TABLES
 
 FROM = "changes/from-2024.12.1"
@@ -175,7 +175,7 @@ def test_verify_proves_the_changes_where_the_release_before_lies_beside(two_rele
     def failing(release, previous):
         raise ReleaseError(f"events: {previous.name} and its changes are not {release.name}")
 
-    monkeypatch.setattr(sound, "prove", failing)
+    monkeypatch.setattr(chain, "prove", failing)
     (defect,) = verify(release)
     assert str(defect).startswith("changes/from-2024.12.1: events: 2024.12.1 and its changes")
     assert verify(two_releases / "2024.12.1") == []

@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+import shutil
+
+from dateline.release import files
+from dateline.release.verify.rebuilt import compare, differences
+
+
+def copied(release, tmp_path):
+    folder = shutil.copytree(release, tmp_path / "rebuilt" / release.name)
+    for path in folder.rglob("*"):
+        path.chmod(0o755)
+    return folder
+
+
+def test_pages_of_checks_and_signatures_may_differ_and_nothing_else(candidate, publish, tmp_path):
+    docs = tmp_path / "docs"
+    docs.mkdir()
+    (docs / "index.html").write_text("made at seven")
+    release = publish(candidate, docs=docs)
+    other = copied(release, tmp_path)
+    (other / "quality" / "index.html").write_text("made at eight")
+    (other / "quality" / "more.html").write_text("new")
+    (other / "SHA256SUMS.sig").write_bytes(b"x" * 64)
+    (other / "SHA256SUMS").write_text(files.sums(other))
+    assert compare(release, other) == []
+    (other / "README.md").write_text("other words")
+    (other / "NOTICE").unlink()
+    (other / "SHA256SUMS").write_text(files.sums(other))
+    assert {defect.file for defect in compare(release, other)} == {
+        "README.md", "NOTICE", "SHA256SUMS",
+    }  # fmt: skip
+
+
+def test_what_differs_of_the_inputs_is_said_plainly():
+    then = {"coder_sha256": "a" * 64, "model": "m 1", "days": ["2024-12-06"],
+            "packages": {"polars": "2.1.0", "spacy": "3.8.7"}}  # fmt: skip
+    now = then | {
+        "coder_sha256": "b" * 64, "days": [], "packages": {"polars": "2.2.0", "spacy": "3.8.7"},
+    }  # fmt: skip
+    assert differences(then, then) == []
+    assert differences(then, now) == [
+        "the code of the coder: aaaaaaaaaaaa then, bbbbbbbbbbbb now",
+        "the days",
+        "the package polars: 2.1.0 then, 2.2.0 now",
+    ]
