@@ -113,13 +113,12 @@ def load(
     from dateline.release.opened import release
 
     opened = release(version, root)
-    frame = None if engine == "duckdb" else loading.frame(opened, table, columns, where)
+    if engine == "duckdb":
+        heed(opened.folder, table, None, strict)
+        return loading.relation(opened, table, columns, where)
+    frame = loading.frame(opened, table, columns, where)
     heed(opened.folder, table, frame, strict)
-    return engines.handed_out(
-        engine,
-        lambda: frame,
-        lambda: loading.relation(opened, table, columns, where),
-    )
+    return engines.handed_out(engine, lambda: frame, lambda: None)
 
 
 def versions(root: Root = None) -> pl.DataFrame:
