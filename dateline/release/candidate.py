@@ -19,6 +19,7 @@ from dateline.release.errors import ReleaseError
 from dateline.release.logical_hash import logical_hash
 from dateline.release.parts import PARTS
 from dateline.release.version import parse
+from dateline.release.years import ROWS_PER_FILE
 from dateline.tables import CONTRACT_VERSION, TABLES
 
 _FOLDED = ("first_release",)
@@ -53,9 +54,15 @@ class Candidate:
         return list(self.manifest["tables"])
 
     def table_path(self, name: str, full: bool = False) -> Path:
-        """The Parquet file of a table: as it would be published, or with its full text."""
+        """The Parquet file of a table, or the folder of its files when it is split by year.
+
+        As it would be published, or with its full text.
+        """
         private = self.private / f"{name}.parquet"
-        return private if full and private.is_file() else self.folder / f"{name}.parquet"
+        if full and private.is_file():
+            return private
+        split = self.folder / name
+        return split if split.is_dir() else self.folder / f"{name}.parquet"
 
 
 def build_candidate(
@@ -66,6 +73,7 @@ def build_candidate(
     inputs: Mapping[str, Any],
     previous: Path | None = None,
     materials: Materials | None = None,
+    rows_per_file: int = ROWS_PER_FILE,
 ) -> Candidate:
     """Make a candidate from linked tables.
 
@@ -82,6 +90,7 @@ def build_candidate(
         inputs: What it was made from (days, hashes, settings), as JSON values for the manifest.
         previous: Folder of the release before, whose version and hash the manifest names.
         materials: What else it is made with: descriptions of the codebook and the like.
+        rows_per_file: A table with more rows is a file a year.
 
     Raises:
         ContractError: A table breaks the contract.
@@ -104,6 +113,7 @@ def build_candidate(
             previous=previous,
             released_at=released_at,
             materials=materials or Materials(),
+            rows_per_file=rows_per_file,
         )
         for write in PARTS:
             write(draft)

@@ -12,6 +12,7 @@ import polars as pl
 
 from dateline.emit.facts import Publication
 from dateline.release.changes.steps import Step
+from dateline.release.years import ROWS_PER_FILE
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,7 @@ class Draft:
         previous: Folder of the release before; None for the first.
         released_at: Instant of the release, naive UTC.
         materials: What else it is made with.
+        rows_per_file: A table with more rows is a file a year.
     """
 
     folder: Path
@@ -72,6 +74,7 @@ class Draft:
     previous: Path | None
     released_at: datetime
     materials: Materials = field(default_factory=Materials)
+    rows_per_file: int = ROWS_PER_FILE
 
     @property
     def version(self) -> str:

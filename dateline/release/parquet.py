@@ -4,15 +4,22 @@ Rows are put into the total order of the contract, columns get fixed types, ever
 contiguous piece, and no Arrow schema is stored, so that neither the order of the rows, nor the
 chunks they came in, nor the number of threads shows in the file. The version of PyArrow does (it
 writes its name into the footer): the lock file pins it, and `logical_hash` does not depend on it.
+
+The settings are those that ``make bench PART=release`` found best (tests/benchmarks/RESULTS.md): a
+dictionary is written only for columns whose values repeat, told from the first row group, and bloom
+filters only for the ids that people look rows up by.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any, Final
 
 import polars as pl
+import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from dateline.emit import arrow
@@ -27,6 +34,11 @@ ROWS_PER_PAGE: Final = 4_096
 
 BLOOM_FPP: Final = 0.01
 """Share of false positives of a bloom filter."""
+
+REPEATED: Final = 0.5
+"""A column gets a dictionary where at most this share of its first values are different ones."""
+
+_LOOKED_UP: Final = ("report_id", "event_id", "claim_id", "actor_id")
 
 
 def in_order(table: Table, frame: pl.DataFrame) -> pl.DataFrame:
@@ -64,10 +76,13 @@ def write_pieces(
         stage: The stage whose columns the pieces hold.
     """
     schema = arrow.schema(table, stage).remove_metadata()
-    with pq.ParquetWriter(path, schema, **_options(table, rows, stage)) as writer:
-        for group in regrouped(pieces, ROWS_PER_GROUP):
-            piece = group.rechunk().to_arrow().cast(schema).combine_chunks()
-            writer.write_table(piece, row_group_size=ROWS_PER_GROUP)
+    groups = (_arrow(group, schema) for group in regrouped(pieces, ROWS_PER_GROUP))
+    first = next(groups, None)
+    repeated = [] if first is None else _repeated(first)
+    options = _options(table, rows, stage) | {"use_dictionary": repeated}
+    with pq.ParquetWriter(path, schema, **options) as writer:
+        for group in chain([] if first is None else [first], groups):
+            writer.write_table(group, row_group_size=ROWS_PER_GROUP)
         writer.add_key_value_metadata(arrow.file_metadata(table, stage))
 
 
@@ -82,6 +97,35 @@ def regrouped(pieces: Iterable[pl.DataFrame], rows: int) -> Iterator[pl.DataFram
         rest = rest.slice(whole)
     if rest is not None and rest.height:
         yield rest
+
+
+def _arrow(rows: pl.DataFrame, schema: pa.Schema) -> pa.Table:
+    plain = rows.rechunk().to_arrow(compat_level=pl.CompatLevel.oldest())
+    return plain.cast(schema).combine_chunks()
+
+
+def _repeated(rows: pa.Table) -> list[str]:
+    """The leaf columns whose values repeat, by their paths in Parquet."""
+    leaves: list[tuple[str, pa.Array]] = []
+    for field, column in zip(rows.schema, rows.columns, strict=True):
+        leaves += _leaves(field.name, column.combine_chunks())
+    return [
+        path
+        for path, values in leaves
+        if pc.count_distinct(values).as_py() <= REPEATED * (len(values) - values.null_count)
+    ]
+
+
+def _leaves(path: str, values: pa.Array) -> Iterator[tuple[str, pa.Array]]:
+    if isinstance(values, pa.ChunkedArray):
+        values = pa.concat_arrays(values.chunks)
+    if pa.types.is_list(values.type):
+        yield from _leaves(f"{path}.list.element", values.flatten())
+    elif pa.types.is_struct(values.type):
+        for field, inner in zip(values.type, values.flatten(), strict=True):
+            yield from _leaves(f"{path}.{field.name}", inner)
+    else:
+        yield path, values
 
 
 def _options(table: Table, rows: int | None, stage: Stage) -> dict[str, Any]:
@@ -103,6 +147,6 @@ def _options(table: Table, rows: int | None, stage: Stage) -> dict[str, Any]:
 
 
 def _is_id(column: Column) -> bool:
-    """Whether somebody looks rows up by the column: a key or a reference that is one string."""
-    named = column.name == "id" or column.name.endswith("_id")
-    return column.dtype == STRING and named and (column.key or column.references is not None)
+    """Whether somebody looks rows up by the column: a key, or the id of what the row is about."""
+    named = column.name.endswith("_id") and (column.key or column.name in _LOOKED_UP)
+    return column.dtype == STRING and named

@@ -24,9 +24,7 @@ PART: Final = 100_000
 
 FIRST_DAY: Final = date(2020, 1, 1)
 DAYS: Final = 1_827
-_MEAN: Final = 20
-
-_SYLLABLES: Final = [a + b for a in "b d f g h k l m n r s t v z sh".split() for b in "aeiou"]
+_SYLLABLES: Final = [a + b for a in (*"bdfghklmnrstvz", "sh") for b in "aeiou"]
 
 
 @dataclass(frozen=True)
@@ -175,7 +173,9 @@ class _Part:
         return "a" + day + _hex(actor * 2_654_435_761, 5)
 
     def _parties(self, n: int) -> pl.Series:
-        some = pl.DataFrame({"a": self._actors(n), "b": self._actors(n), "n": self.rng.integers(0, 3, n)})
+        some = pl.DataFrame(
+            {"a": self._actors(n), "b": self._actors(n), "n": self.rng.integers(0, 3, n)}
+        )
         agent, target = (
             pl.struct(actor_id=pl.col(name), role=pl.lit(role))
             for name, role in (("a", "agent"), ("b", "target"))
@@ -185,7 +185,9 @@ class _Part:
     def _text(self, n: int, low: int, high: int) -> pl.Series:
         """Phrases of made-up words, drawn one by one so that no phrase repeats as a whole."""
         sizes = self.rng.integers(low, high, n)
-        words = pl.Series(self.world.words[_zipf(self.rng, len(self.world.words), sizes.sum(), 1.0)])
+        words = pl.Series(
+            self.world.words[_zipf(self.rng, len(self.world.words), sizes.sum(), 1.0)]
+        )
         rows = pl.DataFrame({"row": np.repeat(np.arange(n), sizes), "word": words})
         return rows.group_by("row", maintain_order=True).agg(pl.col("word").str.join(" "))["word"]
 
@@ -202,7 +204,9 @@ def _zipf(rng: np.random.Generator, size: int, n: int, power: float) -> np.ndarr
 
 
 def _coded(rng: np.random.Generator, among: Any, n: int, empty: float = 0.0) -> pl.Series:
-    drawn = pl.Series(np.asarray(among, dtype=object)[_zipf(rng, len(among), n, 1.3)], dtype=pl.String)
+    drawn = pl.Series(
+        np.asarray(among, dtype=object)[_zipf(rng, len(among), n, 1.3)], dtype=pl.String
+    )
     return drawn if not empty else _where(drawn, rng.random(n) >= empty)
 
 
@@ -212,7 +216,9 @@ def _where(values: pl.Series, keep: np.ndarray) -> pl.Series:
 
 def _lists(values: pl.Series, filled: np.ndarray) -> pl.Series:
     frame = pl.DataFrame({"value": values, "filled": filled})
-    return frame.select(pl.concat_list("value").list.head(pl.col("filled").cast(pl.Int64))).to_series()
+    return frame.select(
+        pl.concat_list("value").list.head(pl.col("filled").cast(pl.Int64))
+    ).to_series()
 
 
 def _spans(start: np.ndarray, end: np.ndarray) -> pl.Series:
@@ -222,7 +228,9 @@ def _spans(start: np.ndarray, end: np.ndarray) -> pl.Series:
 
 def _hex(values: pl.Series, size: int) -> pl.Series:
     """Hex text of a hash of each value; equal values give equal text."""
-    mixed = (values.to_numpy().astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)) ^ np.uint64(0x5BD1E995)
+    mixed = (values.to_numpy().astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)) ^ np.uint64(
+        0x5BD1E995
+    )
     octets = mixed.byteswap().view(np.uint8).reshape(-1, 8)[:, :size]
     return pl.Series([bytes(row) for row in octets], dtype=pl.Binary).bin.encode("hex")
 

@@ -1,21 +1,30 @@
-"""The tables of a release, one Parquet file each; beside it the full ones, for its checks."""
+"""The tables of a release, one Parquet file each or one a year; beside it the full ones, for its checks."""
 
 from __future__ import annotations
 
 from dateline.emit.polars import check
-from dateline.release import parquet
+from dateline.release import parquet, years
 from dateline.release.draft import Draft
 from dateline.tables import TABLES
 
 
 def write(draft: Draft) -> None:
-    """Write ``<table>.parquet`` for every table, bounded; tables with text also in full, privately.
+    """Write the files of every table, bounded; tables with text also in full, privately.
+
+    The manifest's ``tables[name]["files"]`` then names them, in the order of their rows.
 
     Raises:
         ContractError: A table breaks the contract.
     """
     for name, table in TABLES.items():
         check(table, draft.tables[name])
-        parquet.write(table, draft.tables[name], draft.folder / f"{name}.parquet")
+        rows = parquet.in_order(table, draft.tables[name])
+        written = []
+        for file, some in years.split(table, rows, draft.rows_per_file):
+            path = draft.folder / file
+            path.parent.mkdir(exist_ok=True)
+            parquet.write_pieces(table, [some], some.height, path)
+            written.append(file)
+        draft.manifest["tables"][name]["files"] = written
         if any(column.verbatim for column in table.columns):
             parquet.write(table, draft.full[name], draft.private / f"{name}.parquet")
