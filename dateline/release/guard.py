@@ -1,0 +1,157 @@
+"""The last look at what is to be published: no file may hold text that a licence forbids.
+
+`dateline.release.licence` bounds the cells of the tables. This reads every file that was made of
+them or beside them, whatever its format: changes, histories, pages, metadata, reports of checks.
+Only letters and digits are compared, so that markup, escapes and line breaks hide nothing, and what
+is compressed or encoded is unpacked first. Addresses are left aside: a page's address often repeats
+its headline, and is needed to find it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import polars as pl
+
+from dateline.release.contained import URL, Text, texts_of
+from dateline.release.errors import LicenceError
+from dateline.release.files import files_below
+from dateline.release.leaks import RUN
+from dateline.release.licence import CELL_LIMIT
+
+_BLOCK: Final = RUN // 2
+_PLACES: Final = 64
+"""Of a passage that stands more often in the reports, so many places are looked at."""
+
+_IN_PAGES: Final = 2 * CELL_LIMIT
+"""In a page the cells of a row can stand side by side: so many characters may come in a row."""
+
+
+def guard(folder: Path, reports: pl.DataFrame) -> None:
+    """Refuse a folder that holds text which the licence of a report forbids.
+
+    A run of 60 letters and digits of a report that may not be redistributed is refused, unless a
+    report that may be says the same; of a report that may be excerpted, a run longer than 200 in a
+    cell of a table, or than 400 in a page.
+
+    Args:
+        folder: What is about to be published.
+        reports: The full ``reports`` table.
+
+    Raises:
+        LicenceError: The first such file: it is named, with the report and where in the file.
+    """
+    rights = {name: _Index.of(reports.filter(redistribute=name)) for name in ("none", "excerpt")}
+    full = _Index.of(reports.filter(redistribute="full"))
+    if not any(index.key for index in rights.values()):
+        return
+    for name in files_below(folder):
+        for text in texts_of(folder / name):
+            key = key_of(text.words)
+            limit = CELL_LIMIT if text.cell else _IN_PAGES
+            found = rights["none"].repeated(key, RUN, (full, rights["excerpt"]))
+            found = found or rights["excerpt"].repeated(key, limit + 1, (full,))
+            if found:
+                raise LicenceError(_refusal(name, text, found, reports))
+
+
+def key_of(text: str) -> str:
+    """The letters and digits of a text, without addresses, in lower case."""
+    return "".join(filter(str.isalnum, URL.sub(" ", text))).casefold()
+
+
+@dataclass(frozen=True)
+class _Index:
+    """The letters and digits of reports, findable by any run of 60 of them.
+
+    Attributes:
+        key: All texts and titles, with a mark between them.
+        starts: Where each begins.
+        report_ids: Whose each is.
+        blocks: Where the pieces of 30 at multiples of 30 stand.
+    """
+
+    key: str
+    starts: list[int]
+    report_ids: list[str]
+    blocks: dict[str, list[int]]
+
+    @classmethod
+    def of(cls, reports: pl.DataFrame) -> _Index:
+        parts, starts, report_ids, at = [], [], [], 0
+        blocks: dict[str, list[int]] = defaultdict(list)
+        for report, *texts in reports.select("report_id", "title", "text").iter_rows():
+            for text in texts:
+                key = key_of(text or "")
+                if len(key) < RUN:
+                    continue
+                starts.append(at)
+                report_ids.append(report)
+                for start in range(0, len(key) - _BLOCK + 1, _BLOCK):
+                    places = blocks[key[start : start + _BLOCK]]
+                    if len(places) < _PLACES:
+                        places.append(at + start)
+                parts.append(key)
+                at += len(key) + 1
+        return cls("\0".join(parts), starts, report_ids, dict(blocks))
+
+    def repeated(self, key: str, least: int, free: tuple[_Index, ...]) -> tuple[str, str] | None:
+        """The first run of at least so many characters that nobody is free to say: it, and whose."""
+        if not self.blocks or len(key) < least:
+            return None
+        done = 0  # up to here every match was looked at
+        for at in range(len(key) - _BLOCK + 1):
+            if at < done:
+                continue
+            for place in self.blocks.get(key[at : at + _BLOCK], ()):
+                start, end = self._grown(key, at, place)
+                if end - start >= least and not _said_by(free, key[start:end]):
+                    whose = self.report_ids[bisect_right(self.starts, place) - 1]
+                    return key[start:end], whose
+                done = max(done, end - RUN + 1)
+        return None
+
+    def holds(self, run: str) -> bool:
+        """Whether a run of 60 characters stands in one of the texts."""
+        for at in range(len(run) - _BLOCK + 1):
+            for place in self.blocks.get(run[at : at + _BLOCK], ()):
+                if place >= at and self.key[place - at : place - at + len(run)] == run:
+                    return True
+        return False
+
+    def _grown(self, key: str, at: int, place: int) -> tuple[int, int]:
+        """Begin and end, in ``key``, of the match around a block."""
+        start, end, there = at, at + _BLOCK, place + _BLOCK
+        while start and place and key[start - 1] == self.key[place - 1]:
+            start, place = start - 1, place - 1
+        while end < len(key) and there < len(self.key) and key[end] == self.key[there]:
+            end, there = end + 1, there + 1
+        return start, end
+
+
+def _said_by(free: tuple[_Index, ...], run: str) -> bool:
+    """Whether every 60 characters of the run stand in reports that may be quoted."""
+    pieces = _windows(run)
+    return all(any(index.holds(piece) for index in free) for piece in pieces)
+
+
+def _windows(run: str) -> Iterator[str]:
+    last = max(0, len(run) - RUN)
+    for at in (*range(0, last, _BLOCK), last):
+        yield run[at : at + RUN]
+
+
+def _refusal(name: str, text: Text, found: tuple[str, str], reports: pl.DataFrame) -> str:
+    run, report = found
+    row = reports.filter(report_id=report).row(0, named=True)
+    may = "nothing of it" if row["redistribute"] == "none" else "short excerpts of it only"
+    return (
+        f"{name}{f' ({text.where})' if text.where else ''} holds {len(run)} letters in a row of "
+        f"report {report} ({row['outlet'] or row['outlet_id'] or 'outlet not given'}), and its "
+        f"licence allows {may}; leave the cell out, or correct `redistribute` of its source"
+    )
