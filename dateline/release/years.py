@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
+from pathlib import Path
 from typing import Final
 
 import polars as pl
 
+from dateline.release.changes.ranges import ROWS_AT_ONCE, ranges, within
+from dateline.release.parquet import in_order, write_pieces
 from dateline.tables import Table
 
 ROWS_PER_FILE: Final = 2_000_000
@@ -54,3 +58,51 @@ def _years(table: Table, rows: pl.DataFrame) -> pl.Series | None:
         return None
     years = first.str.extract(_YEAR)
     return years if not years.has_nulls() and years.is_sorted() else None
+
+
+def write_sorted(
+    table: Table,
+    source: pl.LazyFrame,
+    folder: Path,
+    limit: int = ROWS_PER_FILE,
+    rows_at_once: int = ROWS_AT_ONCE,
+) -> list[str]:
+    """Write a table that need not fit into memory: the same files as of all rows at once.
+
+    Args:
+        table: The table.
+        source: Its rows in any order, read a range of ids at a time.
+        folder: The folder of the release.
+        limit: Most rows of a single file.
+        rows_at_once: About so many rows are in memory.
+
+    Returns:
+        The files, relative to the folder, in the order of their rows.
+    """
+    year = pl.col(table.sort[0]).str.extract(_YEAR).alias("year")
+    split = source.collect_schema()[table.sort[0]] == pl.String()
+    counts = (
+        dict(source.group_by(year).len().collect(engine="streaming").iter_rows()) if split else {}
+    )
+    total = sum(counts.values()) if split else source.select(pl.len()).collect().item()
+    whole = total <= limit or not split or None in counts
+    pieces = (
+        (file, rows)
+        for bounds in ranges(table, [source], rows_at_once)
+        for file, rows in _pieces(table, in_order(table, within(table, source, bounds)), whole)
+    )
+    written = []
+    for file, some in groupby(pieces, key=lambda piece: piece[0]):
+        path = folder / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        rows = total if whole else counts[path.stem]
+        write_pieces(table, (piece for _, piece in some), rows, path)
+        written.append(file)
+    return written
+
+
+def _pieces(table: Table, rows: pl.DataFrame, whole: bool) -> Iterator[tuple[str, pl.DataFrame]]:
+    if whole:
+        yield f"{table.name}.parquet", rows
+    elif rows.height:
+        yield from split(table, rows, 0)

@@ -11,7 +11,7 @@ import pytest
 
 import dateline
 from dateline.emit import polars as emit
-from dateline.release import years
+from dateline.release import parquet, years
 from dateline.release.candidate import build_candidate
 from dateline.release.manifest import table_files
 from dateline.release.verify import verify
@@ -100,8 +100,6 @@ def test_an_id_reads_one_row_group_in_every_engine(tmp_path, monkeypatch):
     import pyarrow.compute as pc
     import pyarrow.dataset as ds
 
-    from dateline.release import parquet
-
     days = [f"{y}{m:02d}{d:02d}" for y in (2023, 2024) for m in range(1, 13) for d in range(1, 29)]
     rows = emit.frame("events", [_event(day, n) for day in days for n in range(150)])
     path = tmp_path / "events.parquet"
@@ -120,3 +118,24 @@ def test_an_id_reads_one_row_group_in_every_engine(tmp_path, monkeypatch):
         [sys.executable, "-c", f"{query}.collect()"], check=True, capture_output=True, text=True
     )
     assert "reading 1 / 4 row groups" in read.stderr
+
+
+@pytest.mark.parametrize("limit", [2, 1_000_000])
+@pytest.mark.parametrize("name", ["events", "reports", "outlets", "redirects"])
+def test_a_table_larger_than_memory_gives_the_same_files(name, limit, tables, tmp_path):
+    rows = tables[name]
+    if name == "events":
+        days = ("20221231", "20230101", "20241208")
+        rows = emit.frame("events", [_event(day, n) for n in range(40) for day in days])
+    table = TABLES[name]
+    at_once = list(years.split(table, parquet.in_order(table, rows), limit))
+    for file, some in at_once:
+        (tmp_path / "once" / file).parent.mkdir(parents=True, exist_ok=True)
+        parquet.write(table, some, tmp_path / "once" / file)
+    shuffled = rows.sample(fraction=1, shuffle=True, seed=3).lazy()
+    written = years.write_sorted(table, shuffled, tmp_path / "streamed", limit, rows_at_once=7)
+    assert written == [file for file, _ in at_once]
+    for file in written:
+        assert (tmp_path / "once" / file).read_bytes() == (
+            tmp_path / "streamed" / file
+        ).read_bytes()
