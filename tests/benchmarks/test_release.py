@@ -1,0 +1,176 @@
+"""A synthetic release of 10 million events and 20 million claims against csv.gz, over HTTP too.
+
+    make bench PART=release
+    DATELINE_BENCH_ROWS=2000000 make bench PART=release     # fewer events, minutes instead of an hour
+
+All ratios are of one run on one machine; CPU seconds, not time by the clock. csv.gz is written of at
+most 500,000 events and their claims and taken times the rest, as its costs grow with its length.
+Numbers go to tests/benchmarks/RESULTS.md, the plot beside it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+import pytest
+
+from dateline.release import history, parquet
+from dateline.release.years import file_of
+from dateline.tables import TABLES
+from tests.benchmarks import remote_readers, report
+from tests.benchmarks.synthetic import PART, World
+from tests.servers.web import WebServer
+
+EVENTS = int(os.environ.get("DATELINE_BENCH_ROWS", 10_000_000))
+PARTS = max(1, EVENTS // PART)
+SAMPLE = min(PARTS, 5)
+
+
+def child(*arguments: object) -> dict[str, Any]:
+    """What a step says that runs in a process of its own."""
+    command = [sys.executable, "-m", "tests.benchmarks.release_child", *map(str, arguments)]
+    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
+    said: dict[str, Any] = json.loads(done.stdout)
+    return said
+
+
+@pytest.fixture(scope="module")
+def measured() -> Iterator[report.Report]:
+    """What was measured; written at the end."""
+    made = report.Report(EVENTS)
+    yield made
+    made.write()
+
+
+@pytest.fixture(scope="module")
+def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The synthetic tables in unsorted parts."""
+    folder, world = tmp_path_factory.mktemp("source"), World()
+    for number in range(PARTS):
+        for name, rows in world.part(number, PARTS).items():
+            (folder / name).mkdir(exist_ok=True)
+            rows.write_parquet(folder / name / f"{number:04d}.parquet", compression="lz4")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def release(source: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, Any]]:
+    """The tables as a release has them, and what writing them took."""
+    folder = tmp_path_factory.mktemp("release")
+    return folder, child("parquet", source, folder)
+
+
+@pytest.fixture(scope="module")
+def csv(source: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, Any]]:
+    """A sample as csv.gz, and what writing it took."""
+    folder = tmp_path_factory.mktemp("csv")
+    return folder, child("csv", source, folder, SAMPLE)
+
+
+def test_size_cost_and_memory_of_writing(release, csv, measured):
+    written, text = release[1], csv[1]
+    scale = PARTS / SAMPLE
+    size = written["bytes"] / (text["bytes"] * scale)
+    measured.add("size, of csv.gz", size, 0.75)
+    measured.add("CPU of writing, of csv.gz", written["cpu_s"] / (text["cpu_s"] * scale), 0.15)
+    measured.add("peak memory of writing", written["peak_gb"], 4, unit="GB")
+    assert size <= 0.75
+    assert written["peak_gb"] <= 4
+
+
+def test_queries_beside_csv(release, csv, measured):
+    files = [str(release[0] / f) for f in release[1]["files"] if f.startswith("events")]
+    fast = child("queries", f"read_parquet({files})", 5)
+    slow = child("queries", f"read_csv('{csv[0]}/events.csv.gz')", 1)
+    for name, least in (("country+month", 100), ("month x type", 50)):
+        ratio = slow[name] * PARTS / SAMPLE / fast[name]
+        measured.add(f"DuckDB, {name}, times faster than on csv.gz", ratio, least, at_least=True)
+
+
+def test_over_http(release, measured):
+    files = [file for file in release[1]["files"] if file.startswith("events")]
+    event = pl.read_parquet(release[0] / files[len(files) // 2], columns=["event_id"], n_rows=9_999)
+    wanted = event["event_id"][-1]
+    (holding,) = file_of(files, wanted)
+    (month,) = [file for file in files if file.endswith("2022.parquet")] or files
+    readers = {"polars": remote_readers.polars, "pyarrow": remote_readers.pyarrow}
+    python = remote_readers.duckdb_environment(report.CACHE / "duckdb-1.5.5")
+    if python is None:
+        measured.note("DuckDB over HTTP: its packages could not be installed here.")
+    else:
+        readers["duckdb 1.5.5"] = remote_readers.duckdb(python)
+    found: dict[str | None, set[int]] = {wanted: set(), None: set()}
+    with WebServer(release[0]) as server:
+        for name, read in readers.items():
+            for what, file, key, most in (
+                ("event by id", holding, wanted, 4),
+                ("country+month", month, None, 3),
+            ):
+                server.seen.requests.clear()
+                found[key].add(read(f"{server.url}/{file}", key))
+                asked = len(server.seen.requests)
+                measured.add(f"{name} over HTTP, {what}", server.seen.sent / 1e6, most, unit="MB")
+                if key:
+                    measured.add(f"{name} over HTTP, {what}", asked, 8, unit="requests")
+    assert found[wanted] == {1}
+    assert len(found[None]) == 1
+
+
+def test_history_and_difference(release, tmp_path, measured):
+    table = TABLES["events"]
+    files = [release[0] / file for file in release[1]["files"] if file.startswith("events")]
+    first = tmp_path / "first.parquet"
+    rows = pl.read_parquet(files[-1])
+    parquet.write(table, rows, first)
+    late = pl.int_range(pl.len()) >= pl.len() * 97 // 100
+    turn = pl.int_range(pl.len()) % 3 == 0
+    changed = rows.with_columns(
+        n_reports=pl.when(late & turn).then(pl.col("n_reports") + 1).otherwise("n_reports"),
+        status=pl.when(late & turn).then(pl.lit("disputed")).otherwise("status"),
+    )
+    second, kept = tmp_path / "second.parquet", tmp_path / "history.parquet"
+    parquet.write(table, changed, second)
+    before = history.began(pl.scan_parquet(first), "2024.12.1")
+    cuts = history.cuts_of([first], table.sort[0])
+    pieces = history.advance(table, before, pl.scan_parquet(second), "2024.12.2", cuts)
+    parquet.write_pieces(history.history_table(table), pieces, None, kept)
+    size = kept.stat().st_size / second.stat().st_size
+    measured.add("history of two releases, 1 % changed, of one copy", size, 1.05)
+
+    def joined() -> int:
+        new, old = pl.read_parquet(second), pl.read_parquet(first)
+        both = new.join(old, on="event_id", how="full", suffix="_old")
+        other = [c for c in new.columns if c != "event_id"]
+        return both.filter(
+            pl.any_horizontal(pl.col(c).ne_missing(f"{c}_old") for c in other)
+        ).height
+
+    def told() -> int:
+        number = history.number("2024.12.2")
+        rows = pl.scan_parquet(kept).filter(
+            (pl.col("from_no") == number) | (pl.col("to_no") == number)
+        )
+        return rows.collect().n_unique("event_id")
+
+    spent = []
+    for ask in (joined, told):
+        tried = []
+        for _ in range(2):
+            start = time.process_time()
+            count = ask()
+            tried.append(time.process_time() - start)
+        spent.append((min(tried), count))
+    assert spent[0][1] == spent[1][1]
+    faster = spent[0][0] / spent[1][0]
+    measured.add(
+        "difference from the history, times faster than a full join", faster, 10, at_least=True
+    )
+    assert size <= 1.05
