@@ -16,7 +16,7 @@ from dateline.emit.polars import check
 from dateline.release import files, licence
 from dateline.release.draft import Draft, Materials
 from dateline.release.errors import ReleaseError
-from dateline.release.guard import guard
+from dateline.release.guard import REPORT, guard
 from dateline.release.logical_hash import logical_hash
 from dateline.release.parts import PARTS
 from dateline.release.version import parse
@@ -128,7 +128,7 @@ def build_candidate(
         ]
         (half / "manifest.json").write_text(files.to_json(manifest), encoding="utf-8")
         (half / "SHA256SUMS").write_text(files.sums(half), encoding="utf-8")
-        guard(half, tables["reports"])
+        guard(half, tables["reports"].select(REPORT).iter_rows(named=True))
         for made, place in ((half_private, private), (half, folder)):
             files.remove(place)
             made.rename(place)

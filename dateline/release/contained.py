@@ -102,7 +102,7 @@ def _cells(source: Path | io.BytesIO) -> Iterator[Text]:
     with pq.ParquetFile(source) as file:
         for name, value in (file.metadata.metadata or {}).items():
             yield Text(_plain(value.decode("utf-8", "replace")), name.decode("utf-8", "replace"))
-        for batch in file.iter_batches(8_192):
+        for batch in file.iter_batches(8_192, use_threads=False):
             for name, column in zip(batch.schema.names, batch.columns, strict=True):
                 for values in _strings(column):
                     long = values.filter(pc.greater_equal(pc.binary_length(values), LEAST))

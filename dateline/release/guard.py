@@ -11,18 +11,21 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
-import polars as pl
+import pyarrow.parquet as pq
 
 from dateline.release.contained import URL, Text, texts_of
 from dateline.release.errors import LicenceError
 from dateline.release.files import files_below
 from dateline.release.leaks import RUN
 from dateline.release.licence import CELL_LIMIT
+
+REPORT: Final = ("report_id", "outlet", "outlet_id", "title", "text", "redistribute")
+"""The columns of ``reports`` that are looked at."""
 
 _BLOCK: Final = RUN // 2
 _PLACES: Final = 64
@@ -32,7 +35,7 @@ _IN_PAGES: Final = 2 * CELL_LIMIT
 """In a page the cells of a row can stand side by side: so many characters may come in a row."""
 
 
-def guard(folder: Path, reports: pl.DataFrame) -> None:
+def guard(folder: Path, reports: Iterable[Mapping[str, Any]]) -> None:
     """Refuse a folder that holds text which the licence of a report forbids.
 
     A run of 60 letters and digits of a report that may not be redistributed is refused, unless a
@@ -41,14 +44,18 @@ def guard(folder: Path, reports: pl.DataFrame) -> None:
 
     Args:
         folder: What is about to be published.
-        reports: The full ``reports`` table.
+        reports: The rows of the full ``reports`` table, see `REPORT`.
 
     Raises:
         LicenceError: The first such file: it is named, with the report and where in the file.
     """
-    rights = {name: _Index.of(reports.filter(redistribute=name)) for name in ("none", "excerpt")}
-    full = _Index.of(reports.filter(redistribute="full"))
-    if not any(index.key for index in rights.values()):
+    rows = list(reports)
+    rights = {
+        name: _Index.of([row for row in rows if row["redistribute"] == name])
+        for name in ("none", "excerpt", "full")
+    }
+    full = rights["full"]
+    if not (rights["none"].key or rights["excerpt"].key):
         return
     for name in files_below(folder):
         for text in texts_of(folder / name):
@@ -57,7 +64,14 @@ def guard(folder: Path, reports: pl.DataFrame) -> None:
             found = rights["none"].repeated(key, RUN, (full, rights["excerpt"]))
             found = found or rights["excerpt"].repeated(key, limit + 1, (full,))
             if found:
-                raise LicenceError(_refusal(name, text, found, reports))
+                raise LicenceError(_refusal(name, text, found, rows))
+
+
+def rows_of(path: Path) -> list[dict[str, Any]]:
+    """The reports in a Parquet file, for `guard`; read without threads, as publishing may fork."""
+    with pq.ParquetFile(path) as file:
+        rows: list[dict[str, Any]] = file.read(list(REPORT), use_threads=False).to_pylist()
+        return rows
 
 
 def key_of(text: str) -> str:
@@ -82,16 +96,16 @@ class _Index:
     blocks: dict[str, list[int]]
 
     @classmethod
-    def of(cls, reports: pl.DataFrame) -> _Index:
+    def of(cls, reports: Sequence[Mapping[str, Any]]) -> _Index:
         parts, starts, report_ids, at = [], [], [], 0
         blocks: dict[str, list[int]] = defaultdict(list)
-        for report, *texts in reports.select("report_id", "title", "text").iter_rows():
-            for text in texts:
-                key = key_of(text or "")
+        for report in reports:
+            for column in ("title", "text"):
+                key = key_of(report[column] or "")
                 if len(key) < RUN:
                     continue
                 starts.append(at)
-                report_ids.append(report)
+                report_ids.append(report["report_id"])
                 for start in range(0, len(key) - _BLOCK + 1, _BLOCK):
                     places = blocks[key[start : start + _BLOCK]]
                     if len(places) < _PLACES:
@@ -146,9 +160,11 @@ def _windows(run: str) -> Iterator[str]:
         yield run[at : at + RUN]
 
 
-def _refusal(name: str, text: Text, found: tuple[str, str], reports: pl.DataFrame) -> str:
+def _refusal(
+    name: str, text: Text, found: tuple[str, str], reports: Sequence[Mapping[str, Any]]
+) -> str:
     run, report = found
-    row = reports.filter(report_id=report).row(0, named=True)
+    row = next(row for row in reports if row["report_id"] == report)
     may = "nothing of it" if row["redistribute"] == "none" else "short excerpts of it only"
     return (
         f"{name}{f' ({text.where})' if text.where else ''} holds {len(run)} letters in a row of "

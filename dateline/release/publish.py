@@ -8,13 +8,11 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-import polars as pl
-
 from dateline.release import files, index, keys, signature
 from dateline.release.candidate import Candidate
 from dateline.release.checks import CheckReport, require_green
 from dateline.release.errors import RefusedError, ReleaseError
-from dateline.release.guard import guard
+from dateline.release.guard import guard, rows_of
 from dateline.release.lock import exclusive
 
 _READ_ONLY: Final = 0o444
@@ -96,7 +94,7 @@ def _place(
             shutil.copytree(docs, half / "quality", dirs_exist_ok=True)
         (half / "quality").mkdir(exist_ok=True)
         (half / "quality" / "checks.json").write_text(checks.to_json(), encoding="utf-8")
-        guard(half / "quality", pl.read_parquet(candidate.table_path("reports", full=True)))
+        guard(half / "quality", rows_of(candidate.table_path("reports", full=True)))
         sums = files.sums(half).encode("utf-8")
         (half / "SHA256SUMS").write_bytes(sums)
         if signing_key is not None:

@@ -58,14 +58,14 @@ def test_forbidden_text_is_found_in_every_format(name, tables, texts, tmp_path):
     (tmp_path / "deep").mkdir()
     (tmp_path / "deep" / name).write_bytes(FORMATS[name](text))
     with pytest.raises(LicenceError, match=rf"^deep/{name}.* of report r_none \(Outlet none\)"):
-        guard(tmp_path, reports)
+        guard(tmp_path, reports.rows(named=True))
 
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_what_may_be_said_passes(name, tables, texts, tmp_path):
     for said in (texts["full"][:600], texts["none"][:70].replace("heard", "saw"), "nothing " * 40):
         (tmp_path / name).write_bytes(FORMATS[name](said))
-        guard(tmp_path, tables["reports"])
+        guard(tmp_path, tables["reports"].rows(named=True))
 
 
 def test_an_excerpt_may_stand_in_a_cell_and_no_longer_passage(tables, texts, tmp_path):
@@ -74,10 +74,10 @@ def test_an_excerpt_may_stand_in_a_cell_and_no_longer_passage(tables, texts, tmp
         text=pl.when(report_id="r_excerpt").then(pl.lit(varied)).otherwise("text")
     )
     (tmp_path / "a.parquet").write_bytes(_parquet(varied[:200]))
-    guard(tmp_path, reports)
+    guard(tmp_path, reports.rows(named=True))
     (tmp_path / "a.parquet").write_bytes(_parquet(varied[:300]))
     with pytest.raises(LicenceError, match="short excerpts of it only"):
-        guard(tmp_path, reports)
+        guard(tmp_path, reports.rows(named=True))
 
 
 def test_words_that_a_free_report_says_too_are_its_own(tables, texts, tmp_path):
@@ -87,13 +87,13 @@ def test_words_that_a_free_report_says_too_are_its_own(tables, texts, tmp_path):
         .otherwise("text")
     )
     (tmp_path / "a.txt").write_text(texts["none"])
-    guard(tmp_path, copied)
+    guard(tmp_path, copied.rows(named=True))
 
 
 def test_an_address_may_repeat_its_headline(tables, texts, tmp_path):
     slug = "-".join(texts["none"].lower().split())
     (tmp_path / "a.csv").write_text(f"url\nhttps://none.example/{slug}\n")
-    guard(tmp_path, tables["reports"])
+    guard(tmp_path, tables["reports"].rows(named=True))
 
 
 def test_a_candidate_with_a_leak_is_not_made(tables, texts, build, monkeypatch):
