@@ -13,17 +13,20 @@ from dateline.release.manifest import table_files
 def citations(manifest: Mapping[str, Any]) -> list[dict[str, str]]:
     """Ways to cite the release: name, text."""
     version, released = str(manifest["version"]), str(manifest["released_at_utc"])
+    doi = str((manifest.get("publication") or {}).get("doi") or "")
     bibtex = (
         f"@misc{{dateline_{version.replace('.', '_')},\n"
         "  author = {{The Dateline authors}},\n"
         "  title = {Dateline event data},\n"
         f"  year = {{{released[:4]}}},\n"
         f"  version = {{{version}}},\n"
-        f"  note = {{Data set, released {released[:10]}}}\n"
+        + (f"  doi = {{{doi}}},\n" if doi else "")
+        + f"  note = {{Data set, released {released[:10]}}}\n"
         "}"
     )
+    text = texts.citation(version, released) + (f" https://doi.org/{doi}" if doi else "")
     return [
-        {"id": "cite-text", "name": "In words", "text": texts.citation(version, released)},
+        {"id": "cite-text", "name": "In words", "text": text},
         {"id": "cite-bibtex", "name": "BibTeX", "text": bibtex},
     ]
 
