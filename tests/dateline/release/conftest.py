@@ -10,6 +10,8 @@ import sys
 
 import pytest
 
+from dateline.release import files, index
+
 
 @pytest.fixture
 def publishers(root, tmp_path):
@@ -27,6 +29,28 @@ def publishers(root, tmp_path):
         return json.loads(ran.stdout)["told"]
 
     return run
+
+
+@pytest.fixture
+def thin(two_releases):
+    """The two releases with a handful of files each: what is done a hundred times must be quick."""
+    kept = {"README.md", "events.parquet", "quality/checks.json", "manifest.json", "SHA256SUMS"}
+    before = None
+    for version in ("2024.12.1", "2024.12.2"):
+        release = two_releases / version
+        for name in files.files_below(release):
+            (release / name).chmod(0o644)
+            if name not in kept:
+                (release / name).unlink()
+        manifest = json.loads((release / "manifest.json").read_text())
+        manifest["files"] = [entry for entry in manifest["files"] if entry["path"] in kept]
+        if before is not None:
+            manifest["previous"]["manifest_sha256"] = before
+        (release / "manifest.json").write_text(files.to_json(manifest))
+        (release / "SHA256SUMS").write_text(files.sums(release))
+        before = files.sha256(release / "manifest.json")
+    index.refresh(two_releases)
+    return two_releases
 
 
 @pytest.fixture

@@ -33,21 +33,21 @@ def job(two_releases, address, seen, names, **more):
 
 
 @pytest.mark.slow
-def test_at_every_request_that_changes_a_bucket(publishers, two_releases, on_s3):
-    names = files.files_below(two_releases / "2024.12.2")
+def test_at_every_request_that_changes_a_bucket(publishers, thin, on_s3):
+    names = files.files_below(thin / "2024.12.2")
     address, seen = f"{on_s3.bucket('killed')}/STEP", f"{on_s3.endpoint}/killed/STEP"
-    (told,) = publishers(job(two_releases, address, seen, names))
+    (told,) = publishers(job(thin, address, seen, names))
     assert len(told["steps"]) == len(names) + 2, "every file, index.json and latest.json"
     check(told["steps"], set(names))
 
 
 @pytest.mark.slow
-def test_at_acts_on_a_folder(publishers, two_releases, tmp_path, pytestconfig):
-    """Every fifth of some two hundred; ``make bench PART=publish`` takes them all."""
-    stride = 1 if pytestconfig.getoption("--run-benchmarks") else 5
-    names = files.files_below(two_releases / "2024.12.2")
+def test_at_acts_on_a_folder(publishers, thin, tmp_path, pytestconfig):
+    """Every second of some sixty; ``make bench PART=publish`` takes them all."""
+    stride = 1 if pytestconfig.getoption("--run-benchmarks") else 2
+    names = files.files_below(thin / "2024.12.2")
     (tmp_path / "places").mkdir()
     place = str(tmp_path / "places" / "STEP")
-    (told,) = publishers(job(two_releases, place, place, names, stride=stride))
+    (told,) = publishers(job(thin, place, place, names, stride=stride))
     assert len(told["steps"]) * stride > 4 * len(names)
     check(told["steps"], set(names))
