@@ -6,7 +6,8 @@ bytes of text only, and would call every Parquet file damaged.
 That tool reads Parquet by way of pandas, where a list is an array of NumPy and a missing whole
 number is a fraction. So that ``frictionless validate datapackage.json`` judges the rows and not its
 own reading, lists are of type ``any`` and whole numbers that may be missing of type ``number``;
-the type of the contract stands beside it as ``dateline:type``.
+the type of the contract stands beside it as ``dateline:type``, and the bounds of numbers that may
+be missing as ``dateline:minimum`` and ``dateline:maximum``.
 See https://datapackage.org/standard/data-package/.
 """
 
@@ -155,7 +156,9 @@ def field(table: Table, column: Column) -> dict[str, Any]:
             constraints["enum"] = list(column.codes)
         for name, bound in (("minimum", column.minimum), ("maximum", column.maximum)):
             if bound is not None:
-                constraints[name] = int(bound) if bound == int(bound) else bound
+                # A missing number reaches the tool as NaN, which lies within no bounds.
+                where, key = (constraints, name) if needed else (said, f"dateline:{name}")
+                where[key] = int(bound) if bound == int(bound) else bound
     if constraints:
         said["constraints"] = constraints
     return said

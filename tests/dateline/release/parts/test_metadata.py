@@ -51,6 +51,15 @@ def test_frictionless_finds_the_package_and_all_its_rows_valid(candidate):
     assert rows == {name: said["rows"] for name, said in candidate.manifest["tables"].items()}
 
 
+def test_frictionless_takes_missing_numbers_for_missing(build, tables):
+    nothing = pl.lit(None, pl.Int32)
+    events = tables["events"].with_columns(killed_low=nothing, injured_best=nothing)
+    made = build(data=tables | {"events": events})
+    package = Package(str(made.folder / "datapackage.json"))
+    report = package.get_resource("events").validate()
+    assert report.valid, report.flatten(["type", "fieldName", "message"])[:5]
+
+
 def test_frictionless_finds_a_row_that_breaks_the_contract(candidate):
     path = candidate.folder / "events.parquet"
     pl.read_parquet(path).with_columns(status=pl.lit("rumoured")).write_parquet(path)
