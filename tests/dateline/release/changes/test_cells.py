@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.emit.polars import schema
@@ -43,6 +43,7 @@ def test_a_value_has_one_text_and_comes_back(kind, value, text):
     assert from_text(to_text(values), kind).dtype == kind
 
 
+@settings(deadline=None)
 @given(st.lists(st.floats(allow_nan=False, allow_infinity=False) | st.none(), max_size=20))
 def test_floats_come_back_to_the_last_bit(numbers):
     values = pl.Series("x", numbers, dtype=pl.Float64)
@@ -52,6 +53,7 @@ def test_floats_come_back_to_the_last_bit(numbers):
     ]
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(st.text(max_size=8) | st.none(), max_size=3) | st.none(), max_size=8))
 def test_lists_of_any_text_come_back(lists):
     values = pl.Series("x", lists, dtype=pl.List(pl.String))

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.release.quality.draw import VERDICTS, allocate, draw
@@ -62,6 +62,7 @@ def test_nothing_to_draw_gives_no_rows(tables):
     assert (drawn.height, drawn.columns[:3]) == (0, ["number", "country", "weight"])
 
 
+@settings(deadline=None)
 @given(
     st.dictionaries(st.text("abcdef", min_size=1, max_size=3), st.integers(1, 500), min_size=1),
     st.integers(1, 300),
