@@ -10,9 +10,13 @@ from pathlib import Path
 import pytest
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator:
-    """Headless Chromium of the system, one for all tests."""
+    """Headless Chromium of the system.
+
+    No longer than a module: while it is there an event loop runs, in which no other test can start
+    its own.
+    """
     path = shutil.which("chromium") or shutil.which("chromium-browser")
     if path is None:
         pytest.skip("needs Chromium: apt-get install chromium")
