@@ -22,7 +22,7 @@ PLACES = (
     "dateline.coding.batch:code_report:3:SIGINT",
     "pipelines.io:_write:4:SIGKILL",
     "dateline.linking.link:find_stories:1:SIGINT",
-    "dateline.release.parquet:write:7:SIGKILL",
+    "dateline.release.parquet:write_pieces:7:SIGKILL",
     "expectations.run:_validate:5:SIGINT",
     "dateline.release.files:sync:10:SIGKILL",
 )

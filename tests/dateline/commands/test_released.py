@@ -110,5 +110,7 @@ def test_verify_finds_a_flipped_byte(dateline, two_releases):
     ran = dateline("verify", "2024.12.1")
     assert ran.exit_code == 1
     assert "events.parquet: its SHA-256 is not the one that manifest.json gives" in ran.stdout
-    assert dateline("verify", two_releases / "2024.12.2").exit_code == 0
+    after = dateline("verify", two_releases / "2024.12.2")
+    assert after.exit_code == 1
+    assert "2024.12.1/events.parquet: was changed: changes from it cannot be proved" in after.stdout
     assert dateline("verify", two_releases / "2024.12.9").exit_code == 2
