@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from dateline.commands import _options
 from dateline.commands._failure import UNREADABLE, Failure
 
 if TYPE_CHECKING:
+    from dateline.release.opened import Release
     from dateline.release.quality.audit import Audit
 
 
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 )  # fmt: skip
 def audit(
     release: str | None,
-    root: Path | None,
+    root: Path | str | None,
     verdicts: Path | None,
     reader: str | None,
     texts: Path | None,
@@ -52,7 +52,7 @@ def audit(
     from dateline.release.quality import audit as work
 
     try:
-        drawn = work.open_audit(_folder(release, root), texts)
+        drawn = work.open_audit(_opened(release, root), texts)
         if count:
             click.echo(work.precision_table(drawn, [work.read_verdicts(path) for path in count]))
             return
@@ -67,22 +67,13 @@ def audit(
         raise Failure(str(error), UNREADABLE) from error
 
 
-def _folder(release: str | None, root: Path | None) -> Path:
-    """The folder of a release: given as such, or as a version below the folder of all releases."""
-    from dateline.release import index
+def _opened(release: str | None, root: Path | str | None) -> Release:
+    """The release: given as its folder, or as a version where all releases lie."""
+    from dateline.release import opened
 
     if release is not None and Path(release).is_dir():
-        return Path(release)
-    releases = root or Path(os.environ.get("DATELINE_DATA") or "datasets") / "releases"
-    version = release or index.latest(releases)
-    if version is None or not (releases / version).is_dir():
-        known = ", ".join(entry["version"] for entry in index.read(releases)) or "none"
-        raise Failure(
-            f"no release {version or ''} in {releases}; there are: {known}. Give --root, or the "
-            "folder of the release itself",
-            UNREADABLE,
-        )
-    return releases / version
+        return opened.Release(Path(release).resolve().name, Path(release))
+    return opened.release(release, root)
 
 
 def _judge(drawn: Audit, path: Path, reader: str) -> None:

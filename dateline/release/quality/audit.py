@@ -11,7 +11,8 @@ from typing import Any, Final
 import polars as pl
 
 from dateline.release.errors import NotFoundError, ReleaseError
-from dateline.release.manifest import read, table_files
+from dateline.release.manifest import table_files
+from dateline.release.opened import Release
 from dateline.release.quality.draw import VERDICTS
 from dateline.release.quality.precision import precision
 
@@ -52,22 +53,23 @@ class Audit:
             yield row | {"text": text, "url": url}
 
 
-def open_audit(folder: Path, texts: Path | None = None) -> Audit:
-    """The audit of the release in a folder.
+def open_audit(release: Release, texts: Path | None = None) -> Audit:
+    """The audit of a release.
 
     Args:
-        folder: The folder of the release.
+        release: The release, opened where it lies.
         texts: A Parquet file of reports (report_id, revision, text, url) with texts that the
             release itself may not hold.
 
     Raises:
         NotFoundError: The release has no rows for an audit.
-        ReleaseError: The folder is no release, or ``texts`` is no table of reports.
+        ReleaseError: A file of it cannot be fetched, or ``texts`` is no table of reports.
     """
-    manifest = read(folder)
-    if not (folder / FILE).is_file():
+    manifest = release.manifest
+    if FILE not in {entry["path"] for entry in manifest["files"]}:
         raise NotFoundError(f"release {manifest['version']} has no {FILE}: it is older than audits")
-    files = [texts] if texts is not None else [folder / f for f in table_files(manifest, "reports")]
+    drawn = pl.read_parquet(release.file(FILE))
+    files = [texts] if texts is not None else release.files(table_files(manifest, "reports"))
     try:
         reports = pl.read_parquet(files, columns=["report_id", "revision", "text", "url"])
     except (OSError, pl.exceptions.PolarsError) as error:
@@ -75,7 +77,7 @@ def open_audit(folder: Path, texts: Path | None = None) -> Audit:
             f"{files[0]}: no table of reports with report_id, revision, text and url: {error}"
         ) from error
     by_report = {(row[0], row[1]): (row[2], row[3]) for row in reports.iter_rows()}
-    return Audit(str(manifest["version"]), pl.read_parquet(folder / FILE), by_report)
+    return Audit(str(manifest["version"]), drawn, by_report)
 
 
 def shown(row: Mapping[str, Any]) -> str:

@@ -12,9 +12,9 @@ from dateline.release.views.model import (
     Condition,
     Field,
     View,
+    coded,
     empty,
 )
-from dateline.release.views.plover import coded
 
 EVENT_TYPES: Final = {
     "Battles": ("Armed clash", "Government regains territory",

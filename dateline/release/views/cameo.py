@@ -12,9 +12,9 @@ from dateline.release.views.model import (
     Condition,
     Field,
     View,
+    coded,
     empty,
 )
-from dateline.release.views.plover import coded
 
 TYPES: Final = {
     "state": "GOV", "state_organ": "GOV", "military": "MIL", "police": "COP", "rebel": "REB",

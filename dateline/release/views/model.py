@@ -79,3 +79,9 @@ SHARED_LOSSES = (
     "The bounds of numbers and dates: one day and one number stand for a span.",
     "Types of Dateline that are finer than the codes, and types that have none.",
 )
+
+
+def coded(kind: str, table: dict[str, str]) -> str:
+    """The code of a kind of actor in SQL."""
+    cases = " ".join(f"WHEN '{name}' THEN '{code}'" for name, code in table.items())
+    return f"CASE {kind} {cases} END"

@@ -12,6 +12,7 @@ from dateline.release.views.model import (
     Condition,
     Field,
     View,
+    coded,
     empty,
 )
 
@@ -21,12 +22,6 @@ SECTORS: Final = {
     "io": "IGO", "ngo": "NGO", "media": "MED", "company": "BUS",
 }  # fmt: skip
 """Kinds of actor -> sectors of PLOVER; kinds that are not here have none."""
-
-
-def coded(kind: str, table: dict[str, str]) -> str:
-    """The code of a kind of actor in SQL."""
-    cases = " ".join(f"WHEN '{name}' THEN '{code}'" for name, code in table.items())
-    return f"CASE {kind} {cases} END"
 
 
 def _party(side: str, title: str, codes: str) -> tuple[Field, ...]:

@@ -55,10 +55,17 @@ def test_two_readers_count_only_where_they_agree(root, tmp_path):
     assert "2/3" in counted
 
 
+def test_a_release_is_audited_in_its_folder_and_at_an_address(root, serve, tmp_path, monkeypatch):
+    monkeypatch.setenv("DATELINE_CACHE", str(tmp_path / "cache"))
+    here = run("2024.12.1", "--root", root, "--show").output
+    assert run(root / "2024.12.1", "--show").output == here
+    assert run("2024.12.1", "--root", serve(root).url, "--show").output == here
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("2024.12.9", "--show"), "no release 2024.12.9 in .*there are: 2024.12.1"),
+        (("2024.12.9", "--show"), "no version 2024.12.9 in .*there are 2024.12.1"),
         (("2024.12.1",), "give --reader NAME"),
     ],
 )
