@@ -12,6 +12,7 @@ filters only for the ids that people look rows up by.
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
@@ -84,6 +85,22 @@ def write_pieces(
         for group in chain([] if first is None else [first], groups):
             writer.write_table(group, row_group_size=ROWS_PER_GROUP)
         writer.add_key_value_metadata(arrow.file_metadata(table, stage))
+
+
+def small(frame: pl.DataFrame, level: int = 3) -> bytes:
+    """A frame that is no table of the contract as Parquet, the same bytes for the same rows.
+
+    Args:
+        frame: Its rows in the order in which they are to stand.
+        level: Level of compression (zstd).
+    """
+    out = io.BytesIO()
+    table = frame.rechunk().to_arrow()
+    strings = {pa.large_string(): pa.string(), pa.string_view(): pa.string()}
+    fields = [field.with_type(strings.get(field.type, field.type)) for field in table.schema]
+    fixed = table.cast(pa.schema(fields)).combine_chunks()
+    pq.write_table(fixed, out, compression="zstd", compression_level=level, store_schema=False)
+    return out.getvalue()
 
 
 def regrouped(pieces: Iterable[pl.DataFrame], rows: int) -> Iterator[pl.DataFrame]:

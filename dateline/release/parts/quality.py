@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import io
 from typing import Any
 
 import polars as pl
-import pyarrow.parquet as pq
 
 from dateline.release.draft import Draft
 from dateline.release.errors import QualityError
 from dateline.release.files import to_json
+from dateline.release.parquet import small
 from dateline.release.quality import draw, measures, page
 
 MEASURES = "quality/measures.parquet"
@@ -73,12 +72,6 @@ def _broken(row: dict[str, Any]) -> str:
 
 
 def _write(draft: Draft, name: str, frame: pl.DataFrame) -> None:
-    """Write a small frame as Parquet, the same bytes for the same rows."""
     path = draft.folder / name
     path.parent.mkdir(parents=True, exist_ok=True)
-    table = frame.rechunk().to_arrow().combine_chunks()
-    buffer = io.BytesIO()
-    pq.write_table(
-        table, buffer, compression="zstd", compression_level=3, store_schema=False, version="2.6"
-    )
-    path.write_bytes(buffer.getvalue())
+    path.write_bytes(small(frame))

@@ -7,14 +7,13 @@ the columns that matter least are left out one after the other, and the page say
 from __future__ import annotations
 
 import base64
-import io
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
 import polars as pl
-import pyarrow as pa
-import pyarrow.parquet as pq
+
+from dateline.release.parquet import small
 
 LIMIT: Final = 400_000
 """Rows of one table at most: about a megabyte."""
@@ -87,13 +86,7 @@ def by_place(events: pl.DataFrame, limit: int = LIMIT) -> dict[str, Any]:
 
 def parquet(frame: pl.DataFrame) -> str:
     """A frame as Parquet in base64, the same bytes for the same rows."""
-    out = io.BytesIO()
-    table = frame.rechunk().to_arrow()
-    strings = {pa.large_string(): pa.string(), pa.string_view(): pa.string()}
-    fields = [field.with_type(strings.get(field.type, field.type)) for field in table.schema]
-    fixed = table.cast(pa.schema(fields)).combine_chunks()
-    pq.write_table(fixed, out, compression="zstd", compression_level=9, store_schema=False)
-    return base64.b64encode(out.getvalue()).decode("ascii")
+    return base64.b64encode(small(frame, level=9)).decode("ascii")
 
 
 def _fit(
