@@ -17,7 +17,7 @@ from dateline.release import files, licence
 from dateline.release.draft import Draft, Materials
 from dateline.release.errors import ReleaseError
 from dateline.release.guard import REPORT, guard
-from dateline.release.logical_hash import logical_hash
+from dateline.release.logical_hash import DEFINITION, logical_hash
 from dateline.release.parts import PARTS
 from dateline.release.version import parse
 from dateline.release.years import ROWS_PER_FILE
@@ -181,15 +181,20 @@ def _manifest(
         "contract_version": CONTRACT_VERSION,
         "code_version": installed("dateline"),
         "licence": "CC-BY-4.0",
+        "logical_hash_definition": DEFINITION,
         "inputs": dict(inputs),
         "previous": before,
-        "tables": {
-            name: {
-                "files": [f"{name}.parquet"],
-                "rows": tables[name].height,
-                "logical_hash": logical_hash(tables[name]),
-                "content_hash": logical_hash(tables[name], without=_FOLDED),
-            }
-            for name in TABLES
-        },
+        "tables": {name: _told(name, tables[name]) for name in TABLES},
+    }
+
+
+def _told(name: str, table: pl.DataFrame) -> dict[str, Any]:
+    """What the manifest says of a table."""
+    whole = logical_hash(table)
+    folded = not table.schema.keys().isdisjoint(_FOLDED)
+    return {
+        "files": [f"{name}.parquet"],
+        "rows": table.height,
+        "logical_hash": whole,
+        "content_hash": logical_hash(table, without=_FOLDED) if folded else whole,
     }

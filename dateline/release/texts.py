@@ -44,6 +44,20 @@ duckdb -init catalog.sql -c ".read queries/{first}.sql"
 ```
 """
 
+_HASHES: Final = """\
+## Checking it
+
+`dateline verify FOLDER` checks every file. Without Dateline, `sha256sum -c SHA256SUMS` checks the
+bytes, and either of these computes the hash of each table's rows, which depends on no order, file
+or program, and prints whether it is the one in `manifest.json`; [hashes/README.md](hashes/README.md)
+says how it is defined.
+
+```sh
+duckdb -f hashes/rows.sql
+python hashes/rows.py
+```
+"""
+
 _VAGUE: Final = (None, "unknown", "other")
 _SHOWN: Final = 25
 
@@ -96,6 +110,7 @@ def readme(tables: Mapping[str, pl.DataFrame], manifest: Mapping[str, Any], time
         f'```python\nimport dateline\nevents = dateline.load("events", version="{version}")\n```\n',
         _queries(),
         times,
+        _HASHES,
         "`CHANGELOG.md` says what changed since the release before, and why.\n",
         "## Citing it\n",
         f"{citation(version, manifest['released_at_utc'])}\n",

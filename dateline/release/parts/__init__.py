@@ -14,6 +14,7 @@ from dateline.release.draft import Draft
 from dateline.release.parts import (
     changelog,
     changes,
+    hashes,
     history,
     metadata,
     pages,
@@ -33,6 +34,7 @@ PARTS: Final[tuple[Callable[[Draft], None], ...]] = (
     metadata.write,
     provenance.write,
     queries.write,
+    hashes.write,
     site.write,
     pages.write,
 )

@@ -178,6 +178,19 @@ def test_forged_rows_are_found_by_count_logical_hash_and_index(release):
     assert "manifest.json: its SHA-256 is not the one that index.json gives" in defects
 
 
+def test_hashes_of_another_definition_are_not_compared_and_told(release):
+    said = json.loads((release / "manifest.json").read_text())
+    said["logical_hash_definition"] = "dateline rows 0"
+    for table in said["tables"].values():
+        table["logical_hash"] = "0" * 64
+    (release / "manifest.json").write_text(files.to_json(said))
+    told = [defect for defect in found(release) if "hash" in defect and "SHA" not in defect]
+    assert told == [
+        "manifest.json: gives logical hashes by the definition 'dateline rows 0'; this version of "
+        "Dateline computes 'dateline rows 1', so they were not compared"
+    ]
+
+
 def test_a_reference_to_nothing_is_found(release):
     actors = pl.read_parquet(release / "actors.parquet")
     reseal(release, "actors", actors.with_columns(actor_id=pl.lit("a2")))

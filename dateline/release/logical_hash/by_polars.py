@@ -1,48 +1,53 @@
-"""The logical hash of a table: the same for the same rows, whatever wrote them, in any order.
-
-Every cell is turned into text, a row is its cells joined by ``|``, and the hash is the SHA-256 of
-the column names, the number of rows and the sum of the rows' SHA-256 digests modulo 2**256. A sum
-does not depend on the order and, unlike an exclusive or, does not lose a row that stands twice.
-
-A cell is ``~`` when null, else: a string its length in bytes, ``:`` and itself; an integer its
-digits; a float the 64 bits of IEEE 754 read as a signed integer (negative zero as zero); a boolean
-``t`` or ``f``; a date its days and an instant its microseconds since 1970; a list ``[``, its
-length, ``:``, its items joined by ``,`` and ``]``; a struct ``{``, its fields joined by ``,`` and
-``}``. Nothing of it depends on a library, so that any engine can compute it.
-"""
+"""The logical hash by Polars: pieces of rows at a time, the cells of each by expressions."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection
+from itertools import pairwise
 from typing import Final
 
 import polars as pl
 import pyarrow as pa
 
-_ROWS_AT_ONCE: Final = 50_000
-_MODULUS: Final = 1 << 256
+from dateline.release.logical_hash.by_pyarrow import DEFINITION, NOT_A_NUMBER, NULL, ROWS_AT_ONCE
+
 _NEGATIVE_ZERO: Final = -(1 << 63)
+_NAMES: Final[dict[type[pl.DataType], str]] = {
+    pl.String: "VARCHAR", pl.Int32: "INTEGER", pl.Int64: "BIGINT", pl.Float64: "DOUBLE",
+    pl.Boolean: "BOOLEAN", pl.Date: "DATE",
+}  # fmt: skip
 
 
 def logical_hash(frame: pl.DataFrame, without: Collection[str] = ()) -> str:
     """The logical hash of a frame, 64 hex digits.
 
     Args:
-        frame: Any frame of strings, numbers, booleans, dates, naive instants, lists and structs.
+        frame: Any frame of the types of the contract: text, whole numbers of 32 and 64 bits,
+            floating point of 64, truth values, days, naive instants, lists and structs.
         without: Columns that are left out.
 
     Raises:
         TypeError: A column has a type that the hash does not know.
     """
     names = [name for name in frame.columns if name not in without]
-    total = 0
-    for piece in frame.select(names).iter_slices(_ROWS_AT_ONCE) if names else ():
-        for row in _rows(piece):
-            total += int.from_bytes(hashlib.sha256(row.encode("utf-8")).digest(), "big")
-    head = "|".join(f"{len(name.encode())}:{name}" for name in names)
-    said = f"{head}\n{frame.height}\n{total % _MODULUS:064x}"
+    chosen = frame.select(names)
+    columns = "|".join(f"{name} {_type_name(kind)}" for name, kind in chosen.schema.items())
+    total = sum(_sum(_rows(piece)) for piece in chosen.iter_slices(ROWS_AT_ONCE)) if names else 0
+    said = f"{DEFINITION}\n{columns}\n{frame.height}\n{total % 2**256:064x}"
     return hashlib.sha256(said.encode("utf-8")).hexdigest()
+
+
+def _sum(rows: pl.Series) -> int:
+    """The sum of the SHA-256 of rows, read from Arrow's buffer without a copy of each."""
+    text = rows.rechunk().to_arrow().cast(pa.large_string())
+    if not len(text):
+        return 0
+    _, ends, held = text.buffers()
+    at = memoryview(ends).cast("q")[text.offset : text.offset + len(text) + 1].tolist()
+    bytes_, sha256 = memoryview(held), hashlib.sha256
+    digests = (sha256(bytes_[start:end]).digest() for start, end in pairwise(at))
+    return sum(int.from_bytes(digest, "big") for digest in digests)
 
 
 def _rows(frame: pl.DataFrame) -> pl.Series:
@@ -55,8 +60,9 @@ def _rows(frame: pl.DataFrame) -> pl.Series:
 
 def _float_bits(values: pl.Series) -> pl.Series:
     """The bits of each float as an integer; Polars has no expression for it, Arrow has a view."""
-    bits = pl.from_arrow(values.rechunk().to_arrow().view(pa.int64()))
-    return pl.Series(values.name, bits).replace({_NEGATIVE_ZERO: 0})
+    bits = pl.Series(values.name, pl.from_arrow(values.rechunk().to_arrow().view(pa.int64())))
+    whole = pl.when(values.is_nan()).then(int(NOT_A_NUMBER)).otherwise(bits)
+    return pl.select(whole.alias(values.name)).to_series().replace({_NEGATIVE_ZERO: 0})
 
 
 def _text(value: pl.Expr, kind: pl.DataType) -> pl.Expr:
@@ -70,8 +76,6 @@ def _text(value: pl.Expr, kind: pl.DataType) -> pl.Expr:
         text = value.cast(pl.Int32).cast(pl.String)
     elif isinstance(kind, pl.Datetime):
         text = value.cast(pl.Datetime("us")).cast(pl.Int64).cast(pl.String)
-    elif kind.is_integer():
-        text = value.cast(pl.String)
     elif isinstance(kind, pl.List):
         items = value.list.eval(_text(pl.element(), _type(kind.inner))).list.join(",")
         length = value.list.len().cast(pl.String)
@@ -81,8 +85,22 @@ def _text(value: pl.Expr, kind: pl.DataType) -> pl.Expr:
         inner = pl.concat_str([pl.lit("{"), pl.concat_str(fields, separator=","), pl.lit("}")])
         text = pl.when(value.is_not_null()).then(inner)
     else:
+        text = value.cast(pl.String)
+    return text.fill_null(NULL)
+
+
+def _type_name(kind: pl.DataType, nested: bool = False) -> str:
+    if isinstance(kind, pl.List):
+        return f"{_type_name(_type(kind.inner), nested=True)}[]"
+    if isinstance(kind, pl.Struct):
+        fields = (f"{f.name} {_type_name(_type(f.dtype), nested=True)}" for f in kind.fields)
+        return f"STRUCT({', '.join(fields)})"
+    if isinstance(kind, pl.Datetime) and kind.time_zone is None:
+        return "TIMESTAMP"
+    name = _NAMES.get(type(kind))
+    if name is None or (nested and name == "DOUBLE"):
         raise TypeError(f"the logical hash does not know the type {kind}")
-    return text.fill_null("~")
+    return name
 
 
 def _type(kind: object) -> pl.DataType:
