@@ -42,6 +42,7 @@ def linked(
         listed=sources.listed(whole["reports"]),
         corrections=read_corrections(context.resources.settings.corrections),
         retracted=[Retracted.from_json(one) for one in releases.retracted()],
+        former=releases.former(),
     )
     for line in tables.unapplied:
         context.log.warning(f"correction not applied: {line}")

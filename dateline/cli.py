@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import os
 import pkgutil
+import warnings
 from typing import Any, Final
 
 import click
@@ -61,8 +62,13 @@ class Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; an error becomes one line, never a traceback."""
+        from dateline.release.errors import RetractionWarning
+
         try:
-            return super().invoke(ctx)
+            with warnings.catch_warnings():
+                warnings.simplefilter("always", RetractionWarning)
+                warnings.showwarning = _warned
+                return super().invoke(ctx)
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
         except Exception as error:
@@ -71,6 +77,14 @@ class Commands(click.Group):
             failure = Failure(_said(error))
             failure.command = f"dateline {ctx.invoked_subcommand or ''}".strip()
             raise failure from error
+
+
+def _warned(message: Warning | str, category: type[Warning], *where: Any, **more: Any) -> None:
+    """What was taken back, in one line; any other warning as Python shows it."""
+    if category.__name__ == "RetractionWarning":
+        click.echo(f"warning: {message}", err=True)
+    else:
+        click.echo(warnings.formatwarning(message, category, *where[:2]), err=True, nl=False)
 
 
 def _said(error: Exception) -> str:

@@ -113,11 +113,12 @@ def load(
     from dateline.release.opened import release
 
     opened = release(version, root)
+    above = opened.folder.parent
     if engine == "duckdb":
-        heed(opened.folder, table, None, strict)
+        heed(above, [opened.version], {table: None}, strict)
         return loading.relation(opened, table, columns, where)
     frame = loading.frame(opened, table, columns, where)
-    heed(opened.folder, table, frame, strict)
+    heed(above, [opened.version], {table: frame}, strict)
     return engines.handed_out(engine, lambda: frame, lambda: None)
 
 
@@ -147,7 +148,7 @@ def versions(root: Root = None) -> pl.DataFrame:
     )
 
 
-def as_of(when: str | date | datetime, root: Root = None) -> AsOf:
+def as_of(when: str | date | datetime, root: Root = None, strict: bool = False) -> AsOf:
     """Every table as one release had it, from the history of the newest release.
 
     >>> dateline.as_of("2024.12.1").load("events", where="country = 'SYR'")  # doctest: +SKIP
@@ -155,20 +156,29 @@ def as_of(when: str | date | datetime, root: Root = None) -> AsOf:
     Args:
         when: A version, or a day or instant (UTC): the newest release of that time.
         root: The folder or the address of all releases.
+        strict: Refuse what was taken back; without it there is a `RetractionWarning`.
 
     Returns:
         An object whose ``load(table, columns, where, engine)`` works like `load`.
 
     Raises:
         NotFoundError: No history holds that release; the message lists those that stand in one.
+        RetractedError: That release, or the one whose history holds it, was withdrawn, and
+            ``strict`` is set.
     """
     from dateline.release.as_of import as_of as known_as_of
+    from dateline.release.heed import heed
     from dateline.release.opened import releases
 
-    return known_as_of(releases(root), when)
+    found = releases(root)
+    then = known_as_of(found, when, strict)
+    heed(found.folder, (then.version, then.source.version), strict=strict)
+    return then
 
 
-def diff(old: str, new: str, table: str | None = None, root: Root = None) -> pl.DataFrame:
+def diff(
+    old: str, new: str, table: str | None = None, root: Root = None, strict: bool = False
+) -> pl.DataFrame:
     """Every cell that differs between two releases, from the history of a later one.
 
     Args:
@@ -176,6 +186,7 @@ def diff(old: str, new: str, table: str | None = None, root: Root = None) -> pl.
         new: The version that is gone to.
         table: A table; without it all.
         root: The folder or the address of all releases.
+        strict: Refuse what was taken back; without it there is a `RetractionWarning`.
 
     Returns:
         One row a cell: the key's columns of ``table`` (without ``table``: ``table`` and ``key``,
@@ -185,40 +196,73 @@ def diff(old: str, new: str, table: str | None = None, root: Root = None) -> pl.
 
     Raises:
         NotFoundError: No history holds both versions, or there is no such table.
+        RetractedError: Something that is read was taken back, and ``strict`` is set.
     """
     import polars as pl
 
     from dateline.release.difference import difference, with_key_as_text
+    from dateline.release.heed import heed
     from dateline.release.opened import releases
 
-    found = difference(releases(root), old, new)
+    above = releases(root)
+    found = difference(above, old, new)
+    rows = {name: found.table(name) for name in (found.tables if table is None else [table])}
+    differing = {name: frame for name, frame in rows.items() if frame.height}
+    heed(above.folder, (old, new), differing, strict)
+    if found.source.version not in (old, new):
+        heed(above.folder, [found.source.version], strict=strict)
     if table is not None:
-        return found.table(table)
-    return pl.concat([with_key_as_text(found.table(name), name) for name in found.tables])
+        return rows[table]
+    return pl.concat([with_key_as_text(frame, name) for name, frame in rows.items()])
 
 
-def verify(version: str | None = None, root: Root = None) -> list[Defect]:
+def verify(version: str | None = None, root: Root = None, strict: bool = False) -> list[Defect]:
     """Every defect of a release: hashes, sizes, rows, contract, references; empty when sound.
 
     A release at an address is fetched anew for this, whatever the cache holds.
+
+    Raises:
+        RetractedError: The release was withdrawn, and ``strict`` is set; without it there is a
+            `RetractionWarning`.
     """
+    from dateline.release.heed import heed
     from dateline.release.opened import release
     from dateline.release.verify import verify as verify_release
 
-    with release(version, root).whole() as folder:
+    opened = release(version, root)
+    heed(opened.folder.parent, [opened.version], strict=strict)
+    with opened.whole() as folder:
         return verify_release(folder)
 
 
-def cite(version: str | None = None, root: Root = None) -> Citation:
-    """How to cite a release: in words, as BibTeX and as CSL-JSON."""
+def cite(version: str | None = None, root: Root = None, strict: bool = False) -> Citation:
+    """How to cite a release: in words, as BibTeX and as CSL-JSON.
+
+    The citation of a withdrawn release says that it was withdrawn, and why.
+
+    Raises:
+        RetractedError: The release was withdrawn, and ``strict`` is set; without it there is a
+            `RetractionWarning`.
+    """
     from dateline.release.citation import cite as cite_release
+    from dateline.release.heed import heed
     from dateline.release.opened import release
 
-    return cite_release(release(version, root))
+    opened = release(version, root)
+    heed(opened.folder.parent, [opened.version], strict=strict)
+    return cite_release(opened)
 
 
-def codebook(version: str | None = None, root: Root = None) -> str:
-    """The codebook page of a release, as Markdown."""
+def codebook(version: str | None = None, root: Root = None, strict: bool = False) -> str:
+    """The codebook as it stood in a release, as Markdown.
+
+    Raises:
+        RetractedError: The release was withdrawn, and ``strict`` is set; without it there is a
+            `RetractionWarning`.
+    """
+    from dateline.release.heed import heed
     from dateline.release.opened import release
 
-    return release(version, root).file("codebook.md").read_text(encoding="utf-8")
+    opened = release(version, root)
+    heed(opened.folder.parent, [opened.version], strict=strict)
+    return opened.file("codebook.md").read_text(encoding="utf-8")

@@ -17,7 +17,8 @@ from typing import Any
 import polars as pl
 
 from dateline.emit.polars import frame
-from dateline.release import index, retractions
+from dateline.release import index, manifest, retractions
+from dateline.release.former import former
 from dateline.release.version import next_version
 from dateline.scrape.ledger import Ledger
 from dateline.scrape.run import LEDGER_FILE
@@ -156,7 +157,16 @@ class Releases:
         folder = self.latest()
         if folder is None:
             return None
-        return {name: pl.read_parquet(folder / f"{name}.parquet") for name in TABLES}
+        said = manifest.read(folder)
+        return {
+            name: pl.read_parquet([folder / path for path in manifest.table_files(said, name)])
+            for name in TABLES
+        }
+
+    def former(self) -> dict[str, pl.DataFrame]:
+        """Rows of the ids that the current release names as withdrawn: they may come back."""
+        folder = self.latest()
+        return {} if folder is None else former(folder)
 
     def begin(self) -> str:
         """Begin a release: fix its instant and its version; give the version.

@@ -20,6 +20,7 @@ from dateline.release.changes.blame import Blame
 from dateline.release.changes.states import table_of
 from dateline.release.changes.steps import Kind, Step
 from dateline.release.changes.touched import REASON, reports_between
+from dateline.release.former import former
 from dateline.release.licence import bound
 from dateline.tables import TABLES
 from pipelines.settings import Settings
@@ -76,7 +77,7 @@ def between(
     state = {name: table_of(previous, told, name) for name in told["tables"]}
     blame = Blame(told, {"inputs": making.inputs})
     corrections = read_corrections(settings.corrections)
-    linker = _Linker(settings, sources, state, making)
+    linker = _Linker(settings, sources, state, making, former(previous))
     days = told["inputs"]["days"]
     before, now = (one.get("retracted", []) for one in (told["inputs"], making.inputs))
     steps: list[Step] = []
@@ -113,6 +114,7 @@ class _Linker:
     sources: Outlets
     state: Mapping[str, pl.LazyFrame]
     making: Making
+    former: Mapping[str, pl.DataFrame]
 
     def step(
         self,
@@ -143,6 +145,7 @@ class _Linker:
             listed=self.sources.listed(coded["reports"]),
             corrections=corrections,
             retracted=[Retracted.from_json(one) for one in retracted],
+            former=self.former,
         )
         if not then:  # days of the archive that are over only now came with the new reports
             known = self.state["coverage"].select("day").unique().collect()

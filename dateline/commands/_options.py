@@ -25,6 +25,13 @@ root = click.option(
     "else $DATELINE_DATA/releases, else datasets/releases.",
 )
 
+strict = click.option(
+    "--strict",
+    is_flag=True,
+    help="Refuse a release that was withdrawn, or rows that were taken back; without it a warning "
+    "says so.",
+)
+
 version = click.option(
     "--version", metavar="VERSION", help="Version such as 2024.12.1. Default: the current one."
 )

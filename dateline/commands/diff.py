@@ -35,8 +35,15 @@ _UNKNOWN = "not told"
     help="Show at most so many rows a table; 0: all. Not for --json and --csv, which give all.",
 )
 @_options.root
+@_options.strict
 def diff(
-    old: str, new: str, table: str | None, how: str | None, limit: int, root: Path | None
+    old: str,
+    new: str,
+    table: str | None,
+    how: str | None,
+    limit: int,
+    root: Path | str | None,
+    strict: bool,
 ) -> None:
     """What differs between the releases OLD and NEW, cell by cell, and why.
 
@@ -46,19 +53,27 @@ def diff(
     """
     from dateline.release import progress
     from dateline.release.difference import difference, with_key_as_text
-    from dateline.release.errors import ReleaseError
+    from dateline.release.errors import ReleaseError, RetractedError
+    from dateline.release.heed import heed
     from dateline.release.opened import releases
 
     try:
-        found = difference(releases(root), old, new)
+        above = releases(root)
+        found = difference(above, old, new)
         names = found.tables if table is None else [table]
-        rows: dict[str, pl.DataFrame] = {}
+        frames: dict[str, pl.DataFrame] = {}
         with progress.bar("comparing", len(names)) as step:
             for name in names:
-                rows[name] = with_key_as_text(found.table(name), name)
+                frames[name] = found.table(name)
                 step(1)
+        differing = {name: frame for name, frame in frames.items() if frame.height}
+        heed(above.folder, (old, new), differing, strict)
+        heed(above.folder, {found.source.version} - {old, new}, strict=strict)
+    except RetractedError:
+        raise
     except (ReleaseError, ValueError) as error:
         raise Failure(str(error), UNREADABLE) from error
+    rows = {name: with_key_as_text(frame, name) for name, frame in frames.items()}
     if how == "csv":
         import polars as pl
 

@@ -43,18 +43,25 @@ _WRITTEN: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
     help="Folder to write. Default: dateline-VERSION-KIND in the working folder.",
 )  # fmt: skip
 @_options.root
-def export(kind: str, version: str | None, out: Path | None, root: Path | str | None) -> None:
+@_options.strict
+def export(
+    kind: str, version: str | None, out: Path | None, root: Path | str | None, strict: bool
+) -> None:
     """Write a release for scripts that expect the columns of other data sets.
 
     What is lost on the way is printed, and written beside the files as LOSSES.md.
     """
+    from dateline.release.heed import heed
     from dateline.release.opened import release as open_release
+    from dateline.release.views import build
     from dateline.tables import TABLES
 
     try:
         release = open_release(version, root)
     except (LookupError, ValueError) as error:
         raise Failure(str(error), UNREADABLE) from error
+    read = TABLES if kind == "csv" else build.NEEDS
+    heed(release.folder.parent, [release.version], dict.fromkeys(read), strict)
     place = out or Path(f"dateline-{release.version}-{kind}")
     csv_names = [f"{table}.csv" for table in TABLES]
     names = csv_names if kind == "csv" else [file for file, _ in _WRITTEN[kind]]

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     help="File to write; its ending says how: .parquet, .csv or .jsonl.",
 )
 @_options.root
+@_options.strict
 def load(
     table: str,
     version: str | None,
@@ -36,6 +37,7 @@ def load(
     limit: int | None,
     out: Path | None,
     root: Path | str | None,
+    strict: bool,
 ) -> None:
     """Show rows of TABLE of a release: a table on a terminal, CSV in a pipe.
 
@@ -50,7 +52,7 @@ def load(
         require_parent(out)
     chosen = [name.strip() for name in columns.split(",")] if columns else None
     try:
-        frame = reader.load(table, version, chosen, where, root=root)
+        frame = reader.load(table, version, chosen, where, root=root, strict=strict)
     except (LookupError, ValueError) as error:
         raise Failure(str(error), UNREADABLE) from error
     if limit is not None:

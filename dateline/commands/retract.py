@@ -51,7 +51,9 @@ def _say(table: str, target: str, releases: list[str], undo: bool) -> None:
     if table == "releases":
         click.echo(f"release {target} {'stands again' if undo else 'is withdrawn'}")
     elif undo:
-        click.echo(f"{target} is retracted no longer; the next release may hold it again")
+        click.echo(
+            f"{target} is retracted no longer; the next release may hold it again, as {target}"
+        )
     else:
         click.echo(
             f"{target} ({table}) is retracted: it stands in {', '.join(releases)}, whose readers are "

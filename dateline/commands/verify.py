@@ -16,6 +16,7 @@ from dateline.commands._release import reading, whole_release
 @click.command()
 @click.argument("release", required=False)
 @_options.root
+@_options.strict
 @click.option(
     "--key",
     "key_files",
@@ -35,6 +36,7 @@ from dateline.commands._release import reading, whole_release
 def verify(
     release: str | None,
     root: Path | str | None,
+    strict: bool,
     key_files: tuple[Path, ...],
     require_signature: bool,
     rebuild: bool,
@@ -48,16 +50,21 @@ def verify(
     address every file is fetched anew; web servers list no folders, so give --key with them.
     """
     from dateline.release import keys
-    from dateline.release.errors import ReleaseError
+    from dateline.release.errors import ReleaseError, RetractedError
+    from dateline.release.heed import heed
     from dateline.release.verify import examine, weight
 
     try:
         known = [keys.read_public(path) for path in key_files] or None
         with whole_release(release, root) as folder:
+            if strict:
+                heed(folder.parent, [folder.name], strict=True)
             with reading(weight(folder), f"verifying {folder.name}") as progress:
                 report = examine(folder, progress, known, require_signature)
             if rebuild and report.sound:
                 report = rebuilt(report, folder)
+    except RetractedError:
+        raise
     except ReleaseError as error:
         raise Failure(str(error), UNREADABLE) from error
     if as_json:

@@ -30,6 +30,7 @@ def name_events(
     registry: Frames | None,
     release: str | None,
     days: Mapping[str, date | None],
+    former: Frames | None = None,
 ) -> naming.Named:
     """Ids of events, in their order.
 
@@ -38,6 +39,7 @@ def name_events(
         registry: Tables of the last release, or null.
         release: The release that is being made.
         days: report_id to the day that its ids carry.
+        former: Rows of ids that were withdrawn, see `dateline.linking.registry`.
     """
     ordered = sorted(
         (t.row for event in events for t in event.tellings),
@@ -52,10 +54,15 @@ def name_events(
         start, end = founding.row["trigger_start"], founding.row["trigger_end"]
         return ids.founding_id("e", days[report], _salted(report, salt), start, end)
 
-    return naming.name(clusters, event_registry(registry), mint, "events", release)
+    return naming.name(clusters, event_registry(registry, former), mint, "events", release)
 
 
-def name_actors(actors: list[Actor], registry: Frames | None, release: str | None) -> naming.Named:
+def name_actors(
+    actors: list[Actor],
+    registry: Frames | None,
+    release: str | None,
+    former: Frames | None = None,
+) -> naming.Named:
     """Ids of actors, in their order; arguments as in `name_events`."""
     ordered = sorted(
         (m for actor in actors for chain in actor.chains for m in chain.mentions),
@@ -69,14 +76,19 @@ def name_actors(actors: list[Actor], registry: Frames | None, release: str | Non
         key = _salted(founding.report_id, salt)
         return ids.founding_id("a", founding.day, key, founding.start, founding.end)
 
-    known = actor_registry(registry)
+    known = actor_registry(registry, former)
     return naming.name(clusters, known, mint, "actors", release, strays=STRAYS)
 
 
 def redirects(registry: Frames | None, *named: naming.Named) -> list[Row]:
-    """Redirects of all releases: those of the last one, and the new ones."""
+    """Redirects of all releases: those of the last one, and the new ones.
+
+    An id that is used again has no tombstone.
+    """
     old = registry["redirects"].to_dicts() if registry is not None else []
-    return [*old, *(row for name in named for row in name.redirects)]
+    back = {id_ for name in named for id_ in name.returned}
+    stay = [row for row in old if row["kind"] != "withdrawn" or row["old_id"] not in back]
+    return [*stay, *(row for name in named for row in name.redirects)]
 
 
 def _salted(report: str, salt: int) -> str:

@@ -54,6 +54,7 @@ def link(
     listed: pl.DataFrame | None = None,
     corrections: Sequence[Correction] | None = None,
     retracted: Sequence[Retracted] = (),
+    former: Frames | None = None,
 ) -> Linked:
     """Link coded tables.
 
@@ -66,6 +67,8 @@ def link(
         listed: Columns outlet_id, day, listed: addresses that the sources named.
         corrections: What people corrected; see `corrections.read_corrections`.
         retracted: What people took back; see `dateline.linking.retracted`.
+        former: Rows of ids that earlier releases withdrew, as they last stood: an id that is told
+            again comes back. See `dateline.release.former`.
 
     Returns:
         Every table of the contract at stage released, sorted as published; its ``unapplied`` names
@@ -108,14 +111,15 @@ def link(
     events = find_events(tellings, context, judged.events)
     weigher = Weigher(claims, origins, actors, rows["quantities"], outlet_table)
 
-    actor_ids = (actor_names := lasting.name_actors(actors, registry, release)).ids
-    event_ids = (event_names := lasting.name_events(events, registry, release, days)).ids
+    actor_ids = (actor_names := lasting.name_actors(actors, registry, release, former)).ids
+    event_names = lasting.name_events(events, registry, release, days, former)
+    event_ids = event_names.ids
     tables, replaced = event_tables(
         events, event_ids, actors, actor_ids, weigher,
-        event_registry(registry).first_release, release,
+        event_registry(registry, former).released, release,
     )  # fmt: skip
     tables["actors"] = actor_rows(
-        actors, actor_ids, actor_registry(registry).first_release, release
+        actors, actor_ids, actor_registry(registry, former).released, release
     )
     tables["redirects"] = lasting.redirects(registry, actor_names, event_names)
     tables["outlets"] = outlet_table

@@ -2,7 +2,8 @@
 
 The tables of the last release are the registry of ids; there is no other state. The oldest id of a
 cluster wins and the others lead to it. An id whose tellings fell apart is retired, so that what was
-cited never silently narrows; one whose tellings are all gone is withdrawn.
+cited never silently narrows; one whose tellings are all gone is withdrawn. Should they be told again,
+as after a retraction that was undone, it comes back.
 """
 
 from __future__ import annotations
@@ -35,11 +36,24 @@ class Place:
 
 @dataclass(frozen=True)
 class Registry:
-    """Ids of the last release: where each stands, and when each was first released."""
+    """Ids of the last release: where each stands, and when each was first released.
+
+    Attributes:
+        places: Where its ids stand, by report.
+        first_release: When each id was first released.
+        retired: Ids that are no longer used.
+        former: Those of the retired ids that were withdrawn, as they last stood; null: none.
+    """
 
     places: Mapping[str, list[tuple[Place, str]]]
     first_release: Mapping[str, str | None]
     retired: frozenset[str]
+    former: Registry | None = None
+
+    @property
+    def released(self) -> Mapping[str, str | None]:
+        """When each id was first released, those that were withdrawn among them."""
+        return {**(self.former.first_release if self.former else {}), **self.first_release}
 
     @staticmethod
     def empty() -> Registry:
@@ -49,10 +63,17 @@ class Registry:
 
 @dataclass(frozen=True)
 class Named:
-    """Ids of the clusters in their order, and redirects from ids that are no longer used."""
+    """Ids of the clusters in their order, and redirects from ids that are no longer used.
+
+    Attributes:
+        ids: The ids.
+        redirects: New redirects.
+        returned: Withdrawn ids that are used again: their tombstones go.
+    """
 
     ids: list[str]
     redirects: list[Row]
+    returned: frozenset[str] = frozenset()
 
 
 def name(
@@ -80,10 +101,15 @@ def name(
             olds[number].append(old)
     split = {old for old, numbers in holders.items() if len(numbers) > 1}
     used = set(registry.first_release) | set(registry.retired)
+    living = {n for n, ids in enumerate(olds) if not split.issuperset(ids)}
+    back = _returning(clusters, registry.former, strays, living)
     named: list[str] = []
     redirects: list[Row] = []
     for number, ids in enumerate(olds):
         whole = [old for old in ids if old not in split]
+        if number in back:
+            named.append(back[number])
+            continue
         if whole:
             keep = min(whole, key=lambda old: (registry.first_release.get(old) or "", old))
             named.append(keep)
@@ -105,7 +131,28 @@ def name(
         redirects.append(
             _redirect(table, old, None, "withdrawn", "no live report tells it any more", release)
         )
-    return Named(named, redirects)
+    return Named(named, redirects, frozenset(back.values()))
+
+
+def _returning(
+    clusters: Sequence[Sequence[Place]],
+    former: Registry | None,
+    strays: float,
+    living: set[int],
+) -> dict[int, str]:
+    """The withdrawn id that comes back for a cluster: the oldest that one cluster alone tells.
+
+    A cluster that goes on with a living id keeps that one, which readers hold now.
+    """
+    if former is None:
+        return {}
+    back: dict[int, str] = {}
+    holders = _holders(clusters, former, strays)
+    for old in sorted(holders, key=lambda old: (former.first_release.get(old) or "", old)):
+        (number, *others) = holders[old]
+        if not others and number not in living:
+            back.setdefault(number, old)
+    return back
 
 
 def _holders(

@@ -1,9 +1,14 @@
-"""The registry of ids, read from the tables of the last release."""
+"""The registry of ids, read from the tables of the last release and from its histories.
+
+The *former* rows are those of ids that were withdrawn, as they last stood: rows of ``events``,
+``event_mentions``, ``actors`` and ``mentions`` from before; see `dateline.release.former`.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 import polars as pl
@@ -49,38 +54,49 @@ def mention_places(mentions: Iterable[Row]) -> list[Place]:
     ]  # fmt: skip
 
 
-def event_registry(release: Frames | None) -> Registry:
-    """Ids of events in the last release."""
+def event_registry(release: Frames | None, former: Frames | None = None) -> Registry:
+    """Ids of events in the last release, and of those that were withdrawn before it."""
     if release is None:
         return Registry.empty()
+    gone = release["redirects"].filter(pl.col("table") == "events")["old_id"].to_list()
+    before = _registry(_event_pairs(former), former, "events", "event_id") if former else None
+    now = _registry(_event_pairs(release), release, "events", "event_id")
+    return replace(now, retired=frozenset(gone), former=before)
+
+
+def actor_registry(release: Frames | None, former: Frames | None = None) -> Registry:
+    """Ids of actors in the last release, and of those that were withdrawn before it."""
+    if release is None:
+        return Registry.empty()
+    gone = release["redirects"].filter(pl.col("table") == "actors")["old_id"].to_list()
+    before = _registry(_actor_pairs(former), former, "actors", "actor_id") if former else None
+    now = _registry(_actor_pairs(release), release, "actors", "actor_id")
+    return replace(now, retired=frozenset(gone), former=before)
+
+
+def _event_pairs(frames: Frames) -> Iterator[tuple[Place, str | None]]:
     rows = (
-        release["event_mentions"].sort("report_id", "trigger_start", "event_mention_id").to_dicts()
+        frames["event_mentions"].sort("report_id", "trigger_start", "event_mention_id").to_dicts()
     )
-    pairs = zip(event_places(rows), (row["event_id"] for row in rows), strict=True)
-    return _registry(pairs, release, "events", "event_id")
+    return zip(event_places(rows), (row["event_id"] for row in rows), strict=True)
 
 
-def actor_registry(release: Frames | None) -> Registry:
-    """Ids of actors in the last release."""
-    if release is None:
-        return Registry.empty()
+def _actor_pairs(frames: Frames) -> Iterator[tuple[Place, str | None]]:
     rows = (
-        release["mentions"]
+        frames["mentions"]
         .filter(pl.col("kind") != "place")
         .sort("report_id", "start", "end", "mention_id")
         .to_dicts()
     )
-    pairs = zip(mention_places(rows), (row["entity_id"] for row in rows), strict=True)
-    return _registry(pairs, release, "actors", "actor_id")
+    return zip(mention_places(rows), (row["entity_id"] for row in rows), strict=True)
 
 
 def _registry(
-    pairs: Iterable[tuple[Place, str | None]], release: Frames, table: str, key: str
+    pairs: Iterable[tuple[Place, str | None]], frames: Frames, table: str, key: str
 ) -> Registry:
     places: dict[str, list[tuple[Place, str]]] = defaultdict(list)
     for place, id_ in pairs:
         if id_ is not None:
             places[place.report_id].append((place, id_))
-    first = dict(release[table].select(key, "first_release").iter_rows())
-    gone = release["redirects"].filter(pl.col("table") == table)["old_id"].to_list()
-    return Registry(places, first, frozenset(gone))
+    first = dict(frames[table].select(key, "first_release").iter_rows())
+    return Registry(places, first, frozenset())

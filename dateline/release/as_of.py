@@ -14,6 +14,7 @@ import polars as pl
 
 from dateline.release import engines, history, query
 from dateline.release.errors import NotFoundError, ReleaseError
+from dateline.release.heed import heed
 from dateline.release.opened import Release, Releases
 from dateline.release.version import is_version, parse
 
@@ -25,10 +26,12 @@ class AsOf:
     Attributes:
         version: The release.
         source: The release whose histories are read.
+        strict: Whether rows that were taken back are refused; else readers are warned.
     """
 
     version: str
     source: Release
+    strict: bool = False
 
     @property
     def tables(self) -> list[str]:
@@ -63,6 +66,7 @@ class AsOf:
 
         Raises:
             NotFoundError: The release had no such table or column.
+            RetractedError: The release or rows were taken back, and it is read strictly.
             ImportError: The engine is not installed.
             ValueError: No such engine, or ``where`` cannot be understood.
         """
@@ -82,30 +86,34 @@ class AsOf:
         stood = f"(from_no <= {no} AND (to_no IS NULL OR to_no > {no}))"
         condition = " AND ".join([stood, *(f"({one})" for one in (view, where) if one)])
         wanted, files = columns or had, [self._file(below)]
-        return engines.handed_out(
-            engine,
-            lambda: query.frame(files, wanted, condition),
-            lambda: query.relation(files, wanted, condition),
-        )
+        if engine == "duckdb":
+            heed(self.source.folder.parent, [self.version], {table: None}, self.strict)
+            return query.relation(files, wanted, condition)
+        frame = query.frame(files, wanted, condition)
+        heed(self.source.folder.parent, [self.version], {table: frame}, self.strict)
+        return engines.handed_out(engine, lambda: frame, lambda: None)
 
     def _file(self, table: str) -> Any:
         return self.source.file(self.source.manifest["history"]["tables"][table]["file"])
 
 
-def as_of(releases: Releases, when: str | date | datetime) -> AsOf:
+def as_of(releases: Releases, when: str | date | datetime, strict: bool = False) -> AsOf:
     """The tables as one release had them.
+
+    Whoever hands it to a reader heeds what was taken back of its two releases.
 
     Args:
         releases: All releases.
         when: A version, or a day or an instant (UTC) in whose place stands the newest release of
             that time; a day means its end.
+        strict: Whether rows that were taken back are refused.
 
     Raises:
         NotFoundError: No history holds that release, or none was released by then.
         ValueError: It is neither a version nor a day nor an instant.
     """
     if isinstance(when, str) and is_version(when):
-        return AsOf(when, source(releases, when))
+        return AsOf(when, source(releases, when), strict)
     instant = _instant(when)
     newest = source(releases)
     released = [
@@ -119,7 +127,7 @@ def as_of(releases: Releases, when: str | date | datetime) -> AsOf:
             f"nothing was released by {instant} UTC; the first release, {first['version']}, is of "
             f"{first['released_at_utc']}"
         )
-    return AsOf(released[-1], newest)
+    return AsOf(released[-1], newest, strict)
 
 
 def source(releases: Releases, *versions: str) -> Release:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 
 from dateline.release import files
+from dateline.release.heed import withdrawal
 from dateline.release.manifest import NAME
 from dateline.release.opened import Release
 from dateline.release.texts import citation
@@ -35,11 +37,17 @@ class Citation:
 
 
 def cite(release: Release) -> Citation:
-    """How to cite a release; the hash of its manifest tells which bytes were used."""
+    """How to cite a release; the hash of its manifest tells which bytes were used.
+
+    That of a withdrawn release says so, with the reason.
+    """
     manifest = release.manifest
     version, released = str(manifest["version"]), str(manifest["released_at_utc"])
     hashed = files.sha256(release.folder / NAME)
     note = f"Data set, released {released[:10]}; manifest SHA-256 {hashed}"
+    why = withdrawal(release.folder.parent, release.version)
+    withdrawn = f" Withdrawn: {why.rstrip('.')}." if why else ""
+    note += f"; withdrawn: {why}" if why else ""
     key = f"dateline_{version.replace('.', '_')}"
     bibtex = (
         f"@misc{{{key},\n"
@@ -47,7 +55,7 @@ def cite(release: Release) -> Citation:
         f"  title = {{{_TITLE}}},\n"
         f"  year = {{{released[:4]}}},\n"
         f"  version = {{{version}}},\n"
-        f"  note = {{{note}}}\n"
+        f"  note = {{{_in_tex(note)}}}\n"
         "}"
     )
     csl = {
@@ -61,7 +69,13 @@ def cite(release: Release) -> Citation:
     }
     return Citation(
         version,
-        citation(version, released),
+        citation(version, released) + withdrawn,
         bibtex,
         json.dumps([csl], indent=2, ensure_ascii=False),
     )
+
+
+def _in_tex(text: str) -> str:
+    """A text as it stands in a field of BibTeX: reasons are people's words, with any character."""
+    plain = text.replace("\\", "/").replace("{", "(").replace("}", ")")
+    return re.sub(r"([%&#_$])", r"\\\1", plain)

@@ -1,8 +1,14 @@
-"""Telling readers of a release what was taken back of it."""
+"""Telling readers what was taken back: the one way in which every reader warns, or refuses.
+
+What is read is a release, or the state of one in a later history. It was taken back as a whole (it
+is *withdrawn*), or rows of it were. `dateline.load`, `as_of`, `diff`, `cite`, `codebook`, `verify`
+and `dateline export` all ask here.
+"""
 
 from __future__ import annotations
 
 import warnings
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -15,31 +21,51 @@ if TYPE_CHECKING:
 _VIEWS: Final = {"events_counted": "events"}
 
 
-def heed(release: Path, table: str, frame: pl.DataFrame | None, strict: bool) -> None:
-    """Warn who reads a table of what was taken back of it: the release, or rows that are read.
+def heed(
+    root: Path,
+    versions: Iterable[str],
+    rows: Mapping[str, pl.DataFrame | None] | None = None,
+    strict: bool = False,
+) -> None:
+    """Warn who reads releases of what was taken back of them: whole releases, or rows.
 
     Args:
-        release: The folder of the release, beside ``index.json`` and ``retractions.json``.
-        table: The table that is read.
-        frame: Its rows; null where they are read later, and every retraction that may concern
-            them is told.
+        root: The folder of all releases, with ``index.json`` and ``retractions.json``.
+        versions: The releases that are read.
+        rows: What is read of them, by table; null where rows are read later, and every retraction
+            that may concern them is told.
         strict: Refuse instead.
 
     Raises:
         RetractedError: Something was taken back, and ``strict`` is set.
         ReleaseError: The index or the retractions cannot be read.
     """
-    told = [
-        f"release {release.name} was withdrawn: {entry['reason']}"
-        for entry in index.read(release.parent)
-        if entry["version"] == release.name and entry["status"] == "withdrawn"
-    ]
-    ids = [e for e in retractions.read(release.parent) if e["table"] != "releases"]
-    told += retractions.said(ids, release.name, _VIEWS.get(table, table), frame)
+    told = list(_told(root, dict.fromkeys(versions), rows or {}))
     if told and strict:
         raise RetractedError(
-            f"{'; '.join(told)}. Read another version, leave these rows out, or load it without "
-            "strict=True"
+            f"{'; '.join(told)}. Read another version, leave these rows out, or do without strict"
         )
     for line in told:
         warnings.warn(line, RetractionWarning, stacklevel=3)
+
+
+def withdrawal(root: Path, version: str) -> str | None:
+    """Why a release was withdrawn; null where it stands.
+
+    Raises:
+        ReleaseError: The index or the retractions cannot be read.
+    """
+    withdrawn = index.reasons(index.read(root), retractions.read(root))
+    return (withdrawn[version] or "no reason is given") if version in withdrawn else None
+
+
+def _told(
+    root: Path, versions: Iterable[str], rows: Mapping[str, pl.DataFrame | None]
+) -> Iterable[str]:
+    entries = retractions.read(root)
+    withdrawn = index.reasons(index.read(root), entries)
+    for version in versions:
+        if version in withdrawn:
+            yield f"release {version} was withdrawn: {withdrawn[version]}"
+        for table, frame in rows.items():
+            yield from retractions.said(entries, version, _VIEWS.get(table, table), frame)

@@ -118,10 +118,10 @@ def columns(table: str, of: str) -> list[str]:
 
 
 def said(entries: list[Entry], version: str, table: str, frame: pl.DataFrame | None) -> list[str]:
-    """What a reader of a table must be told.
+    """What a reader of rows of a table must be told.
 
     Args:
-        entries: The retractions beside the releases.
+        entries: The retractions beside the releases; those of whole releases are passed over.
         version: The release that is read.
         table: The table that is read.
         frame: Its rows; null where they are not read yet. An id that stands in none of the columns
@@ -130,7 +130,6 @@ def said(entries: list[Entry], version: str, table: str, frame: pl.DataFrame | N
     told = []
     for entry in concerning(entries, version, table):
         if entry["table"] == "releases":
-            told.append(f"release {version} was withdrawn: {entry['reason']}")
             continue
         names = columns(table, entry["table"])
         rows = None

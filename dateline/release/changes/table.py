@@ -16,7 +16,7 @@ REASONS: Final = (
 
 - ``new_report``: a report that the release before did not hold
 - ``source_correction``: an outlet changed what it had published
-- ``retraction``: a report was taken away
+- ``retraction``: a report was taken away, or a person took something back or undid that
 - ``coder_change``: the same report, read or linked by other code
 - ``codebook_change``: the same report, coded by other rules
 - ``registry_change``: other knowledge of outlets, places or known actors

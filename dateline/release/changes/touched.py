@@ -80,8 +80,9 @@ def reports_between(old: State, new: State) -> pl.DataFrame:
 
 
 def taken_back(old: State, new: State) -> pl.DataFrame:
-    """Ids that a person took back: those that a tombstone names only now."""
-    told = _redirects_since(old, new).filter(
+    """Ids that a person took back: those that a tombstone names only now, or no longer."""
+    both = pl.concat([_redirects_since(old, new), _redirects_since(new, old)])
+    told = both.filter(
         (pl.col("kind") == "withdrawn") & pl.col("reason").str.starts_with(TOMBSTONE)
     )
     return told.select(

@@ -8,6 +8,7 @@ from typing import Any
 
 from dateline.release import files, index, retractions
 from dateline.release.errors import ReleaseError
+from dateline.release.heed import withdrawal
 from dateline.release.verify.report import Defect
 from dateline.release.version import is_version
 
@@ -56,13 +57,16 @@ def notes(release: Path) -> list[str]:
     """What was taken back of a release, by what lies beside it."""
     try:
         entries = retractions.concerning(retractions.read(release.parent), release.name)
-    except ReleaseError:
+        why = withdrawal(release.parent, release.name)
+    except (ReleaseError, UnicodeDecodeError):
         return []  # told as a defect
     return [
-        f"it was withdrawn: {entry['reason']}"
-        if entry["table"] == "releases"
-        else f"{entry['table']}: {entry['id']} was retracted: {entry['reason']}"
-        for entry in entries
+        *([f"it was withdrawn: {why}"] if why else []),
+        *(
+            f"{entry['table']}: {entry['id']} was retracted: {entry['reason']}"
+            for entry in entries
+            if entry["table"] != "releases"
+        ),
     ]
 
 

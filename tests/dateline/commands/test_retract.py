@@ -96,3 +96,38 @@ def test_every_flipped_byte_of_the_retractions_is_found(dateline, two_releases):
     (two_releases / "index.json").write_text(json.dumps(listed, indent=2, sort_keys=True) + "\n")
     (defect,) = examine(two_releases / "2024.12.1").defects
     assert str(defect) == "index.json: gives another reason for the withdrawal of 2024.12.2"
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["load", "outlets", "--version", "2024.12.2"],
+        ["diff", "2024.12.1", "2024.12.2", "--summary"],
+        ["cite", "2024.12.2"],
+        ["verify", "2024.12.2"],
+        ["export", "--as", "cameo", "--version", "2024.12.2"],
+    ],
+    ids=lambda words: words[0],
+)
+def test_commands_warn_of_a_withdrawn_release_and_refuse_strictly(
+    dateline, command, tmp_path, monkeypatch
+):
+    monkeypatch.chdir(tmp_path)
+    dateline("retract", "2024.12.2", "--reason", "wrong places")
+    ran = dateline(*command)
+    assert ran.exit_code == 0, ran.output
+    assert "withdrawn: wrong places" in ran.output
+    ran = dateline(*command, "--strict")
+    assert ran.exit_code == 1
+    assert "release 2024.12.2 was withdrawn: wrong places. Read another" in ran.stderr
+    assert ran.stderr.count("\n") == 1
+
+
+def test_versions_say_what_is_withdrawn_current_and_superseded(dateline):
+    assert [line.split()[1] for line in dateline("versions").stdout.splitlines()[2:4]] == [
+        "current", "superseded",
+    ]  # fmt: skip
+    dateline("retract", "2024.12.1", "--reason", "wrong places")
+    said = dateline("versions").stdout
+    assert "withdrawn" in said
+    assert "wrong places" in said

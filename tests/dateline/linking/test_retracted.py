@@ -114,8 +114,28 @@ def test_a_retraction_that_was_undone_brings_claims_back_without_a_tombstone(wee
     assert again["events"]["event_id"].to_list() == before["events"]["event_id"].to_list()
 
 
-def test_an_undone_event_comes_back_under_a_new_id(week):
-    id_, _, after = linked_without(week, "events", strike)
-    again = week.link(registry=after, release="2024.12.3")
-    assert strike(again) != id_
+@pytest.mark.parametrize("table", ["events", "actors", "claims", "reports"])
+def test_what_was_undone_comes_back_under_its_ids_as_if_nothing_had_been(week, table):
+    def one(tables):
+        if table == "actors":
+            return tables["mentions"].filter(text="Residents")["entity_id"][0]
+        return (
+            strike(tables)
+            if table == "events"
+            else tables[table].row(-1, named=True)[f"{table[:-1]}_id"]
+        )
+
+    id_, before, after = linked_without(week, table, one)
+    gone = set(after["redirects"]["old_id"]) - {id_}
+    again = week.link(registry=after, release="2024.12.3", former=before)
+    for name in before:
+        assert again[name].equals(before[name]), (name, gone)
+
+
+def test_a_withdrawn_id_stays_so_where_a_living_one_is_told(week):
+    id_, before, after = linked_without(week, "events", strike)
+    minted = week.link(registry=after, release="2024.12.3")  # as releases did without `former`
+    assert strike(minted) != id_
+    again = week.link(registry=minted, release="2024.12.4", former=before)
+    assert strike(again) == strike(minted)
     assert id_ in again["redirects"]["old_id"].to_list()

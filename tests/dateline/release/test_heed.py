@@ -11,10 +11,10 @@ from dateline.release.errors import RetractedError, RetractionWarning
 from dateline.release.retract import retract, undo
 
 
-def warned(root, *arguments, **more):
+def warned(root, *arguments, of=dateline.load, **more):
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
-        dateline.load(*arguments, root=root, **more)
+        of(*arguments, root=root, **more)
     return [str(one.message) for one in caught if one.category is RetractionWarning]
 
 
@@ -65,3 +65,59 @@ def test_readers_at_an_address_are_warned_too(two_releases, serve, tmp_path, mon
     server = serve(two_releases)
     take_back(two_releases, "e20241208full")
     assert len(warned(server.url, "events")) == 1
+
+
+WITHDRAWN = "release 2024.12.2 was withdrawn: never happened"
+READERS = {
+    "as_of": (dateline.as_of, ("2024.12.2",)),
+    "diff": (dateline.diff, ("2024.12.1", "2024.12.2", "outlets")),
+    "verify": (dateline.verify, ("2024.12.2",)),
+    "cite": (dateline.cite, ("2024.12.2",)),
+    "codebook": (lambda *a, **more: dateline.codebook(*a, **more), ("2024.12.2",)),
+}
+
+
+@pytest.mark.parametrize("name", READERS)
+def test_every_reader_tells_of_a_withdrawn_release_alike(two_releases, name):
+    read, arguments = READERS[name]
+    assert warned(two_releases, *arguments, of=read) == []
+    take_back(two_releases, "2024.12.2")
+    assert warned(two_releases, *arguments, of=read) == [WITHDRAWN]
+    with pytest.raises(RetractedError, match=WITHDRAWN):
+        read(*arguments, root=two_releases, strict=True)
+
+
+def test_old_states_and_differences_tell_of_rows_that_were_taken_back(two_releases):
+    take_back(two_releases, "e20241208full")
+    then = dateline.as_of("2024.12.1", root=two_releases)
+    with pytest.warns(RetractionWarning, match=r"events of 2024\.12\.1: 1 row of e20241208full"):
+        then.load("events")
+    with pytest.raises(RetractedError):
+        dateline.as_of("2024.12.1", root=two_releases, strict=True).load("events", engine="duckdb")
+    assert warned(two_releases, "2024.12.1", "2024.12.2", of=dateline.diff) == []  # it is the same
+
+
+def test_a_difference_in_rows_that_were_taken_back_is_told(three_releases, releases):
+    take_back(releases, "e20241208full")
+    told = warned(releases, "2024.12.1", "2024.12.2", "events", of=dateline.diff)
+    assert [line.split(",")[0] for line in told] == [
+        "events of 2024.12.1: 2 rows of e20241208full",
+        "events of 2024.12.2: 2 rows of e20241208full",
+    ]
+
+
+def test_an_old_state_tells_of_the_withdrawn_release_whose_history_is_read(two_releases):
+    take_back(two_releases, "2024.12.2")
+    take_back(two_releases, "2024.12.1")
+    told = warned(two_releases, "2024.12.1", of=dateline.as_of)
+    assert sorted(told) == sorted([WITHDRAWN, "release 2024.12.1 was withdrawn: never happened"])
+
+
+def test_the_citation_of_a_withdrawn_release_says_so(two_releases):
+    retract(two_releases, "2024.12.2", "10 % of {places} wrong", None, "2024-12-20")
+    with pytest.warns(RetractionWarning):
+        cited = dateline.cite("2024.12.2", root=two_releases)
+    assert cited.text.endswith("Released 2024-12-09. Withdrawn: 10 % of {places} wrong.")
+    assert r"; withdrawn: 10 \% of (places) wrong}" in cited.bibtex
+    assert "withdrawn: 10 % of {places} wrong" in cited.csl
+    assert "ithdrawn" not in str(dateline.cite("2024.12.1", root=two_releases))
