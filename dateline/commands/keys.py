@@ -5,12 +5,16 @@ from __future__ import annotations
 import os
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from dateline.commands import _options
 from dateline.commands._failure import UNREADABLE, Failure
 from dateline.commands._release import release_folder, releases_folder
+
+if TYPE_CHECKING:
+    from dateline.release.keys import PublicKey
 
 
 def _day(_: click.Context, parameter: click.Parameter, value: str | None) -> date | None:
@@ -22,10 +26,10 @@ def _day(_: click.Context, parameter: click.Parameter, value: str | None) -> dat
 
 @click.group()
 def keys() -> None:
-    """Make and show the ed25519 keys that releases are signed with.
+    """Make, show, end and trust the ed25519 keys that releases are signed with.
 
     The secret key is a file that its owner alone can read; DATELINE_SIGNING_KEY names it to the
-    pipeline. The public keys lie in keys/ beside the releases.
+    pipeline. The public keys lie in keys/ beside the releases, and keys/index.json lists them.
     """
 
 
@@ -52,7 +56,7 @@ def new(
 
     No file is ever written over. Keep SECRET out of every repository and backup that others read.
     """
-    from dateline.release import files
+    from dateline.release import files, key_list
     from dateline.release import keys as made
     from dateline.release.errors import ReleaseError
 
@@ -70,6 +74,7 @@ def new(
     folder = releases_folder(root) / made.FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     files.replace(folder / f"{public.id}.pub", public.to_text())
+    key_list.refresh(folder.parent)
     click.echo(f"secret key: {secret} (for you alone)")
     click.echo(f"public key: {folder / f'{public.id}.pub'}")
     click.echo(f"sign releases with it: export DATELINE_SIGNING_KEY={secret.resolve()}")
@@ -77,30 +82,113 @@ def new(
 
 @keys.command()
 @_options.root
-def show(root: Path | None) -> None:
-    """List the public keys, with their owners and the days for which they are good."""
+def show(root: Path | str | None) -> None:
+    """List the public keys with their fingerprints, owners and the days for which they are good.
+
+    --root may be an address. `trusted` marks those in your keyring.
+    """
     from dateline.commands._summary import table
-    from dateline.release import keys as published
+    from dateline.release import key_list
     from dateline.release.errors import ReleaseError
 
-    home = releases_folder(root)
     try:
+        own = {key.raw for key in key_list.keyring()}
         rows = [
             {
-                "key": key.id,
+                "fingerprint (key: its first 16 digits)": key.sha256,
                 "owner": key.owner,
                 "from": key.valid_from.isoformat(),
                 "until": key.valid_until.isoformat() if key.valid_until else "",
                 "revoked": key.revoked or "",
+                "trusted": "yes" if key.raw in own else "",
             }
-            for key in published.public_keys(home)
+            for key in _published(root)
         ]
     except ReleaseError as error:
         raise Failure(str(error), UNREADABLE) from error
     if rows:
         click.echo(table(rows, width=200))
     else:
-        click.echo(f"no public keys in {home / published.FOLDER}")
+        click.echo(f"no public keys in keys/ of {root or releases_folder(None)}")
+
+
+@keys.command()
+@click.argument("key", metavar="FILE|FINGERPRINT")
+@_options.root
+def trust(key: str, root: Path | str | None) -> None:
+    """Put a public key into your keyring: `dateline verify` then says who signed.
+
+    Give the FILE of a key that you got from its owner, or the FINGERPRINT (64 hex digits) that the
+    owner gives elsewhere, in a paper or on a home page: the key is then taken from keys/ at --root.
+    The keyring is the folder that DATELINE_KEYRING names, else one in your settings.
+    """
+    from dateline.release import key_list
+    from dateline.release import keys as made
+    from dateline.release.errors import ReleaseError
+
+    try:
+        if Path(key).is_file():
+            found = made.read_public(Path(key))
+        else:
+            there = _published(root)
+            found = next((one for one in there if one.sha256 == key.lower()), None)
+            if found is None:
+                listed = ", ".join(one.sha256 for one in there) or "none"
+                raise Failure(
+                    f"{key}: neither a file nor the whole fingerprint of a published key; there "
+                    f"are {listed}",
+                    UNREADABLE,
+                )
+        path = key_list.trust(found)
+    except ReleaseError as error:
+        raise Failure(str(error), UNREADABLE) from error
+    click.echo(f"{found.id} ({found.owner}) is trusted: {path}")
+
+
+@keys.command()
+@click.argument("key")
+@click.option("--day", metavar="DAY", callback=_day, help="Last day of releases that it may sign.")
+@click.option("--revoke", metavar="WHY", help="It was stolen: nothing that it ever signed counts.")
+@_options.root
+def end(key: str, day: date | None, revoke: str | None, root: Path | None) -> None:
+    """End the public KEY (its id): with a last day, or revoked. `dateline publish` tells it.
+
+    No key is made good again: an earlier end and a revocation stay.
+    """
+    from dataclasses import replace
+
+    from dateline.release import files, key_list
+    from dateline.release import keys as made
+    from dateline.release.errors import ReleaseError
+
+    if (day is None) == (revoke is None):
+        raise Failure("give the last day with --day, or the reason with --revoke", UNREADABLE)
+    home = releases_folder(root)
+    path = home / made.FOLDER / f"{key}.pub"
+    try:
+        old = made.read_public(path)
+        why = " ".join(revoke.split()) if revoke else None
+        new = key_list.stricter(old, replace(old, valid_until=day, revoked=why))
+        files.replace(path, new.to_text())
+        key_list.refresh(home)
+    except ReleaseError as error:
+        raise Failure(str(error), UNREADABLE) from error
+    click.echo(f"{key} is revoked: {why}" if why else f"{key} is good until {new.valid_until}")
+
+
+@keys.command("index")
+@_options.root
+def index_(root: Path | None) -> None:
+    """Write keys/index.json anew from the keys that lie beside it, as after changing one by hand."""
+    from dateline.release import key_list
+    from dateline.release.errors import ReleaseError
+
+    home = releases_folder(root)
+    try:
+        key_list.refresh(home)
+    except ReleaseError as error:
+        raise Failure(str(error), UNREADABLE) from error
+    click.echo(f"{home / key_list.NAME} lists {len(list((home / 'keys').glob('*.pub')))} keys")
 
 
 @keys.command()
@@ -127,6 +215,20 @@ def sign(release: str, root: Path | None) -> None:
     except ReleaseError as error:
         raise Failure(str(error), UNREADABLE) from error
     click.echo(f"{folder.name}: signed by {key.id} ({key.owner})")
+
+
+def _published(root: Path | str | None) -> list[PublicKey]:
+    """The keys that lie beside the releases of a folder or at an address."""
+    from dateline.release import key_list
+    from dateline.release import keys as made
+    from dateline.release.opened import ADDRESS
+    from dateline.release.source import Source
+    from dateline.release.store import scheme
+
+    said = root or os.environ.get(ADDRESS)
+    if said and scheme(said) != "file":
+        return key_list.at(Source(os.fspath(said).rstrip("/")))
+    return made.public_keys(releases_folder(root))
 
 
 def _repository(path: Path) -> Path | None:

@@ -23,8 +23,13 @@ from dateline.commands._failure import UNREADABLE, Failure
     help="Where to: a folder, file://FOLDER or s3://BUCKET/PREFIX.",
 )
 @click.option("--dry-run", is_flag=True, help="Say what would be sent; write nothing.")
+@click.option(
+    "--tell", is_flag=True,
+    help="Send no release; only tell what became of those there: withdrawals, keys that ended, "
+    "signatures that were made anew.",
+)  # fmt: skip
 @_options.root
-def publish(version: str | None, to: str, dry_run: bool, root: Path | None) -> None:
+def publish(version: str | None, to: str, dry_run: bool, tell: bool, root: Path | None) -> None:
     """Publish VERSION, a release in --root, at PLACE; without it the current release.
 
     The release is verified first. Files are created and never replaced, each is read back and its
@@ -40,6 +45,11 @@ def publish(version: str | None, to: str, dry_run: bool, root: Path | None) -> N
     from dateline.release.upload import upload
 
     releases = root or Path(os.environ.get("DATELINE_DATA") or "datasets") / "releases"
+    if tell:
+        if version or dry_run:
+            raise Failure("--tell takes neither a version nor --dry-run", UNREADABLE)
+        _tell(releases, to)
+        return
     try:
         with _bar() as progress:
             done = upload(releases, version, to, progress, dry_run)
@@ -65,6 +75,18 @@ def publish(version: str | None, to: str, dry_run: bool, root: Path | None) -> N
         )
     says = "would say" if dry_run else "says"
     click.echo(f"latest.json {says} {done.latest or 'nothing new: all releases are withdrawn'}")
+
+
+def _tell(releases: Path, to: str) -> None:
+    from dateline.release.upload.telling import tell
+
+    told = tell(releases, to)
+    for version in told.signed:
+        click.echo(f"{version} is signed anew")
+    for withdrawn, reason in sorted(told.withdrawn.items()):
+        click.echo(f"{withdrawn} is withdrawn: {reason}")
+    click.echo(f"keys: {', '.join(told.keys) or 'none'}")
+    click.echo(f"latest.json points to {told.latest or 'nothing: all releases are withdrawn'}")
 
 
 @contextmanager

@@ -23,8 +23,12 @@ from dateline.commands._release import reading, whole_release
     multiple=True,
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="A public key that must have signed it; given several times, one of them must have. "
-    "Without it, any key in keys/ beside the releases may have.",
+    "Without it, any key in your keyring or in keys/ beside the releases may have.",
 )
+@click.option(
+    "--trusted", is_flag=True,
+    help="Demand that a key of your keyring signed it, see `dateline keys trust`.",
+)  # fmt: skip
 @click.option("--require-signature", is_flag=True, help="Take an unsigned release for a defect.")
 @click.option(
     "--rebuild",
@@ -38,6 +42,7 @@ def verify(
     root: Path | str | None,
     strict: bool,
     key_files: tuple[Path, ...],
+    trusted: bool,
     require_signature: bool,
     rebuild: bool,
     as_json: bool,
@@ -47,20 +52,30 @@ def verify(
     RELEASE is a version or the folder of a release; without it the current one. Every defect is
     printed with the name of its file, and the exit code is 1; it is 0 for a sound release and 2
     where there is none. An unsigned release is told to be one, and is sound. Of a release at an
-    address every file is fetched anew; web servers list no folders, so give --key with them.
+    address every file is fetched anew.
+
+    A key that lies beside the releases shows only that it and the release fit: who can replace one
+    can replace the other. --key, --trusted and the keyring show who signed.
     """
-    from dateline.release import keys
+    from dateline.release import key_list, keys
     from dateline.release.errors import ReleaseError, RetractedError
     from dateline.release.heed import heed
     from dateline.release.verify import examine, weight
 
     try:
-        known = [keys.read_public(path) for path in key_files] or None
+        ring = key_list.keyring()
+        known = [keys.read_public(path) for path in key_files] + (ring if trusted else [])
+        if trusted and not ring:
+            raise Failure(
+                f"--trusted: no key is in your keyring {key_list.keyring_folder()}; "
+                "`dateline keys trust` puts one there",
+                UNREADABLE,
+            )
         with whole_release(release, root) as folder:
             if strict:
                 heed(folder.parent, [folder.name], strict=True)
             with reading(weight(folder), f"verifying {folder.name}") as progress:
-                report = examine(folder, progress, known, require_signature)
+                report = examine(folder, progress, known or None, require_signature, ring)
             if rebuild and report.sound:
                 report = rebuilt(report, folder)
     except RetractedError:
@@ -79,7 +94,8 @@ def verify(
         count = len(report.defects)
         raise Failure(f"{named}: {count} {'defect' if count == 1 else 'defects'}")
     if not as_json:
-        signed = f", signed by {report.signed_by}" if report.signed_by else ""
+        own = "" if report.key_from == "beside" else ", whose key you gave or trust"
+        signed = f", signed by {report.signed_by}{own}" if report.signed_by else ""
         again = ", and built again from its inputs it is the same to the byte" if rebuild else ""
         click.echo(f"{named} is sound: {report.files} files, {report.rows} rows{signed}{again}")
 

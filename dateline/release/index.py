@@ -65,12 +65,13 @@ def parsed(data: bytes, where: str) -> list[Entry]:
 
 
 def latest(folder: Path) -> str | None:
-    """The current version, or None where nothing was released yet."""
+    """The current version, or None where nothing was released yet, or all was withdrawn."""
     path = folder / "latest.json"
     if not path.is_file():
         return None
     try:
-        return str(json.loads(path.read_text(encoding="utf-8"))["version"])
+        said = json.loads(path.read_text(encoding="utf-8"))["version"]
+        return None if said is None else str(said)
     except (ValueError, KeyError, TypeError) as error:
         raise ReleaseError(f"{path} cannot be read ({error}); {_ANEW}") from error
 
@@ -161,8 +162,8 @@ def pointer(folder: Path, version: str) -> str:
     return pointing(version, files.sha256(folder / version / "manifest.json"))
 
 
-def pointing(version: str, manifest_sha256: str) -> str:
-    """The text of ``latest.json`` that points to a version with this manifest."""
+def pointing(version: str | None, manifest_sha256: str | None) -> str:
+    """The text of ``latest.json`` that points to a version with this manifest; nulls: to none."""
     return files.to_json({"version": version, "path": version, "manifest_sha256": manifest_sha256})
 
 

@@ -53,9 +53,14 @@ class PublicKey:
     revoked: str | None = None
 
     @property
+    def sha256(self) -> str:
+        """Its fingerprint: SHA-256 of the key, 64 hex digits."""
+        return hashlib.sha256(self.raw).hexdigest()
+
+    @property
     def id(self) -> str:
-        """16 hex digits of the SHA-256 of the key."""
-        return hashlib.sha256(self.raw).hexdigest()[:16]
+        """The first 16 hex digits of its fingerprint."""
+        return self.sha256[:16]
 
     def refusal(self, released: date) -> str | None:
         """Why a release of that day may not be signed with this key; null: it may."""
@@ -88,7 +93,25 @@ def read_public(path: Path) -> PublicKey:
         KeyFileError: There is none, its fields are wrong, or it is not the key of its name.
     """
     try:
-        text = path.read_text("utf-8")
+        data = path.read_bytes()
+    except OSError as error:
+        raise KeyFileError(f"{path}: {error.strerror}") from error
+    return parsed(data, str(path), path.stem)
+
+
+def parsed(data: bytes, where: str, stem: str = "") -> PublicKey:
+    """The public key in the bytes of a file.
+
+    Args:
+        data: Its bytes.
+        where: Its path or address, for the message.
+        stem: Its name without the ending; where that is the id of a key, it must be this one's.
+
+    Raises:
+        KeyFileError: There is none, its fields are wrong, or it is not the key of its name.
+    """
+    try:
+        text = data.decode("utf-8")
         fields = {name: value.strip() for name, value in _FIELD.findall(text)}
         until = fields.get("Valid-Until")
         key = PublicKey(
@@ -98,14 +121,12 @@ def read_public(path: Path) -> PublicKey:
             valid_until=date.fromisoformat(until) if until else None,
             revoked=fields.get("Revoked") or None,
         )
-    except OSError as error:
-        raise KeyFileError(f"{path}: {error.strerror}") from error
     except (ValueError, KeyError) as error:
         raise KeyFileError(
-            f"{path}: no public key as `dateline keys new` writes it ({error}); get it again"
+            f"{where}: no public key as `dateline keys new` writes it ({error}); get it again"
         ) from error
-    if re.fullmatch(r"[0-9a-f]{16}", path.stem) and path.stem != key.id:
-        raise KeyFileError(f"{path}: holds key {key.id}, not the one of its name; get it again")
+    if re.fullmatch(r"[0-9a-f]{16}", stem) and stem != key.id:
+        raise KeyFileError(f"{where}: holds key {key.id}, not the one of its name; get it again")
     return key
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from dateline.release import files, index, keys, signature
+from dateline.release import files, index, key_list, keys, signature
 from dateline.release.candidate import Candidate
 from dateline.release.checks import CheckReport, require_green
 from dateline.release.errors import RefusedError, ReleaseError
@@ -63,6 +63,8 @@ def publish_candidate(
                 "give the candidate the next version"
             )
     index.refresh(releases)
+    if signing_key is not None:
+        key_list.refresh(releases)
     return release
 
 

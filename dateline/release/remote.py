@@ -18,7 +18,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
 
-from dateline.release import files, index, manifest
+from dateline.release import files, index, key_list, manifest
 from dateline.release.cache import Cache, Wanted
 from dateline.release.errors import NotFoundError, ReleaseError
 from dateline.release.progress import bar
@@ -165,10 +165,10 @@ class Remote:
                 source.copy(name, root / name)
             names = {*_named(root / version), *_below(source, version)}
             names = {name for name in names if inside(name)}
-            keys = _below(source, "keys")
             everything = [f"{version}/{name}" for name in sorted(names)]
+            keys = [key_list.NAME, *(f"keys/{name}" for name in key_list.names(source))]
             with bar(f"{len(names)} files of {version}", len(names)) as done:
-                for key in (*everything, *(f"keys/{name}" for name in keys)):
+                for key in (*everything, *keys):
                     if not (root / key).is_file():
                         source.copy(key, root / key)
                     done(1)

@@ -96,7 +96,8 @@ class Folder:
         if self.read(key) != old:
             return False
         with self._told():
-            files.replace(self.root / key, data.decode("utf-8"))
+            self._make((self.root / key).parent)
+            files.replace_bytes(self.root / key, data)
         return True
 
     def _make(self, folder: Path) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
-from dateline.release import files, index, retractions
+from dateline.release import files, index, key_list, keys, retractions
 from dateline.release.errors import ReleaseError
 from dateline.release.index import Entry
+from dateline.release.keys import PublicKey
 from dateline.release.retractions import Entry as Retraction
 from dateline.release.upload.place import Found, Place
 
@@ -60,13 +61,50 @@ def announce(place: Place, told: Sequence[Retraction]) -> str | None:
     def pointed(old: Found | None) -> str | None:
         # Read after `old`: whoever wrote that had written the index before.
         now = _current(place)
-        return None if now is None else index.pointing(now["version"], now["manifest_sha256"])
+        if now is None:  # all are withdrawn; a bucket removes nothing on conditions
+            return index.pointing(None, None) if old is not None else None
+        return index.pointing(now["version"], now["manifest_sha256"])
 
     _swap(place, retractions.NAME, retracted)
     _swap(place, "index.json", listed)
     _swap(place, "latest.json", pointed)
     now = _current(place)
     return None if now is None else now["version"]
+
+
+def announce_keys(place: Place, known: Sequence[PublicKey]) -> None:
+    """Bring public keys, then the list of them, to a place: before what they signed goes there.
+
+    A key that is there stays as strict as it was: no publisher with an older copy makes a revoked
+    key good again.
+
+    Raises:
+        KeyFileError: What is there is no key, or no list of keys.
+        ReleaseError: The place refuses.
+    """
+    for key in known:
+        name = f"{keys.FOLDER}/{key.id}.pub"
+
+        def kept(old: Found | None, key: PublicKey = key, name: str = name) -> str:
+            there = [keys.parsed(old.data, f"{place.address}/{name}", key.id)] if old else []
+            return key_list.joined([key], there)[0].to_text()
+
+        _swap(place, name, kept)
+
+    def listed(old: Found | None) -> str:
+        where = f"{place.address}/{key_list.NAME}"
+        entries = key_list.parsed(old.data, where) if old else []
+        return key_list.text([*entries, *map(key_list.entry, _keys_there(place, known))])
+
+    if known:
+        _swap(place, key_list.NAME, listed)
+
+
+def _keys_there(place: Place, known: Sequence[PublicKey]) -> Iterator[PublicKey]:
+    for key in known:
+        found = place.read(f"{keys.FOLDER}/{key.id}.pub")
+        if found is not None:
+            yield keys.parsed(found.data, f"{place.address}/{keys.FOLDER}/{key.id}.pub", key.id)
 
 
 def _current(place: Place) -> Entry | None:

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from dateline.release import files, index, manifest, retractions
+from dateline.release import index, keys, manifest, retractions
 from dateline.release.errors import NotFoundError, ReleaseError
 from dateline.release.retractions import Entry as Retraction
 from dateline.release.upload import listing
 from dateline.release.upload.place import Place, open_place
+from dateline.release.upload.telling import resign
 from dateline.release.upload.transfer import (
     Content,
     Progress,
@@ -85,16 +86,16 @@ def upload(
     place = open_place(to)
     if _same(place, releases):
         raise ReleaseError(f"{releases}: the releases lie here already; give another place")
-    told = retractions.read(releases)
+    told, known = retractions.read(releases), keys.public_keys(releases)
     if version in listing.withdrawn(place):
         raise ReleaseError(f"{version} was withdrawn at {place.address} and is not published again")
     if dry_run:
         return _look(place, content, told)
     with place.held():
         missing = _line(place, content)
-        for name in _keys(releases):
-            place.create(name, releases / name)
+        listing.announce_keys(place, known)
         begun = claim(place, content)
+        resign(place, content.folder)
         count = progress(content.bytes) if progress else _silent
         sent = [*begun, *send(place, content, count)]
         first = send_manifest(place, content, count)
@@ -136,12 +137,6 @@ def _sound(release: Path) -> Content:
 def _same(place: Place, releases: Path) -> bool:
     here = Path(place.address)
     return here.is_dir() and here.samefile(releases)
-
-
-def _keys(releases: Path) -> list[str]:
-    """Public keys beside the releases: they go first, so that a signature can be checked at once."""
-    folder = releases / "keys"
-    return [f"keys/{name}" for name in files.files_below(folder)] if folder.is_dir() else []
 
 
 def _line(place: Place, content: Content) -> str | None:

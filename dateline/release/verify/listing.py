@@ -1,4 +1,4 @@
-"""What lies around a release against it: the index of all releases, and the pointer to one."""
+"""What lies around a release against it: the index of all releases, the pointer, the list of keys."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from dateline.release import files, index, retractions
+from dateline.release import files, index, key_list, retractions
 from dateline.release.errors import ReleaseError
 from dateline.release.heed import withdrawal
 from dateline.release.verify.report import Defect
@@ -14,12 +14,13 @@ from dateline.release.version import is_version
 
 
 def listed(release: Path, manifest_sha256: str) -> Iterator[Defect]:
-    """``index.json`` and ``latest.json`` beside a release; nothing where it lies alone.
+    """``index.json``, ``latest.json`` and ``keys/`` beside a release; nothing where it lies alone.
 
     Every entry of a release that is there is made again and compared. One that is not there, as in
     a folder that holds some of the releases, cannot be.
     """
     root = release.parent
+    yield from (Defect(key_list.NAME, what) for what in key_list.defects(root))
     path = root / "index.json"
     if not path.is_file():
         return
@@ -94,7 +95,7 @@ def _unlisted(root: Path, named: Mapping[str, Any]) -> Iterator[Defect]:
 def _pointer(root: Path, current: str | None) -> Iterator[Defect]:
     path = root / "latest.json"
     if current is None:
-        if path.is_file():
+        if path.is_file() and path.read_bytes() != index.pointing(None, None).encode():
             yield Defect("latest.json", "points to a release, but all were withdrawn")
         return
     if not path.is_file():

@@ -29,6 +29,8 @@ class Report:
         version: The version that the manifest gives; null where it cannot be read.
         defects: What is wrong; empty for a sound release.
         signed_by: Id of the key that signed it, where that was checked and holds.
+        key_from: Where that key came from: ``given``, ``keyring``, or ``beside`` the release, which
+            shows only that the two fit.
         notes: What is not wrong but should be known: that it is not signed, that it was withdrawn.
         files: How many files were hashed.
         bytes: How many bytes they have.
@@ -38,6 +40,7 @@ class Report:
     version: str | None
     defects: tuple[Defect, ...] = ()
     signed_by: str | None = None
+    key_from: str | None = None
     notes: tuple[str, ...] = ()
     files: int = 0
     bytes: int = 0

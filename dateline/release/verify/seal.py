@@ -6,11 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Final
 
-from dateline.release import keys, signature
+from dateline.release import key_list, keys, signature
 from dateline.release.keys import KeyFileError, PublicKey
 from dateline.release.signature import SignatureError
 from dateline.release.verify.report import Defect
+
+_BESIDE: Final = (
+    "its key {key.id} ({key.owner}) lies beside it, which shows that the two fit, not who signed: "
+    "compare the fingerprint {key.sha256} with the one that the publisher gives elsewhere, then "
+    "keep it with `dateline keys trust`, or give it with --key"
+)
 
 
 @dataclass(frozen=True)
@@ -19,25 +26,33 @@ class Seal:
 
     Attributes:
         signed_by: Id of the key whose signature holds.
+        key_from: Where that key came from: ``given``, ``keyring``, or ``beside`` the release.
         defects: Why it does not.
-        notes: Why nothing can be said of it.
+        notes: Why nothing can be said of it, or how little.
     """
 
     signed_by: str | None = None
+    key_from: str | None = None
     defects: tuple[Defect, ...] = ()
     notes: tuple[str, ...] = ()
 
 
 def examine_seal(
-    release: Path, day: str | None, known: Sequence[PublicKey] | None, required: bool
+    release: Path,
+    day: str | None,
+    known: Sequence[PublicKey] | None,
+    required: bool,
+    keyring: Sequence[PublicKey] = (),
 ) -> Seal:
     """Check ``SHA256SUMS.sig``.
 
     Args:
         release: The folder.
         day: Day of the release, as the manifest gives it.
-        known: The keys of which one must have signed it; null: those beside the releases.
+        known: The keys of which one must have signed it; null: those beside the releases, or in
+            the keyring. One that is revoked beside the releases is so here, too.
         required: Whether an unsigned release is a defect.
+        keyring: Keys that the reader trusts.
 
     Raises:
         ImportError: The signature must be checked, and PyNaCl is not installed.
@@ -52,7 +67,10 @@ def examine_seal(
     if not sums.is_file():
         return Seal()  # SHA256SUMS is named as missing
     try:
-        trusted = keys.public_keys(release.parent) if known is None else list(known)
+        beside = keys.public_keys(release.parent)
+        own = key_list.joined(keyring if known is None else known, beside)
+        others = key_list.joined(beside, own) if known is None else []
+        trusted = [*own, *(key for key in others if key.raw not in {one.raw for one in own})]
         if not trusted and not demanded:
             why = "its signature was not checked: no public key lies in keys/; give one with --key"
             return Seal(notes=(why,))
@@ -65,7 +83,9 @@ def examine_seal(
         if demanded:
             raise
         return Seal(notes=(f"its signature was not checked: {error}",))
-    return Seal(signed_by=key.id)
+    if key.raw in {one.raw for one in own}:
+        return Seal(signed_by=key.id, key_from="keyring" if known is None else "given")
+    return Seal(signed_by=key.id, key_from="beside", notes=(_BESIDE.format(key=key),))
 
 
 def _day(text: str | None) -> date | None:

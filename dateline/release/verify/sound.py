@@ -36,6 +36,7 @@ def examine(
     progress: Progress | None = None,
     keys: Sequence[PublicKey] | None = None,
     require_signature: bool = False,
+    keyring: Sequence[PublicKey] = (),
 ) -> Report:
     """Check a release down to its last byte.
 
@@ -51,6 +52,7 @@ def examine(
         keys: The keys of which one must have signed it; without them those in ``keys/`` beside
             the releases may have, and it may be unsigned.
         require_signature: Whether to be unsigned is a defect.
+        keyring: Keys that the reader trusts, see `dateline.release.key_list`.
 
     Raises:
         ReleaseError: The folder is no release.
@@ -58,7 +60,7 @@ def examine(
     """
     said = _manifest(release)
     day = None if isinstance(said, Defect) else str(said.get("released_at_utc"))[:10]
-    seal = examine_seal(release, day, keys, require_signature)
+    seal = examine_seal(release, day, keys, require_signature, keyring)
     found = contents.seen(release, progress)
     defects = list(contents.strange(release))
     rows = None
@@ -95,6 +97,7 @@ def examine(
         version=version,
         defects=tuple(dict.fromkeys(defects)),
         signed_by=seal.signed_by,
+        key_from=seal.key_from,
         notes=(*listing.notes(release), *seal.notes),
         files=len(found),
         bytes=sum(file.bytes for file in found.values()),

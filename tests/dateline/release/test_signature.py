@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from dateline.release import files, index, keys, signature
+from dateline.release import files, index, key_list, keys, signature
 from dateline.release.errors import RefusedError
 from dateline.release.keys import KeyFileError
 from dateline.release.verify import examine
@@ -38,7 +38,12 @@ def test_a_signed_release_is_sound_and_says_who_signed_it(signed):
     release, _, public, _ = signed
     report = examine(release, require_signature=True)
     assert report.sound
-    assert report.signed_by == public.id
+    assert (report.signed_by, report.key_from) == (public.id, "beside")
+    assert any(
+        f"not who signed: compare the fingerprint {public.sha256}" in n for n in report.notes
+    )
+    own = examine(release, keyring=[public])
+    assert (own.key_from, own.notes) == ("keyring", ())
     assert "SHA256SUMS.sig" not in (release / "SHA256SUMS").read_text()
     assert "SHA256SUMS.sig" not in (release / "manifest.json").read_text()
 
@@ -98,9 +103,11 @@ def test_another_key_than_the_demanded_one_is_refused(signed, pair):
 def test_a_revoked_key_and_one_out_of_its_time_do_not_count(signed):
     release, _, public, path = signed
     path.write_text(path.read_text().replace("Revoked:", "Revoked: stolen with a laptop"))
+    key_list.refresh(release.parent)
     (defect,) = examine(release).defects
     assert str(defect) == f"SHA256SUMS.sig: key {public.id} was revoked: stolen with a laptop"
     path.write_text(public.to_text().replace("Valid-Until:", "Valid-Until: 2024-12-01"))
+    key_list.refresh(release.parent)
     (defect,) = examine(release).defects
     assert "was good until 2024-12-01; the release is of 2024-12-09" in defect.what
 
