@@ -253,16 +253,30 @@ def cite(version: str | None = None, root: Root = None, strict: bool = False) ->
     return cite_release(opened)
 
 
-def codebook(version: str | None = None, root: Root = None, strict: bool = False) -> str:
+def codebook(
+    version: str | None = None,
+    root: Root = None,
+    strict: bool = False,
+    name: str | None = None,
+) -> str:
     """The codebook as it stood in a release, as Markdown.
 
+    Args:
+        version: The release; without it the current one.
+        root: The folder or the address of all releases.
+        strict: Refuse a release that was withdrawn.
+        name: Only what it says of this type or family of types, such as ``TERR.CAPTURE``, or of
+            this table.
+
     Raises:
+        NotFoundError: There is no such release, or no such part of its codebook.
         RetractedError: The release was withdrawn, and ``strict`` is set; without it there is a
             `RetractionWarning`.
     """
+    from dateline.release import codebook_page
     from dateline.release.heed import heed
     from dateline.release.opened import release
 
     opened = release(version, root)
     heed(opened.folder.parent, [opened.version], strict=strict)
-    return opened.file("codebook.md").read_text(encoding="utf-8")
+    return codebook_page.part(opened, name) if name else codebook_page.page(opened)

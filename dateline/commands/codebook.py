@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import shutil
 import sys
+from pathlib import Path
 from typing import Any, Final
 
 import click
 
+from dateline.commands import _options
 from dateline.commands._codebook_text import SYSTEMS, crosswalk_rows, meaning_lines, type_lines
 from dateline.commands._failure import UNREADABLE, Failure
 
@@ -28,10 +30,27 @@ _ALONE: Final = "are three ways to show the same; give one of them"
     "--markdown", is_flag=True, help="Print the page codebook.md as a release made now has it."
 )
 @click.option("--json", "as_json", is_flag=True, help="Print JSON instead of text.")
+@click.option(
+    "--release", "--version", "version", metavar="VERSION",
+    help="Show the codebook as it stood in this release, such as 2024.12.1, instead of the "
+    "installed one.",
+)  # fmt: skip
+@_options.root
+@_options.strict
 def codebook(
-    name: str | None, listed: bool, crosswalk: str | None, markdown: bool, as_json: bool
+    name: str | None,
+    listed: bool,
+    crosswalk: str | None,
+    markdown: bool,
+    as_json: bool,
+    version: str | None,
+    root: Path | str | None,
+    strict: bool,
 ) -> None:
     """Print the codebook of events, or of it the type or family NAME.
+
+    With --release, or --root alone for the current release there, it is the one that the release was
+    coded by, as Markdown; NAME may then be a table as well.
 
     NAME is a type such as TERR.CAPTURE or a family such as TERR. A type is shown with its definition, limits, object, window, modes, examples, counter-examples,
     patterns and codes elsewhere; all of it also with contexts, kinds of argument and factors of confidence. Files in the
@@ -42,6 +61,15 @@ def codebook(
     from dateline.codebook.loading import own_folder
     from dateline.codebook.sound import check_all
 
+    if version or root:
+        if crosswalk or as_json:
+            raise Failure(
+                "--crosswalk and --json show the installed codebook; that of a release is a page, "
+                "which has the codes elsewhere with each type: leave them out",
+                UNREADABLE,
+            )
+        _of_release(name, listed, version, root, strict)
+        return
     if listed + bool(crosswalk) + markdown > 1:
         raise Failure(f"--types, --crosswalk and --markdown {_ALONE}", UNREADABLE)
     if markdown and as_json:
@@ -65,6 +93,28 @@ def codebook(
         click.echo(json.dumps(shown, ensure_ascii=False, indent=2))
         return
     _show(_text(found, {} if name else words, listed, crosswalk), long=not (name or listed))
+
+
+def _of_release(
+    name: str | None, listed: bool, version: str | None, root: Path | str | None, strict: bool
+) -> None:
+    """Print the codebook of a release.
+
+    Raises:
+        Failure: There is no such release, or no such part of its codebook.
+    """
+    from dateline import reader
+    from dateline.release import codebook_page, opened
+
+    try:
+        text = reader.codebook(version, root, strict, name)
+        if listed:
+            types = codebook_page.types(opened.release(version, root))
+            width = shutil.get_terminal_size((100, 24)).columns
+            text = _table(types, width if sys.stdout.isatty() else 400)
+    except (LookupError, ValueError) as error:
+        raise Failure(str(error), UNREADABLE) from error
+    _show(text.rstrip("\n"), long=not (name or listed))
 
 
 def _codes(name: str | None) -> list[str] | None:
