@@ -92,7 +92,7 @@ def dataset(facts: Facts) -> dict[str, Any]:
         ],
         "recordSet": [
             _record_set(table, file, whole=len(files) == 1)
-            for table in facts.tables
+            for table in facts.every
             for files in (facts.of_table(table.name),)
             for file in files
         ],

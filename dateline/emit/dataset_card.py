@@ -1,6 +1,6 @@
 """The head of a release's README that makes it a data set card, as Hugging Face reads it.
 
-Each table becomes a configuration of its own, so that ``datasets.load_dataset(folder, "claims")``
+Each table becomes a configuration of its own, histories, changes and quality among them, so that ``datasets.load_dataset(folder, "claims")``
 finds its files. See https://huggingface.co/docs/hub/datasets-cards.
 """
 
@@ -38,7 +38,7 @@ def front_matter(facts: Facts) -> str:
         f"  - {size(sum(facts.rows.values()))}",
         "configs:",
     ]
-    for table in facts.tables:
+    for table in facts.every:
         lines.append(f"  - config_name: {table.name}")
         if table.name == _DEFAULT:
             lines.append("    default: true")

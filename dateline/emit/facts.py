@@ -52,7 +52,7 @@ class File:
         path: Where it lies, relative to the release, with slashes.
         bytes: Its size.
         sha256: Hash of its bytes, 64 hex digits.
-        table: Table of the contract whose rows it holds; None for every other file.
+        table: Table whose rows it holds, of the contract or beside it; None for other files.
         description: What is in it.
     """
 
@@ -80,6 +80,7 @@ class Facts:
         days: First and last day of the events in it, ISO 8601; None where there is none.
         countries: ISO 3166-1 alpha-3 codes of the countries of its events, sorted.
         languages: ISO 639-1 codes of the languages of its coded reports, sorted.
+        beside: Other tables that it holds: histories, changes, rows for an audit, measures.
     """
 
     version: str
@@ -94,6 +95,12 @@ class Facts:
     days: tuple[str, str] | None = None
     countries: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
+    beside: tuple[Table, ...] = ()
+
+    @property
+    def every(self) -> tuple[Table, ...]:
+        """All tables, those of the contract first."""
+        return (*self.tables, *self.beside)
 
     @property
     def released(self) -> str:

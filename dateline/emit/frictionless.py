@@ -68,7 +68,7 @@ def package(facts: Facts) -> dict[str, Any]:
         "dateline:contract": facts.contract_version,
         "resources": [
             _resource(facts, table, file)
-            for table in facts.tables
+            for table in facts.every
             for file in facts.of_table(table.name)
         ]
         + [_listing(file) for file in facts.files if file.path in _LISTINGS],

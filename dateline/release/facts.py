@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 import polars as pl
 
 from dateline.emit.facts import Facts, File
-from dateline.release import files, points, texts
+from dateline.release import beside, files, points, texts
 from dateline.release.draft import Draft
 from dateline.release.manifest import table_files
-from dateline.tables import TABLES
+from dateline.tables import TABLES, Table
 
 _SAID: Final = (
-    ("changes/", "What changed since the release before, a row a cell, with reasons."),
-    ("history/", "Every row of every release, with the releases between which it held."),
     (points.FILE, points.DESCRIPTION),
     ("dictionary.csv", "Every column: type, unit, codes, meaning."),
     ("codes.csv", "Every code with its meaning."),
@@ -30,6 +29,7 @@ def gather(draft: Draft, hashed: bool = True) -> Facts:
             only the files of tables are listed.
     """
     manifest, reports = draft.manifest, draft.tables["reports"].filter(status="ok")
+    more = tuple(beside.tables(draft))
     days = reports["published_at_utc"].drop_nulls().dt.date()
     events = draft.tables["events"]
     return Facts(
@@ -39,12 +39,13 @@ def gather(draft: Draft, hashed: bool = True) -> Facts:
         code_version=manifest["code_version"],
         tables=tuple(TABLES[name] for name in manifest["tables"]),
         rows={name: said["rows"] for name, said in manifest["tables"].items()},
-        files=tuple(_files(draft, hashed)),
+        files=tuple(_files(draft, {file: table for table, file in more}, hashed)),
         publication=draft.materials.publication,
         citation=texts.citation(draft.version, manifest["released_at_utc"]),
         days=(str(days.min()), str(days.max())) if days.len() else None,
         countries=_values(events["country"]),
         languages=_values(reports["language"]),
+        beside=tuple(table for table, _ in more),
     )
 
 
@@ -52,28 +53,26 @@ def _values(column: pl.Series) -> tuple[str, ...]:
     return tuple(column.drop_nulls().unique().sort())
 
 
-def _files(draft: Draft, hashed: bool) -> list[File]:
+def _files(draft: Draft, more: Mapping[str, Table], hashed: bool) -> list[File]:
     of_table = {
-        file: name
+        file: TABLES[name]
         for name in draft.manifest["tables"]
         for file in table_files(draft.manifest, name)
-    }
+    } | dict(more)
     if not hashed:
-        return [File(path, 0, "", table) for path, table in of_table.items()]
+        return [File(path, 0, "", table.name) for path, table in of_table.items()]
     others = [path for path in files.files_below(draft.folder) if path not in of_table]
     return [
         File(
             path,
             (draft.folder / path).stat().st_size,
             files.sha256(draft.folder / path),
-            of_table.get(path),
-            _said(path, of_table.get(path)),
+            of_table[path].name if path in of_table else None,
+            of_table[path].description if path in of_table else _said(path),
         )
         for path in (*of_table, *others)
     ]
 
 
-def _said(path: str, table: str | None) -> str:
-    if table is not None:
-        return TABLES[table].description
+def _said(path: str) -> str:
     return next((said for start, said in _SAID if path.startswith(start)), "")

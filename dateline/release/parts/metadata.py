@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import asdict
 
 from dateline.emit import cff, croissant, dictionary, frictionless, schema_org
-from dateline.release import points
+from dateline.release import beside, points
 from dateline.release.draft import Draft
 from dateline.release.facts import gather
 from dateline.release.files import to_json
+from dateline.tables import TABLES
 
 
 def write(draft: Draft) -> None:
@@ -21,7 +22,8 @@ def write(draft: Draft) -> None:
     made = draft.materials
     draft.manifest["publication"] = asdict(made.publication)
     points.write(draft.tables["events"], draft.folder / points.FILE)
-    draft.write("dictionary.csv", dictionary.dictionary())
+    more = [table for table, _ in beside.tables(draft)]
+    draft.write("dictionary.csv", dictionary.dictionary([*TABLES.values(), *more]))
     draft.write(
         "codes.csv", dictionary.codes(types=made.types, claims=made.claims, words=made.words)
     )

@@ -5,11 +5,12 @@ from __future__ import annotations
 import polars as pl
 
 from dateline.emit import codebook_page, dataset_card, sql
-from dateline.release import history, texts, times
+from dateline.release import beside, history, texts, times
 from dateline.release.draft import Draft
 from dateline.release.facts import gather
 from dateline.release.manifest import table_files
 from dateline.release.views import VIEWS, build
+from dateline.tables import TABLES
 
 
 def write(draft: Draft) -> None:
@@ -20,7 +21,10 @@ def write(draft: Draft) -> None:
         codebook_page.page(types=made.types, claims=made.claims, words=made.words),
     )
     named = {name: table_files(draft.manifest, name) for name in draft.manifest["tables"]}
-    draft.write("catalog.sql", sql.catalog(files=named) + "\n" + build.catalog(VIEWS.values()))
+    more = dict(beside.tables(draft))
+    named |= {table.name: [file] for table, file in more.items()}
+    catalog = sql.catalog([*TABLES.values(), *more], files=named)
+    draft.write("catalog.sql", catalog + "\n" + build.catalog(VIEWS.values()))
     head = dataset_card.front_matter(gather(draft, hashed=False))
     draft.write("README.md", head + texts.readme(draft.tables, draft.manifest, _times(draft)))
     draft.write("NOTICE", texts.notice(draft.tables["reports"]))

@@ -26,17 +26,19 @@ CAUSES: Final = (
 )  # fmt: skip
 """Why a row is wrong, in one word."""
 
-_SHOWN: Final = (
+SHOWN: Final = (
     "event_mention_id", "event_id", "report_id", "revision", "trigger_start", "trigger_end",
     "event_type", "mode", "agent_start", "agent_end", "agent_name", "target_start", "target_end",
     "target_name", "target_class", "place_name", "date_start", "date_end", "date_basis",
     "modality", "phase", "polarity", "voice", "confidence",
 )  # fmt: skip
+"""Columns of ``event_mentions`` that are judged."""
 
-_EMPTY: Final[dict[str, Any]] = {
+EMPTY: Final[dict[str, Any]] = {
     "type_and_agent": pl.Boolean, "whole": pl.Boolean, "cause": pl.String, "reader": pl.String,
     "note": pl.String,
 }  # fmt: skip
+"""`VERDICTS` with their types."""
 
 
 def draw(tables: Mapping[str, pl.DataFrame], seed: str, rows: int = ROWS) -> pl.DataFrame:
@@ -56,7 +58,7 @@ def draw(tables: Mapping[str, pl.DataFrame], seed: str, rows: int = ROWS) -> pl.
     typed = (
         tables["event_mentions"]
         .filter(pl.col("event_type") != "untyped")
-        .select(_SHOWN)
+        .select(SHOWN)
         .join(countries, on="event_id", how="left", maintain_order="left")
     )
     draws = [_hash(seed, name) for name in typed["event_mention_id"].to_list()]
@@ -71,9 +73,9 @@ def draw(tables: Mapping[str, pl.DataFrame], seed: str, rows: int = ROWS) -> pl.
         at = [min(int(start + step * n), stratum.height - 1) for n in range(wanted)]
         chosen.append(stratum[at].with_columns(weight=pl.lit(step)))
     drawn = pl.concat(chosen) if chosen else typed.with_columns(weight=pl.lit(1.0))
-    empty = [pl.lit(None, kind).alias(name) for name, kind in _EMPTY.items()]
+    empty = [pl.lit(None, kind).alias(name) for name, kind in EMPTY.items()]
     ordered = drawn.sort("_draw").drop("_draw").with_row_index("number", 1)
-    kept = ["number", "country", "weight", *_SHOWN]
+    kept = ["number", "country", "weight", *SHOWN]
     return ordered.with_columns(pl.col("number").cast(pl.Int64)).select(*kept, *empty)
 
 

@@ -42,13 +42,66 @@ def _json(candidate, name):
     return json.loads((candidate.folder / name).read_text("utf-8"))
 
 
-def test_frictionless_finds_the_package_and_all_its_rows_valid(candidate):
-    report = Package(str(candidate.folder / "datapackage.json")).validate()
+@pytest.fixture
+def second(build, publish, tables):
+    """A candidate after a release: with an event that changed, and an outlet's day that went."""
+    status = pl.when(event_id="e20241208full").then(pl.lit("disputed")).otherwise("status")
+    data = tables | {
+        "events": tables["events"].with_columns(status=status),
+        "coverage": tables["coverage"][:2],
+    }
+    return build("2024.12.2", data, previous=publish(build()))
+
+
+BESIDE = {
+    **{f"{name}_history": f"history/{name}_history.parquet" for name in TABLES},
+    **{f"{name}_changes": f"changes/from-2024.12.1/{name}.parquet" for name in TABLES},
+    "audit": "quality/audit.parquet",
+    "measures": "quality/measures.parquet",
+}
+"""What the second candidate holds beside its tables."""
+
+
+def test_frictionless_finds_the_package_and_all_its_rows_valid(second):
+    report = Package(str(second.folder / "datapackage.json")).validate()
     assert report.valid, report.flatten(["type", "title", "fieldName", "rowNumber", "message"])[:5]
-    rows = {task.name: task.stats.get("rows", 0) for task in report.tasks}
-    assert rows.pop("dictionary") == sum(len(table.columns) for table in TABLES.values())
-    assert rows.pop("codes") > 100
-    assert rows == {name: said["rows"] for name, said in candidate.manifest["tables"].items()}
+    rows = {task.place: task.stats.get("rows", 0) for task in report.tasks}
+    described = rows.pop("dictionary.csv")
+    assert described > 3 * sum(len(table.columns) for table in TABLES.values()) - 300
+    assert rows.pop("codes.csv") > 100
+    said = {f"{name}.parquet": said["rows"] for name, said in second.manifest["tables"].items()}
+    beside = {file: pl.read_parquet(second.folder / file).height for file in BESIDE.values()}
+    assert rows == said | beside
+    assert beside["changes/from-2024.12.1/events.parquet"] == 1
+
+
+def test_what_lies_beside_the_tables_is_described_as_it_is(second):
+    said = _json(second, "datapackage.json")
+    resources = {resource["path"]: resource for resource in said["resources"]}
+    with (second.folder / "dictionary.csv").open(encoding="utf-8", newline="") as file:
+        dictionary = [(row["table"], row["column"]) for row in csv.DictReader(file)]
+    catalogue = duckdb.connect()
+    catalogue.execute(f"SET file_search_path = '{second.folder}'")
+    catalogue.execute((second.folder / "catalog.sql").read_text("utf-8"))
+    for name, file in BESIDE.items():
+        columns = pl.read_parquet_schema(second.folder / file).names()
+        assert [field["name"] for field in resources[file]["schema"]["fields"]] == columns
+        assert [column for table, column in dictionary if table == name] == columns
+        assert catalogue.sql(f"SELECT * FROM {name}").columns == columns
+    history = resources["history/events_history.parquet"]["schema"]
+    assert history["primaryKey"] == ["event_id", "from_release"]
+    assert history["fields"][-4]["name"] == "from_release"
+    assert "foreignKeys" not in history
+
+
+def test_frictionless_finds_a_history_whose_key_is_there_twice(second):
+    path = second.folder / "history/outlets_history.parquet"
+    rows = pl.read_parquet(path)
+    pl.concat([rows, rows[:1]]).write_parquet(path)
+    resource = Package(str(second.folder / "datapackage.json")).get_resource(
+        "history-outlets_history"
+    )
+    assert resource.validate().flatten(["type"])[0] == ["primary-key"]
 
 
 def test_frictionless_takes_missing_numbers_for_missing(build, tables):
@@ -85,7 +138,8 @@ def test_the_package_says_keys_references_and_types_of_the_contract(published):
 def test_croissant_loads_offline_and_yields_the_rows_of_every_table(candidate):
     loaded = mlcroissant.Dataset(str(candidate.folder / "croissant.json"))
     assert not loaded.metadata.ctx.issues.errors
-    assert {record_set.name for record_set in loaded.metadata.record_sets} == set(TABLES)
+    names = {record_set.name for record_set in loaded.metadata.record_sets}
+    assert names == {*TABLES, *(f"{name}_history" for name in TABLES), "audit", "measures"}
     for name, said in candidate.manifest["tables"].items():
         rows = list(loaded.records(name))
         assert len(rows) == said["rows"], name
@@ -94,6 +148,20 @@ def test_croissant_loads_offline_and_yields_the_rows_of_every_table(candidate):
         {"events/actors/actor_id": b"a1", "events/actors/role": b"agent"}
     ]
     assert event["events/latitude"] == 33.5102
+
+
+def test_croissant_yields_the_rows_of_histories_changes_and_the_audit(second):
+    loaded = mlcroissant.Dataset(str(second.folder / "croissant.json"))
+    assert not loaded.metadata.ctx.issues.errors
+    assert {one.name for one in loaded.metadata.record_sets} == {*TABLES, *BESIDE}
+    for name in ("events_history", "events_changes", "coverage_changes", "audit", "measures"):
+        rows = list(loaded.records(name))
+        assert len(rows) == pl.read_parquet(second.folder / BESIDE[name]).height, name
+    (change,) = loaded.records("events_changes")
+    assert change["events_changes/column"] == b"status"
+    assert change["events_changes/new"] == b"disputed"
+    ended = [row for row in loaded.records("events_history") if row["events_history/to_release"]]
+    assert [row["events_history/to_release"] for row in ended] == [b"2024.12.2"]
 
 
 def test_croissant_has_no_warning_where_the_release_is_published(published):
@@ -151,7 +219,8 @@ def test_hugging_face_finds_every_table_by_the_card(candidate, tmp_path, monkeyp
     from datasets import get_dataset_config_names, load_dataset
 
     folder, cache = str(candidate.folder), str(tmp_path / "cache")
-    assert set(get_dataset_config_names(folder)) == set(TABLES)
+    beside = {*(f"{name}_history" for name in TABLES), "audit", "measures"}
+    assert set(get_dataset_config_names(folder)) == {*TABLES, *beside}
     for name in ("events", "claims", "outlets"):
         loaded = load_dataset(folder, name, split="train", cache_dir=cache)
         assert loaded.num_rows == candidate.manifest["tables"][name]["rows"]
@@ -221,7 +290,7 @@ def test_the_dictionary_has_every_column_and_the_codes_their_meanings(build):
     )
     with (made.folder / "dictionary.csv").open(encoding="utf-8", newline="") as file:
         rows = {(row["table"], row["column"]): row for row in csv.DictReader(file)}
-    assert set(rows) == {(t.name, c.name) for t in TABLES.values() for c in t.columns}
+    assert set(rows) >= {(t.name, c.name) for t in TABLES.values() for c in t.columns}
     assert rows["events", "killed_low"]["unit"] == "persons"
     assert rows["event_mentions", "background"]["since"] == "1.1"
     assert "corroborated" in rows["events", "status"]["codes"].split("|")
