@@ -40,7 +40,8 @@ def main_events(tables: Mapping[str, pl.DataFrame], shown: int = SHOWN) -> list[
 
     Returns:
         One mapping an event: the columns of `EVENT`, ``actors`` with names, ``claims`` and
-        ``reports``.
+        ``reports``, and how many of these there are: ``claims_in_all`` by stance and
+        ``reports_in_all``.
     """
     chosen = (
         countable(tables["events"])
@@ -51,7 +52,7 @@ def main_events(tables: Mapping[str, pl.DataFrame], shown: int = SHOWN) -> list[
         )
         .head(shown)
     )  # fmt: skip
-    claims, reports = _claims(tables, chosen), _reports(tables, chosen)
+    (claims, in_all), (reports, told_by) = _claims(tables, chosen), _reports(tables, chosen)
     wanted = chosen["actors"].explode().struct.field("actor_id").drop_nulls().unique()
     actors = tables["actors"].filter(pl.col("actor_id").is_in(wanted.implode()))
     names = dict(actors.select("actor_id", "name").iter_rows())
@@ -67,7 +68,9 @@ def main_events(tables: Mapping[str, pl.DataFrame], shown: int = SHOWN) -> list[
                 for part in event["actors"]
             ],
             "claims": claims.get(event["event_id"], []),
+            "claims_in_all": in_all.get(event["event_id"], {}),
             "reports": reports.get(event["event_id"], []),
+            "reports_in_all": told_by.get(event["event_id"], 0),
         }
         for event in dated.iter_rows(named=True)
     ]
@@ -75,7 +78,8 @@ def main_events(tables: Mapping[str, pl.DataFrame], shown: int = SHOWN) -> list[
 
 def _claims(
     tables: Mapping[str, pl.DataFrame], events: pl.DataFrame
-) -> dict[str, list[dict[str, Any]]]:
+) -> tuple[dict[str, list[dict[str, Any]]], dict[str, dict[str, int]]]:
+    """The first claims of each event, and how many there are by stance."""
     links = (
         tables["claim_events"]
         .filter(pl.col("event_id").is_in(events["event_id"].implode()))
@@ -100,12 +104,17 @@ def _claims(
         .otherwise(pl.col("content_text"))
         .alias("content_text")
     )
-    return _grouped(told.drop("revision"), CLAIMS)
+    counted = told.group_by("event_id", "stance").len().sort("event_id", "stance")
+    in_all: dict[str, dict[str, int]] = {}
+    for event_id, stance, number in counted.iter_rows():
+        in_all.setdefault(event_id, {})[stance] = number
+    return _grouped(told.drop("revision"), CLAIMS), in_all
 
 
 def _reports(
     tables: Mapping[str, pl.DataFrame], events: pl.DataFrame
-) -> dict[str, list[dict[str, Any]]]:
+) -> tuple[dict[str, list[dict[str, Any]]], dict[str, int]]:
+    """The first reports of each event, and how many there are."""
     told = (
         tables["event_mentions"]
         .filter(pl.col("event_id").is_in(events["event_id"].implode()))
@@ -114,7 +123,8 @@ def _reports(
         .join(_outlets(tables["reports"]), on=["report_id", "revision"])
         .sort("event_id", "published", "report_id", nulls_last=True)
     )
-    return _grouped(told.drop("revision"), REPORTS)
+    told_by = dict(told.group_by("event_id").len().iter_rows())
+    return _grouped(told.drop("revision"), REPORTS), told_by
 
 
 def _outlets(reports: pl.DataFrame) -> pl.DataFrame:
@@ -130,8 +140,7 @@ def _outlets(reports: pl.DataFrame) -> pl.DataFrame:
 
 def _grouped(rows: pl.DataFrame, most: int) -> dict[str, list[dict[str, Any]]]:
     grouped: dict[str, list[dict[str, Any]]] = {}
-    for row in rows.iter_rows(named=True):
-        of_event = grouped.setdefault(row.pop("event_id"), [])
-        if len(of_event) < most:
-            of_event.append(row)
+    first = rows.filter(pl.int_range(pl.len()).over("event_id") < most)
+    for row in first.iter_rows(named=True):
+        grouped.setdefault(row.pop("event_id"), []).append(row)
     return grouped

@@ -66,6 +66,7 @@ def context(draft: Draft) -> dict[str, Any]:
         "types": codebook.types(draft.materials.types),
         "changes": changes.summary(draft.folder, draft.manifest, draft.previous),
         "shares": _shares(draft),
+        "counted": words.number(cubes.counted(draft.tables["events"]).height),
         "citations": guide.citations(draft.manifest),
         "queries": guide.queries(draft.manifest),
         "linked": _linked(draft.folder / "dataset.jsonld"),
@@ -122,10 +123,15 @@ def _shares(draft: Draft) -> list[dict[str, Any]]:
             "said": text,
             "rows": words.number(now[name]),
             "share": words.share(now[name], now["events"]),
-            "before": words.share(before[name], before["events"]) if before else None,
+            "before": _both(before[name], before["events"]) if before else None,
         }
         for name, text in said.items()
     ]
+
+
+def _both(part: int, whole: int) -> str:
+    """A number with its share beside it."""
+    return f"{words.number(part)} ({words.share(part, whole)})"
 
 
 def _events_of(release: Path) -> Any:

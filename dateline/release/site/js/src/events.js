@@ -57,10 +57,39 @@ async function open(toggle, told, event, data, loadTold) {
       return
     }
   }
-  cell.replaceChildren(details(event))
+  cell.replaceChildren(details(event, data, async (button) => {
+    button.disabled = true
+    try {
+      Object.assign(event, await loadTold(event.event_id))
+      cell.replaceChildren(details(event, data))
+    } catch (error) {
+      button.replaceWith(el('span', { role: 'alert' }, `They cannot be read: ${error.message}`))
+    }
+  }))
 }
 
-function details(event) {
+// What the page leaves out: it holds a few claims and reports an event, the files hold all.
+function leftOut(event, data, readAll) {
+  const all = Object.values(event.claims_in_all ?? {}).reduce((sum, one) => sum + one, 0)
+  const claims = Math.max(0, all - event.claims.length)
+  const reports = Math.max(0, (event.reports_in_all ?? 0) - event.reports.length)
+  if (!claims && !reports) return null
+  const shown = [
+    claims ? `${number(event.claims.length)} of ${number(all)} claims` : '',
+    reports ? `${number(event.reports.length)} of ${number(event.reports_in_all)} reports` : '',
+  ].filter(Boolean).join(' and ')
+  const file = (table) => data.files[table].map((path) => `'${data.base ? new URL(path, data.base).href : path}'`)
+  const from = (table) => `read_parquet(${file(table).length > 1 ? `[${file(table).join(', ')}]` : file(table)[0]})`
+  const query = claims
+    ? `SELECT b.stance, c.*\nFROM ${from('claim_events')} b\nJOIN ${from('claims')} c USING (claim_id)\nWHERE b.event_id = '${event.event_id}';`
+    : `SELECT DISTINCT r.*\nFROM ${from('event_mentions')} m\nJOIN ${from('reports')} r USING (report_id)\nWHERE m.event_id = '${event.event_id}';`
+  return el('div', { class: 'left-out' },
+    el('p', { class: 'note' }, `${shown} shown; all in ${claims ? 'claims.parquet' : 'reports.parquet'}:`),
+    el('pre', { tabindex: '0', 'aria-label': 'Query for all of them' }, el('code', {}, query)),
+    data.base && readAll ? el('button', { type: 'button', class: 'quiet', onclick: (pressed) => readAll(pressed.currentTarget) }, 'Read all here') : null)
+}
+
+function details(event, data, readAll) {
   const facts = [
     ['Killed', toll(event, 'killed')], ['Injured', toll(event, 'injured')],
     ['Disputed', event.disputed_fields.join(', ')],
@@ -72,7 +101,8 @@ function details(event) {
   ].filter(([, value]) => value)
   return el('div', { class: 'dossier' },
     el('dl', { class: 'facts' }, facts.map(([name, value]) => el('div', {}, el('dt', {}, name), el('dd', {}, value)))),
-    el('div', { class: 'sides' }, STANCES.map(([stance, name]) => side(name, event.claims.filter((claim) => claim.stance === stance), stance))),
+    el('div', { class: 'sides' }, STANCES.map(([stance, name]) => side(name, event.claims.filter((claim) => claim.stance === stance), stance, event.claims_in_all?.[stance]))),
+    leftOut(event, data, readAll),
     event.reports.length ? el('div', { class: 'reports' }, el('h3', {}, 'Reports'), el('ul', {}, event.reports.map((report) =>
       el('li', {}, link(report.url, report.title || 'Title not redistributed'), el('span', { class: 'sub' }, [report.outlet, report.published].filter(Boolean).join(', ')))))) : null)
 }
@@ -99,12 +129,12 @@ function statements(claims) {
   return [...found.values()]
 }
 
-function side(name, claims, stance) {
-  if (!claims.length && stance === 'neutral') return null
+function side(name, claims, stance, all = claims.length) {
+  if (!all && stance === 'neutral') return null
   const nobody = stance === 'for' ? 'No source is named: the outlets tell it in their own voice.' : 'Nobody is told to deny it.'
   return el('section', { class: `side ${stance}` },
-    el('h3', {}, name, ' ', el('span', { class: 'n' }, String(claims.length))),
-    claims.length ? el('ul', {}, statements(claims).map(claim)) : el('p', { class: 'note' }, nobody))
+    el('h3', {}, name, ' ', el('span', { class: 'n' }, all > claims.length ? `${number(claims.length)} of ${number(all)}` : number(all))),
+    claims.length || all ? el('ul', {}, statements(claims).map(claim)) : el('p', { class: 'note' }, nobody))
 }
 
 function claim(one) {

@@ -5,6 +5,7 @@ import { eventRows } from './events.js'
 import { drawMap } from './map.js'
 import { Rows } from './rows.js'
 import { Search } from './search.js'
+import { standing } from './standing.js'
 import { drawTimeline } from './timeline.js'
 
 const data = window.DATELINE
@@ -46,7 +47,7 @@ function embedded() {
 
 function drawEvents() {
   const shown = state.events.slice(0, state.shown)
-  byId('event-rows').replaceChildren(...shown.flatMap((event) => eventRows(event, data, (id) => search.told(id))))
+  byId('event-rows').replaceChildren(...shown.flatMap((event) => eventRows(event, { ...data, base: served ? base : null }, (id) => search.told(id))))
   if (!shown.length) byId('event-rows').append(el('tr', { role: 'row', class: 'nothing' }, el('td', { role: 'cell', colspan: '7' }, state.all && state.found ? 'Searching …' : 'No event here matches.')))
   byId('more').hidden = state.events.length <= state.shown
   byId('more').textContent = `Show ${Math.min(PAGE, state.events.length - state.shown)} more`
@@ -132,6 +133,8 @@ function address() {
 async function start() {
   address()
   copying()
+  standing(data.version, { banner: byId('standing'), note: byId('standing-note'), cite: byId('cite-text').querySelector('code') })
+    .finally(() => { document.documentElement.dataset.standing = 'asked' })
   const cubes = await readCubes(data)
   options(cubes)
   form.addEventListener('change', () => update(cubes))

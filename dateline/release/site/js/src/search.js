@@ -77,6 +77,8 @@ export class Search {
     }
     const unique = new Map(tellings.map((one) => [`${one.report_id} ${one.revision}`, report(one)]))
     return {
+      claims_in_all: null,
+      reports_in_all: null,
       claims: [...bearings.values()].filter((one) => said.has(one.claim_id)).map((one) => ({
         ...said.get(one.claim_id), ...report(said.get(one.claim_id)), stance: one.stance, party: one.party, aspect: [...one.aspect].sort(),
       })),
