@@ -16,6 +16,7 @@ from dateline.linking.retracted import Retracted
 from dateline.release.candidate import Candidate, build_candidate
 from dateline.release.changes.proof import prove
 from dateline.release.draft import Materials
+from dateline.release.former import former
 from dateline.tables import TABLES, ids
 from pipelines.settings import Settings
 from pipelines.steps import CODED, Making, between
@@ -117,6 +118,7 @@ class Archive:
             whole, registry, version, self.known.outlets(), None,
             read_corrections(self.settings.corrections),
             [Retracted.from_json(one) for one in told.get("retracted", [])],
+            former(previous) if previous else None,
         )  # fmt: skip
         materials = Materials()
         if previous is not None:
@@ -232,6 +234,16 @@ def test_what_a_person_took_back_beside_a_new_report(archive, table):
     assert set(gone.select("reason", "cause").rows()) == {("retraction", id_)}
     third = archive.release(FIRST | {"r4": "07"}, "2024.12.3", retracted=back, coder_sha256="c2")
     assert _reasons(third) == set()
+    archive.release(FIRST | {"r4": "07"}, "2024.12.4", coder_sha256="c2")  # the undone one
+    fourth = archive.last
+    assert _reasons(fourth) <= {"retraction", "new_report"}
+    came = _changes(fourth, "redirects")
+    assert set(came.select("change", "reason").rows()) == {("removed", "retraction")}
+    for name, key in (("events", "event_id"), ("actors", "actor_id"), ("claims", "claim_id")):
+        old, new = (pl.read_parquet(one.folder / f"{name}.parquet") for one in (first, fourth))
+        assert set(old[key]) <= set(new[key])
+        told = dict(new.select(key, "first_release").rows()) if name != "claims" else {}
+        assert {told[one] for one in old[key] if told} <= {"2024.12.1"}
 
 
 def test_a_report_that_was_taken_away_while_the_coder_changed(archive):
