@@ -127,22 +127,20 @@ def trust(key: str, root: Path | str | None) -> None:
     from dateline.release.errors import ReleaseError
 
     try:
-        if Path(key).is_file():
-            found = made.read_public(Path(key))
-        else:
-            there = _published(root)
-            found = next((one for one in there if one.sha256 == key.lower()), None)
-            if found is None:
-                listed = ", ".join(one.sha256 for one in there) or "none"
-                raise Failure(
-                    f"{key}: neither a file nor the whole fingerprint of a published key; there "
-                    f"are {listed}",
-                    UNREADABLE,
-                )
-        path = key_list.trust(found)
+        file = Path(key)
+        known = [made.read_public(file)] if file.is_file() else _published(root)
+        found = [one for one in known if file.is_file() or one.sha256 == key.lower()]
+        if not found:
+            listed = ", ".join(one.sha256 for one in known) or "none"
+            raise Failure(
+                f"{key}: neither a file nor the whole fingerprint of a published key; there are "
+                f"{listed}",
+                UNREADABLE,
+            )
+        path = key_list.trust(found[0])
     except ReleaseError as error:
         raise Failure(str(error), UNREADABLE) from error
-    click.echo(f"{found.id} ({found.owner}) is trusted: {path}")
+    click.echo(f"{found[0].id} ({found[0].owner}) is trusted: {path}")
 
 
 @keys.command()
