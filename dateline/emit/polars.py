@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -89,8 +90,11 @@ def check(table: Table | str, data: pl.DataFrame, stage: Stage = "released") -> 
     """
     table = _table(table)
     _check_columns(table, data, stage)
-    for column in table.at(stage):
-        _check_values(table, column, data, stage)
+    breaches = [one for column in table.at(stage) for one in _breaches(column, stage)]
+    found = data.select(one.rows.any().alias(str(n)) for n, one in enumerate(breaches))
+    for one, breached in zip(breaches, found.row(0) if breaches else (), strict=True):
+        if breached:
+            _refuse(table, one.column.name, data.filter(one.rows), one.reason, one.shown)
     key = [name for name in table.key if name in data.columns]
     if key and data.height:
         twice = data.filter(pl.struct(key).is_duplicated())
@@ -121,28 +125,38 @@ def _check_columns(table: Table, data: pl.DataFrame, stage: Stage) -> None:
         raise ContractError(table.name, None, None, f"columns not in order {', '.join(expected)}")
 
 
-def _check_values(table: Table, column: Column, data: pl.DataFrame, stage: Stage) -> None:
+@dataclass(frozen=True)
+class _Breach:
+    """What a column must not hold: which rows do, why not, and whether to show the value."""
+
+    column: Column
+    rows: pl.Expr
+    reason: str
+    shown: Column | None = None
+
+
+def _breaches(column: Column, stage: Stage) -> Iterator[_Breach]:
     values = pl.col(column.name)
     if required(column, stage):
-        _refuse(table, column.name, data.filter(values.is_null()), "required, but null")
+        yield _Breach(column, values.is_null(), "required, but null")
     if not column.filled:
         reason = "the contract says that nothing fills it yet, but it holds a value"
-        _refuse(table, column.name, data.filter(values.is_not_null()), reason)
+        yield _Breach(column, values.is_not_null(), reason)
     if column.codes:
         allowed = list(column.codes)
         if isinstance(column.dtype, ListOf):
             wrong = values.list.eval(~pl.element().is_in(allowed)).list.any()
         else:
             wrong = values.is_not_null() & ~values.is_in(allowed)
-        _refuse(table, column.name, data.filter(wrong), f"none of {', '.join(allowed)}", column)
+        yield _Breach(column, wrong, f"none of {', '.join(allowed)}", column)
     if column.dtype == Scalar("float64"):
-        _refuse(table, column.name, data.filter(~values.is_finite()), "not a number", column)
+        yield _Breach(column, ~values.is_finite(), "not a number", column)
     if column.minimum is not None:
         reason = f"less than {column.minimum:g}"
-        _refuse(table, column.name, data.filter(values < column.minimum), reason, column)
+        yield _Breach(column, values < column.minimum, reason, column)
     if column.maximum is not None:
         reason = f"more than {column.maximum:g}"
-        _refuse(table, column.name, data.filter(values > column.maximum), reason, column)
+        yield _Breach(column, values > column.maximum, reason, column)
 
 
 def _refuse(

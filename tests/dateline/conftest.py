@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 from datetime import datetime
@@ -12,7 +13,7 @@ import pytest
 
 from dateline.emit import polars as emit
 from dateline.release import files, index
-from dateline.release.candidate import build_candidate
+from dateline.release.candidate import build_candidate, open_candidate
 from dateline.release.checks import CheckReport, CheckResult
 from dateline.release.publish import publish_candidate
 from dateline.tables import TABLES
@@ -124,6 +125,43 @@ def make_tables(texts: dict[str, str] = TEXTS) -> dict[str, pl.DataFrame]:
     return {name: emit.frame(name, some) for name, some in rows.items()}
 
 
+class Built:
+    """Builds candidates and keeps them: of the same arguments the next test gets a copy.
+
+    The name of the folder is no argument: nothing of it is in a candidate.
+    """
+
+    def __init__(self, kept: Path) -> None:
+        self._kept = kept
+        self.by_this_test: set[str] = set()
+
+    def __call__(self, data, place, version, *given, previous=None, **more):
+        whole = hashlib.sha256(repr((version, given, sorted(more.items()))).encode())
+        for name, frame in data.items():
+            whole.update(f"{name} {frame.schema}".encode())
+            whole.update(frame.write_ipc(None, compression="uncompressed").getvalue())
+        if previous is not None:
+            whole.update(previous.name.encode())
+            for name in files.files_below(previous):
+                whole.update(f"{name} {files.sha256(previous / name)}".encode())
+        key = whole.hexdigest()
+        kept = self._kept / key / version
+        if kept.exists() and key not in self.by_this_test:
+            _copy_candidate(kept, place)
+            made = open_candidate(place)
+        else:
+            made = build_candidate(data, place, version, *given, previous=previous, **more)
+            _copy_candidate(place, kept)
+        self.by_this_test.add(key)
+        return made
+
+
+def _copy_candidate(one: Path, other: Path) -> None:
+    for end in (".private", ""):
+        files.remove(other.with_name(other.name + end))
+        shutil.copytree(one.with_name(one.name + end), other.with_name(other.name + end))
+
+
 @pytest.fixture
 def texts() -> dict[str, str]:
     return dict(TEXTS)
@@ -134,14 +172,27 @@ def tables() -> dict[str, pl.DataFrame]:
     return make_tables()
 
 
+@pytest.fixture(scope="session")
+def _built(tmp_path_factory):
+    """Candidates that a test before has built, by all that they were built from."""
+    return Built(tmp_path_factory.mktemp("built"))
+
+
 @pytest.fixture
-def build(tmp_path, tables):
-    """Build a candidate of the small world, or of other tables."""
+def build(request, tmp_path, tables, _built):
+    """Build a candidate of the small world, or of other tables.
+
+    It takes seconds, and most tests want the same few, so that a candidate that a test before built
+    from the very same arguments is copied. A test that builds the same twice, to compare, or that
+    patches our code gets what is built anew.
+    """
+    patched = "monkeypatch" in request.fixturenames
+    _built.by_this_test.clear()
 
     def made(version="2024.12.1", data=None, folder=None, **more):
         place = (folder or tmp_path / "candidates") / version
-        inputs = {"days": ["2024-12-08"]}
-        return build_candidate(data or tables, place, version, RELEASED_AT, inputs, **more)
+        given = (data or tables, place, version, RELEASED_AT, {"days": ["2024-12-08"]})
+        return (build_candidate if patched else _built)(*given, **more)
 
     return made
 
@@ -183,13 +234,28 @@ def publish(green, releases):
     return made
 
 
-@pytest.fixture
-def two_releases(build, publish, tables, releases):
-    """A folder with two releases; the second has one row of coverage less."""
-    first = publish(build())
-    fewer = tables | {"coverage": tables["coverage"][:2]}
-    publish(build("2024.12.2", fewer, previous=first))
+def _publish_all(place, *worlds) -> Path:
+    """The tables of each version, published one after the other; the folder of all releases."""
+    releases, before = place / "releases", None
+    releases.mkdir()
+    for version, data in worlds:
+        inputs = {"days": ["2024-12-08"]}
+        made = build_candidate(data, place / version, version, RELEASED_AT, inputs, before)
+        before = publish_candidate(made, all_green(made), releases)
     return releases
+
+
+@pytest.fixture(scope="session")
+def _two_releases(tmp_path_factory):
+    place, tables = tmp_path_factory.mktemp("two"), make_tables()
+    fewer = tables | {"coverage": tables["coverage"][:2]}
+    return _publish_all(place, ("2024.12.1", tables), ("2024.12.2", fewer))
+
+
+@pytest.fixture
+def two_releases(_two_releases, releases):
+    """A folder with two releases; the second has one row of coverage less."""
+    return shutil.copytree(_two_releases, releases, dirs_exist_ok=True)
 
 
 @pytest.fixture(scope="session")
@@ -207,13 +273,7 @@ def _three_releases(tmp_path_factory):
         "times": tables["times"][1:],
     }
     third = second | {"events": tables["events"][:2], "times": tables["times"]}
-    releases, before = place / "releases", None
-    releases.mkdir()
-    for version, data in (("2024.12.1", tables), ("2024.12.2", second), ("2025.01.1", third)):
-        inputs = {"days": ["2024-12-08"]}
-        made = build_candidate(data, place / version, version, RELEASED_AT, inputs, before)
-        before = publish_candidate(made, all_green(made), releases)
-    return releases
+    return _publish_all(place, ("2024.12.1", tables), ("2024.12.2", second), ("2025.01.1", third))
 
 
 @pytest.fixture

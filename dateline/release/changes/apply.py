@@ -34,6 +34,8 @@ def apply(
         UnappliedError: A change names a row that is not there, or adds one that is.
         ValueError: A text is no value of its column.
     """
+    if not changes.height and old.schema == schema:
+        return old
     key = list(key)
     added, removed, changed = (
         changes.filter(change=one) for one in ("added", "removed", "changed")
@@ -91,6 +93,8 @@ def _column(
 
 
 def _added(added: pl.DataFrame, schema: pl.Schema, key: list[str]) -> pl.DataFrame:
+    if not added.height:
+        return pl.DataFrame(schema=schema)
     names = [name for name in schema if name not in key]
     texts = from_objects(added["new"], names) if names else added.select([])
     return pl.DataFrame(

@@ -45,11 +45,10 @@ def delta(
     went = old[pairs.filter(pl.col(_NEW).is_null())[_OLD]]
     both = pairs.drop_nulls([_OLD, _NEW])
     left, right = old[both[_OLD]], new[both[_NEW]]
-    found = [
-        _rows(came, key, "added", values),
-        _rows(went, key, "removed", values),
-        *(_cells(left, right, key, name, values) for name in columns(old, new) if name not in key),
-    ]
+    found = [_rows(came, key, "added", values), _rows(went, key, "removed", values)]
+    for name in columns(old, new):
+        if name not in key:
+            found += _cells(left, right, key, name, values)
     return pl.concat(found)
 
 
@@ -66,7 +65,7 @@ def moved_columns(old: pl.Schema, new: pl.Schema) -> set[str]:
 def as_object(rows: pl.DataFrame, without: Collection[str] = ()) -> pl.Series:
     """Each row as a JSON object from column to text; nulls are left out."""
     members: list[pl.Series] = []
-    for name in rows.columns:
+    for name in rows.columns if rows.height else ():
         if name in without:
             continue
         text = to_text(rows[name]).alias(_TEXT).to_frame()
@@ -112,21 +111,23 @@ def _rows(rows: pl.DataFrame, key: list[str], change: str, values: bool) -> pl.D
 
 def _cells(
     left: pl.DataFrame, right: pl.DataFrame, key: list[str], name: str, values: bool
-) -> pl.DataFrame:
+) -> list[pl.DataFrame]:
+    """The cells of a column that differ; nothing where all are the same."""
     missing = pl.Series(name, [None] * left.height, dtype=pl.String)
     old = left[name] if name in left.columns else missing
     new = right[name] if name in right.columns else missing
     if old.dtype != new.dtype:
         old, new = to_text(old), to_text(new)
     differ = differing(old, new)
+    if not differ.any():
+        return []
     made = right.filter(differ).select(
         *key, change=pl.lit("changed"), column=pl.lit(name, dtype=pl.String)
     )
     if not values:
-        return made
-    return made.with_columns(
-        to_text(old.filter(differ)).alias("old"), to_text(new.filter(differ)).alias("new")
-    )
+        return [made]
+    texts = (to_text(old.filter(differ)).alias("old"), to_text(new.filter(differ)).alias("new"))
+    return [made.with_columns(texts)]
 
 
 def differing(old: pl.Series, new: pl.Series) -> pl.Series:
