@@ -211,7 +211,10 @@ def _unwrapped(text: str, kind: str, prefix: bytes) -> bytes:
     match = _PEM.search(text)
     if match is None or match[1] != kind:
         raise ValueError(f"no {kind} in PEM")
-    der = base64.b64decode("".join(match[2].split()), validate=True)
+    body = "".join(match[2].split())
+    der = base64.b64decode(body, validate=True)
+    if base64.b64encode(der).decode("ascii") != body:
+        raise ValueError(f"{kind} in PEM has bits set that mean nothing")
     if not der.startswith(prefix) or len(der) != len(prefix) + 32:
         raise ValueError("not of ed25519")
     return der[len(prefix) :]
