@@ -25,7 +25,7 @@ run: install     ## replay the sample newsroom from scraping to two releases
 	@$(BIN)/python -m pipelines.demo
 
 test: install    ## the tests that need packages of the index only
-	@$(BIN)/python -m pytest -q -n auto --maxprocesses 4 --dist loadfile
+	@$(BIN)/python -m pytest -q -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 check: install   ## ruff, mypy, import directions
 	@$(BIN)/ruff format --check .

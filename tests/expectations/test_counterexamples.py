@@ -15,6 +15,8 @@ from expectations.checks import all_checks
 from expectations.run import run_checks
 from expectations.views import build_views
 
+pytestmark = pytest.mark.slow
+
 FOLDER = Path(__file__).resolve().parent.parent / "counterexamples"
 EXAMPLES: dict[str, Any] = {
     file.stem: yaml.safe_load(file.read_text("utf-8")) for file in sorted(FOLDER.glob("*.yml"))
