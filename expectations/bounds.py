@@ -8,6 +8,8 @@ from typing import Final
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from dateline import safe_yaml
+
 FILE: Final = Path(__file__).parent / "bounds.yml"
 
 Bounds = dict[tuple[str, str], tuple[float | None, float | None]]
@@ -40,7 +42,7 @@ def read_bounds(path: Path = FILE) -> Bounds:
         BoundsError: The file is no YAML list of bounds, or a measure stands twice.
     """
     try:
-        listed = yaml.safe_load(path.read_text(encoding="utf-8")) or []
+        listed = safe_yaml.load(path.read_text(encoding="utf-8")) or []
     except (OSError, yaml.YAMLError) as error:
         raise BoundsError(f"{path}: cannot be read: {error}") from error
     bounds: Bounds = {}

@@ -26,6 +26,7 @@ from typing import Any, Final
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
+from dateline import safe_yaml
 from dateline.tables import TABLES
 from expectations.generated import generated_rules
 from expectations.rule import Rule
@@ -78,7 +79,7 @@ def load_rules(folder: Path = FOLDER) -> tuple[Rule, ...]:
     rules: dict[str, Rule] = {}
     for file in sorted(folder.glob("*.yml")):
         try:
-            entries: Any = yaml.safe_load(file.read_text("utf-8"))
+            entries: Any = safe_yaml.load(file.read_text("utf-8"))
         except (UnicodeDecodeError, yaml.YAMLError) as error:
             raise RuleError(f"{file}: not YAML in UTF-8: {error}") from error
         if not isinstance(entries, list):

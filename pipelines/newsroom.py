@@ -19,8 +19,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-import yaml
-
+from dateline import safe_yaml
 from pipelines.newsroom_listings import ENTRIES, LISTINGS
 
 LOOPBACK = "127.0.0.1"
@@ -62,7 +61,7 @@ class Newsroom:
     """
 
     def __init__(self, folder: Path) -> None:
-        content = yaml.safe_load((folder / "newsroom.yml").read_text("utf-8"))
+        content = safe_yaml.load((folder / "newsroom.yml").read_text("utf-8"))
         self._folder = folder
         self.outlets: dict[str, dict[str, Any]] = {o["host"]: o for o in content["outlets"]}
         self._pages: dict[str, list[dict[str, Any]]] = {o["id"]: [] for o in content["outlets"]}

@@ -12,6 +12,8 @@ from typing import Any, Final, TypeVar
 import yaml
 from pydantic import BaseModel, ValidationError
 
+from dateline.safe_yaml import LOADER
+
 FOLDER: Final = Path(__file__).resolve().parent
 OWN: Final = "DATELINE_CODEBOOK"
 """Environment variable that names a folder of one's own, which adds to the files here.
@@ -21,10 +23,8 @@ entries of the same name; rows of ``crosswalk.csv`` are tried before ours; any o
 stands in for ours.
 """
 
-_SafeLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-
-class _Loader(_SafeLoader):  # type: ignore[misc]
+class _Loader(LOADER):  # type: ignore[misc]
     """YAML in which only true and false are truth values: "on", "off", "no" are plain words here."""
 
 
@@ -40,7 +40,7 @@ def _mapping_once(loader: Any, node: Any, deep: bool = False) -> dict[Any, Any]:
             )
         if isinstance(key, yaml.ScalarNode):
             lines[key.value] = line
-    mapping: dict[Any, Any] = _SafeLoader.construct_mapping(loader, node, deep)
+    mapping: dict[Any, Any] = LOADER.construct_mapping(loader, node, deep)
     return mapping
 
 
@@ -48,7 +48,7 @@ _Loader.construct_mapping = _mapping_once
 _BOOL: Final = "tag:yaml.org,2002:bool"
 _Loader.yaml_implicit_resolvers = {
     first: [(tag, rule) for tag, rule in rules if tag != _BOOL]
-    for first, rules in _SafeLoader.yaml_implicit_resolvers.items()
+    for first, rules in LOADER.yaml_implicit_resolvers.items()
 }
 _Loader.add_implicit_resolver(_BOOL, re.compile("^(?:true|false)$"), list("tf"))
 

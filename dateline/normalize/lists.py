@@ -13,6 +13,8 @@ from typing import Annotated, TypeVar
 import yaml
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
+from dateline import safe_yaml
+
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -66,7 +68,7 @@ def parse_list(model: type[Model], text: str, name: str) -> Model:
         ListError: It is no YAML or breaks the format.
     """
     try:
-        return model.model_validate(yaml.safe_load(text))
+        return model.model_validate(safe_yaml.load(text))
     except yaml.YAMLError as error:
         raise ListError(f"{name}: not YAML: {error}") from error
     except ValidationError as error:

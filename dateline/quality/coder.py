@@ -9,8 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from dateline import safe_yaml
 from dateline.quality.sample import SAMPLE, score_reports
 
 
@@ -31,7 +30,7 @@ def sample_measures(
     from dateline.normalize.page import normalize_page
     from dateline.reading.reader import DEFAULT_MODEL
 
-    newsroom = yaml.safe_load((folder / "newsroom.yml").read_text(encoding="utf-8"))
+    newsroom = safe_yaml.load((folder / "newsroom.yml").read_text(encoding="utf-8"))
     hosts = {outlet["id"]: outlet["host"] for outlet in newsroom["outlets"]}
     reports = []
     for page in newsroom["pages"]:

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 import polars as pl
-import yaml
 
+from dateline import safe_yaml
 from dateline.quality.claims import ClaimScores, score_claims
 from dateline.quality.events import EventScores, score_events
 from dateline.quality.newsroom import NewsroomScores, score_newsroom
@@ -83,7 +83,7 @@ def _shares(
 
 def page_reports(folder: Path = SAMPLE) -> dict[str, str]:
     """Page id of the newsroom to report_id."""
-    newsroom = yaml.safe_load((folder / "newsroom.yml").read_text(encoding="utf-8"))
+    newsroom = safe_yaml.load((folder / "newsroom.yml").read_text(encoding="utf-8"))
     hosts = {outlet["id"]: outlet["host"] for outlet in newsroom["outlets"]}
     return {
         page["id"]: ids.report_id(f"http://{hosts[page['outlet']]}{page['path']}")
@@ -100,7 +100,7 @@ def score(tables: Mapping[str, pl.DataFrame], folder: Path = SAMPLE) -> SampleSc
     """
     found = score_reports(tables, folder)
     rows = {name: frame.to_dicts() for name, frame in tables.items()}
-    whole = yaml.safe_load((folder / "expected" / "releases.yml").read_text(encoding="utf-8"))
+    whole = safe_yaml.load((folder / "expected" / "releases.yml").read_text(encoding="utf-8"))
     linked = score_newsroom(whole, rows, page_reports(folder))
     return SampleScores(found.reports, found.claims, found.events, linked)
 
@@ -121,7 +121,7 @@ def score_reports(tables: Mapping[str, pl.DataFrame], folder: Path = SAMPLE) -> 
     if not files:
         raise FileNotFoundError(f"no expectations in {folder / 'expected'}")
     for path in files:
-        expected = yaml.safe_load(path.read_text(encoding="utf-8"))
+        expected = safe_yaml.load(path.read_text(encoding="utf-8"))
         if path.stem == "releases" or expected.get("file"):
             continue
         report = by_report.get(pages[expected["report"]])

@@ -33,6 +33,7 @@ from pydantic import (
     model_validator,
 )
 
+from dateline import safe_yaml
 from dateline.pages import SourceFacts
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:[-_][a-z0-9]+)*$", max_length=60)]
@@ -172,7 +173,7 @@ def facts_by_source(sources: Iterable[Source]) -> dict[str, SourceFacts]:
 
 def _load_file(file: Path) -> list[Source]:
     try:
-        content: Any = yaml.safe_load(file.read_text("utf-8"))
+        content: Any = safe_yaml.load(file.read_text("utf-8"))
     except UnicodeDecodeError as error:
         raise SourceError(f"{file}: not UTF-8 ({error.reason}); save it as UTF-8") from error
     except yaml.YAMLError as error:
@@ -207,7 +208,7 @@ def _outlets(given: Any, file: Path) -> dict[str, Any]:
     if isinstance(given, str):
         beside = file.parent / given
         try:
-            given = yaml.safe_load(beside.read_text("utf-8"))["outlets"]
+            given = safe_yaml.load(beside.read_text("utf-8"))["outlets"]
         except (OSError, yaml.YAMLError, KeyError, TypeError) as error:
             raise SourceError(f"{file}: field outlets: {beside} has no list of outlets") from error
         known = set(Outlet.model_fields)
