@@ -32,9 +32,10 @@ from dateline.commands._failure import UNREADABLE, Failure
 def publish(version: str | None, to: str, dry_run: bool, tell: bool, root: Path | None) -> None:
     """Publish VERSION, a release in --root, at PLACE; without it the current release.
 
-    The release is verified first. Files are created and never replaced, each is read back and its
-    hash compared; manifest.json comes last and makes it a release; then index.json and latest.json
-    are replaced. Releases that are there stay, and withdrawn ones are told as such.
+    The release is verified first. Files are created and never replaced, but for a signature that was
+    made anew; each is read back and its hash compared; manifest.json comes last and makes it a
+    release; then index.json, latest.json and the changelog of all releases are replaced. Releases
+    that are there stay, and withdrawn ones are told as such.
 
     An interrupted publication is completed by running it again: what is there is not sent again.
 

@@ -1,5 +1,7 @@
 """The index of all releases: ``index.json`` lists every version, ``latest.json`` points to one.
 
+``CHANGELOG.md`` beside them tells what changed from release to release.
+
 A version is ``current`` (the newest that is not withdrawn), ``superseded`` or ``withdrawn``. The
 index is made anew from the folders of the releases and from ``retractions.json``.
 """
@@ -12,7 +14,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final, Literal, TypeAlias, TypedDict
 
-from dateline.release import files, retractions
+from dateline.release import chronicle, files, retractions
 from dateline.release.errors import ReleaseError
 from dateline.release.lock import exclusive
 from dateline.release.version import is_version, parse
@@ -154,6 +156,9 @@ def _write(folder: Path, withdrawn: dict[str, str | None]) -> list[Entry]:
         files.replace(folder / "latest.json", pointer(folder, current))
     else:
         (folder / "latest.json").unlink(missing_ok=True)
+    told = chronicle.text(chronicle.summaries(folder, entries), entries)
+    if told:
+        files.replace(folder / chronicle.NAME, told)
     return entries
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import Final
 
-from dateline.release import files, index, key_list, keys, retractions
+from dateline.release import chronicle, files, index, key_list, keys, retractions
 from dateline.release.errors import ReleaseError
 from dateline.release.index import Entry
 from dateline.release.keys import PublicKey
@@ -28,8 +29,10 @@ def withdrawn(place: Place, told: Iterable[Retraction] = ()) -> dict[str, str | 
     return index.reasons(entries(place), told)
 
 
-def announce(place: Place, told: Sequence[Retraction]) -> str | None:
+def announce(place: Place, told: Sequence[Retraction], releases: Path) -> str | None:
     """Bring retractions, ``index.json`` and then ``latest.json`` up to what is published there.
+
+    The changelog of all releases follows.
 
     Releases are found by their manifests, so that one whose publisher was killed before it could
     list it is listed by the next. No release is ever dropped, and no retraction is taken back.
@@ -37,6 +40,7 @@ def announce(place: Place, told: Sequence[Retraction]) -> str | None:
     Args:
         place: Where.
         told: Retractions that the place may not know yet.
+        releases: The folder of the local releases, whose changelogs are told of.
 
     Returns:
         The version that ``latest.json`` points to; None where all are withdrawn.
@@ -67,7 +71,14 @@ def announce(place: Place, told: Sequence[Retraction]) -> str | None:
 
     _swap(place, retractions.NAME, retracted)
     _swap(place, "index.json", listed)
+
+    def chronicled(old: Found | None) -> str | None:
+        there = entries(place)
+        parts = chronicle.parsed(old.data.decode("utf-8")) if old else {}
+        return chronicle.text(parts | chronicle.summaries(releases, there), there) or None
+
     _swap(place, "latest.json", pointed)
+    _swap(place, chronicle.NAME, chronicled)
     now = _current(place)
     return None if now is None else now["version"]
 

@@ -101,7 +101,7 @@ def upload(
         first = send_manifest(place, content, count)
         if first:
             sent.append(manifest.NAME)
-        latest = listing.announce(place, told)
+        latest = listing.announce(place, told, releases)
         withdrawn = listing.withdrawn(place)
     return _outcome(place, content, sent, first, latest, withdrawn, missing)
 

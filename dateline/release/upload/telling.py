@@ -58,7 +58,7 @@ def tell(releases: Path, to: str | os.PathLike[str]) -> Told:
             for entry in index.read(releases)
             if resign(place, releases / entry["version"])
         ]
-        latest = listing.announce(place, told)
+        latest = listing.announce(place, told, releases)
     return Told(
         address=place.address,
         latest=latest,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from dateline.release import files, index, key_list, retractions
+from dateline.release import chronicle, files, index, key_list, retractions
 from dateline.release.errors import ReleaseError
 from dateline.release.heed import withdrawal
 from dateline.release.verify.report import Defect
@@ -52,6 +52,7 @@ def listed(release: Path, manifest_sha256: str) -> Iterator[Defect]:
     if own is not None and own["manifest_sha256"] != manifest_sha256:
         yield Defect("manifest.json", "its SHA-256 is not the one that index.json gives")
     yield from _pointer(root, current)
+    yield from _chronicle(root, entries)
 
 
 def notes(release: Path) -> list[str]:
@@ -90,6 +91,16 @@ def _unlisted(root: Path, named: Mapping[str, Any]) -> Iterator[Defect]:
     for path in sorted(root.iterdir()):
         if is_version(path.name) and path.name not in named:
             yield Defect("index.json", f"does not list {path.name}, which lies beside it")
+
+
+def _chronicle(root: Path, entries: Sequence[Mapping[str, Any]]) -> Iterator[Defect]:
+    """The changelog of all releases, where all of them lie here."""
+    path = root / chronicle.NAME
+    if not path.is_file() or not all((root / one["version"]).is_dir() for one in entries):
+        return
+    if path.read_bytes() != chronicle.text(chronicle.summaries(root, entries), entries).encode():
+        what = "is not what the changelogs of the releases say; the next release makes it anew"
+        yield Defect(f"{chronicle.NAME} beside the releases", what)
 
 
 def _pointer(root: Path, current: str | None) -> Iterator[Defect]:

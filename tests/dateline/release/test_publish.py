@@ -197,7 +197,7 @@ def test_of_sixteen_that_publish_at_once_one_wins_twenty_times(
     for place, told in zip(places, publishers(*jobs), strict=True):
         assert verify(place / "2024.12.1") == []
         assert sorted(path.name for path in place.iterdir()) == [
-            "2024.12.1", "index.json", "latest.json",
+            "2024.12.1", "CHANGELOG.md", "index.json", "latest.json",
         ]  # fmt: skip
         won = index.read(place)[0]["manifest_sha256"]
         for number, result in enumerate(told["results"]):
@@ -236,7 +236,7 @@ def test_a_full_disk_is_said_plainly_and_leaves_nothing_half(
         publish_candidate(second, green(second), releases)
     assert index.latest(releases) == "2024.12.1"
     assert sorted(path.name for path in releases.iterdir()) == [
-        "2024.12.1", "index.json", "latest.json",
+        "2024.12.1", "CHANGELOG.md", "index.json", "latest.json",
     ]  # fmt: skip
     with pytest.raises(ReleaseError, match="no space left on the disk"):
         build("2024.12.2", folder=small_disk / "candidates")
