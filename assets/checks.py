@@ -1,4 +1,7 @@
-"""The checks of a candidate: one blocking asset check for each table's contract and each rule."""
+"""The checks of a candidate: one blocking asset check for each table's contract and each rule.
+
+Another, `assets.bounds`, holds its quality against bounds.
+"""
 
 from collections.abc import Iterator
 
@@ -25,6 +28,7 @@ from expectations.checks import all_checks
 )
 def check_candidate(context: dg.AssetCheckExecutionContext) -> Iterator[dg.AssetCheckResult]:
     """Run Great Expectations over the candidate; each check says which rows break it."""
+    from expectations.quality import check_quality
     from expectations.report import check_report
     from expectations.run import run_checks
 
@@ -32,7 +36,8 @@ def check_candidate(context: dg.AssetCheckExecutionContext) -> Iterator[dg.Asset
     made = open_candidate(settings.candidate)
     docs = releases.clean_docs()
     outcomes = run_checks(made.folder, made.private, docs_folder=docs)
-    releases.check_report.write_text(check_report(made.hash, outcomes).to_json(), "utf-8")
+    report = check_report(made.hash, [*outcomes, check_quality(made.folder).outcome])
+    releases.check_report.write_text(report.to_json(), "utf-8")
     for outcome in outcomes:
         yield dg.AssetCheckResult(
             passed=outcome.passed,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from dateline.tables import TABLES
+from expectations.quality import NAME
 from expectations.rule import Rule
 from expectations.rules import all_rules
 
@@ -34,7 +35,7 @@ def contract_check(table: str) -> str:
 
 @cache
 def all_checks() -> tuple[Check, ...]:
-    """Every check, all of them blocking: the contract of each table, then the rules."""
+    """Every check of rows, all of them blocking: the contract of each table, then the rules."""
     contracts = tuple(
         Check(
             contract_check(name),
@@ -48,5 +49,5 @@ def all_checks() -> tuple[Check, ...]:
 
 
 def blocking_names() -> tuple[str, ...]:
-    """Names of the checks without which nothing may be released."""
-    return tuple(check.name for check in all_checks())
+    """Names of the checks without which nothing may be released: those of rows and of quality."""
+    return (*(check.name for check in all_checks()), NAME)

@@ -14,7 +14,7 @@ def check_report(candidate: str, outcomes: Iterable[Outcome]) -> CheckReport:
 
     Args:
         candidate: Hash of the candidate that was checked.
-        outcomes: What `expectations.run.run_checks` gave.
+        outcomes: What `expectations.run.run_checks` and `expectations.quality.check_quality` gave.
 
     Returns:
         A report that names every blocking check there is, whether it ran or not.

@@ -7,7 +7,7 @@ from typing import Any
 
 import dagster as dg
 
-from assets import archive, checks, coded, linked, quality, release, reports
+from assets import archive, bounds, checks, coded, linked, quality, release, reports
 from pipelines.io import TableIO
 from pipelines.jobs import JOBS
 from pipelines.provenance import coded_by
@@ -58,7 +58,7 @@ def build_defs(
         assets = [a for a in assets if not taken & set(a.keys)] + list(asset_overrides)
     return dg.Definitions(
         assets=assets,
-        asset_checks=dg.load_asset_checks_from_modules([checks]),
+        asset_checks=dg.load_asset_checks_from_modules([bounds, checks]),
         jobs=JOBS,
         schedules=make_schedules(settings),
         sensors=[make_sensor()],

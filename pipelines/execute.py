@@ -59,9 +59,18 @@ def why_failed(result: dg.ExecuteInProcessResult) -> str:
     lines += [
         f"check {check.check_name}: {check.description}"
         for check in result.get_asset_check_evaluations()
-        if not check.passed
+        if not check.passed and check.severity is dg.AssetCheckSeverity.ERROR
     ]
     return "\n".join(lines) or "the run failed before its first step"
+
+
+def warnings_of(result: dg.ExecuteInProcessResult) -> list[str]:
+    """What checks of a run warn of, without having stopped it."""
+    return [
+        f"check {check.check_name}: {check.description}"
+        for check in result.get_asset_check_evaluations()
+        if not check.passed and check.severity is dg.AssetCheckSeverity.WARN
+    ]
 
 
 def _said(error: SerializableErrorInfo | None) -> str:

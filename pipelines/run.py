@@ -14,7 +14,7 @@ import dagster as dg
 
 from dateline.scrape.sources import SourceError
 from pipelines.definitions import build_defs
-from pipelines.execute import execute, metadata_of, why_failed
+from pipelines.execute import execute, metadata_of, warnings_of, why_failed
 from pipelines.instance import sole_instance
 from pipelines.lock import DataFolderError
 from pipelines.partitions import uncoded
@@ -70,6 +70,8 @@ def _step(
     if not result.success:
         print(f"error: {job} failed:\n{why_failed(result)}", file=sys.stderr)
         return False
+    for line in warnings_of(result):
+        print(f"warning: {line}", file=sys.stderr)
     for line in _told(result, job):
         print(line, flush=True)
     return True

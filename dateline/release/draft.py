@@ -12,6 +12,7 @@ import polars as pl
 
 from dateline.emit.facts import Publication
 from dateline.release.changes.steps import Step
+from dateline.release.quality.measures import Bound
 from dateline.release.years import ROWS_PER_FILE
 
 
@@ -31,7 +32,7 @@ class Materials:
         sample_scores: Scores of the coder on the sample newsroom: measure, value and of, each.
         gold_scores: Scores on public gold as they were measured: date, code_version and scores
             (set, measure, value); see ``tests/benchmarks/scores.json``.
-        bounds: Least and most value of measures of quality, by group and measure.
+        bounds: Bounds of measures of quality, by group and measure.
         countries: Names of countries by ISO 3166-1 alpha-3 code, for the page of the release.
     """
 
@@ -43,9 +44,7 @@ class Materials:
     publication: Publication = field(default_factory=Publication)
     sample_scores: Sequence[Mapping[str, Any]] | None = None
     gold_scores: Mapping[str, Any] | None = None
-    bounds: Mapping[tuple[str, str], tuple[float | None, float | None]] = field(
-        default_factory=dict
-    )
+    bounds: Mapping[tuple[str, str], Bound] = field(default_factory=dict)
     countries: Mapping[str, str] = field(default_factory=dict)
 
 

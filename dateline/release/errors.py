@@ -11,10 +11,6 @@ class RefusedError(ReleaseError):
     """A candidate may not be published: checks are missing, red, or of another candidate."""
 
 
-class QualityError(ReleaseError):
-    """A measure of a candidate does not keep its bound; the message names measure and bound."""
-
-
 class LicenceError(ReleaseError):
     """A release would hold more of a report's text than its licence allows."""
 

@@ -1,12 +1,14 @@
 """Measures of a release: shares of rows that lack something, and scores of the coder that made it.
 
 A measure has a group, a name, a value between 0 and 1 (or a count, where ``of`` is null), over how
-many rows it goes, its value in the release before, and the bounds it must keep, if it has any.
+many rows it goes, its value in the release before, the bounds that it must keep, and those beyond
+which somebody should look, if it has any.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import astuple, dataclass
 from typing import Any, Final
 
 import polars as pl
@@ -19,8 +21,51 @@ SCHEMA: Final[dict[str, Any]] = {
     "previous": pl.Float64,
     "least": pl.Float64,
     "most": pl.Float64,
+    "warn_below": pl.Float64,
+    "warn_above": pl.Float64,
 }
 """Columns of ``quality/measures.parquet``; ``of`` is null for a count of rows."""
+
+
+@dataclass(frozen=True)
+class Bound:
+    """What a measure must keep, and what it had better keep; null: no bound on that side.
+
+    Attributes:
+        least: Below it nothing is released.
+        most: Above it nothing is released.
+        warn_below: Below it somebody should look.
+        warn_above: Above it somebody should look.
+    """
+
+    least: float | None = None
+    most: float | None = None
+    warn_below: float | None = None
+    warn_above: float | None = None
+
+
+@dataclass(frozen=True)
+class Beyond:
+    """A measure that leaves a bound.
+
+    Attributes:
+        group: Its group.
+        measure: Its name.
+        blocks: Whether nothing is released with it; else somebody should look.
+        said: Its value and the bound, in words.
+    """
+
+    group: str
+    measure: str
+    blocks: bool
+    said: str
+
+    def __str__(self) -> str:
+        """The measure, its value and the bound."""
+        return f"{self.group}, {self.measure}: {self.said}"
+
+
+_BOUNDS: Final = ("least", "most", "warn_below", "warn_above")
 
 _COUNTED: Final = ("reports", "claims", "event_mentions", "events", "actors", "quantities")
 
@@ -80,16 +125,14 @@ def of_scores(group: str, scores: Iterable[Mapping[str, Any]]) -> pl.DataFrame:
 
 
 def compared(
-    now: pl.DataFrame,
-    before: pl.DataFrame | None,
-    bounds: Mapping[tuple[str, str], tuple[float | None, float | None]],
+    now: pl.DataFrame, before: pl.DataFrame | None, bounds: Mapping[tuple[str, str], Bound]
 ) -> pl.DataFrame:
     """The measures beside those of the release before, and beside their bounds.
 
     Args:
         now: Columns group, measure, value, of.
         before: Measures of the release before; null for the first.
-        bounds: Least and most allowed value by group and measure.
+        bounds: Bounds by group and measure.
 
     Raises:
         ValueError: A bound is of a measure that does not exist; the message lists those there are.
@@ -101,10 +144,9 @@ def compared(
             f"bounds of unknown measures: {'; '.join(f'{g}, {m}' for g, m in odd)}. There are "
             f"{'; '.join(f'{g}, {m}' for g, m in sorted(known))}"
         )
-    rows = [(*key, *bound) for key, bound in sorted(bounds.items())]
-    limits = pl.DataFrame(
-        rows, schema={k: SCHEMA[k] for k in ("group", "measure", "least", "most")}, orient="row"
-    )
+    rows = [(*key, *astuple(bound)) for key, bound in sorted(bounds.items())]
+    schema = {k: SCHEMA[k] for k in ("group", "measure", *_BOUNDS)}
+    limits = pl.DataFrame(rows, schema=schema, orient="row")
     old = pl.DataFrame(schema=SCHEMA) if before is None else before
     previous = old.select("group", "measure", previous="value")
     joined = now.join(previous, on=["group", "measure"], how="left", maintain_order="left")
@@ -112,12 +154,24 @@ def compared(
     return joined.select(*SCHEMA)
 
 
-def broken(measures: pl.DataFrame) -> pl.DataFrame:
-    """The measures that do not keep their bounds."""
-    return measures.filter(
-        (pl.col("value") < pl.col("least")).fill_null(False)
-        | (pl.col("value") > pl.col("most")).fill_null(False)
-    )
+def beyond(measures: pl.DataFrame) -> list[Beyond]:
+    """The measures that leave their bounds, in their order; those of no rows leave none."""
+    found = []
+    for row in measures.iter_rows(named=True):
+        for low, high, blocks in (("least", "most", True), ("warn_below", "warn_above", False)):
+            said = _beyond(row["value"], row[low], row[high])
+            if said:
+                found.append(Beyond(row["group"], row["measure"], blocks, said))
+                break
+    return found
+
+
+def _beyond(value: float | None, least: float | None, most: float | None) -> str:
+    if value is not None and least is not None and value < least:
+        return f"{value:.3f} is below {least:g}"
+    if value is not None and most is not None and value > most:
+        return f"{value:.3f} is above {most:g}"
+    return ""
 
 
 def _frame(rows: Iterable[tuple[str, str, float | None, int | None]]) -> pl.DataFrame:

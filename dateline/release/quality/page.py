@@ -18,6 +18,10 @@ _TITLES: Final = {
 }
 """Headings of the groups; a group without one keeps its name."""
 
+_SIDES: Final = {
+    "least": "at least", "most": "at most", "warn_below": "look below", "warn_above": "look above",
+}  # fmt: skip
+
 
 def page(
     version: str,
@@ -65,17 +69,21 @@ def page(
 
 
 def _table(rows: pl.DataFrame, previous: str | None) -> str:
-    bounded = rows["least"].is_not_null().any() or rows["most"].is_not_null().any()
+    bounded = any(rows[side].is_not_null().any() for side in _SIDES)
     head = ["measure", "value", "of"] + ([previous] if previous else [])
     head += ["bound"] if bounded else []
     lines = [_line(head), _line(["---", *["---:"] * (len(head) - 1)])]
     for row in rows.iter_rows(named=True):
         count = row["of"] is None
-        cells = [row["measure"], _value(row["value"], count), "" if count else f"{row['of']:,}"]
+        cells = [
+            row["measure"],
+            value_in_words(row["value"], count),
+            "" if count else f"{row['of']:,}",
+        ]
         if previous:
-            cells.append(_value(row["previous"], count))
+            cells.append(value_in_words(row["previous"], count))
         if bounded:
-            cells.append(_bound(row["least"], row["most"]))
+            cells.append(bound_in_words(row))
         lines.append(_line(cells))
     return "\n".join(lines)
 
@@ -102,15 +110,18 @@ def _gold(gold: Mapping[str, Any]) -> str:
     return "\n".join(lines)
 
 
-def _value(value: float | None, count: bool) -> str:
+def value_in_words(value: float | None, count: bool) -> str:
+    """A value as text: counts whole, shares to three places, a dash where there is none."""
     if value is None:
         return "–"
     return f"{value:,.0f}" if count else f"{value:.3f}"
 
 
-def _bound(least: float | None, most: float | None) -> str:
-    said = [] if least is None else [f"at least {least:g}"]
-    return ", ".join(said if most is None else [*said, f"at most {most:g}"])
+def bound_in_words(measure: Mapping[str, Any]) -> str:
+    """The bounds of a measure, such as ``at least 0.9, look below 0.95``; empty: it has none."""
+    return ", ".join(
+        f"{words} {measure[side]:g}" for side, words in _SIDES.items() if measure[side] is not None
+    )
 
 
 def _rows(number: int) -> str:

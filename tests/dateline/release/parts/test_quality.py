@@ -3,10 +3,9 @@ from __future__ import annotations
 import json
 
 import polars as pl
-import pytest
 
 from dateline.release.draft import Materials
-from dateline.release.errors import QualityError
+from dateline.release.quality.measures import Bound
 
 SCORES = [{"measure": "claims: claims found, F1", "value": 0.97, "of": 397}]
 GOLD = {
@@ -39,13 +38,11 @@ def test_the_second_release_is_told_beside_the_first(build, publish, tables):
     ).read_text("utf-8")
 
 
-def test_a_bound_that_is_left_blocks_the_candidate_and_names_the_measure(build, tmp_path):
-    bounds = {("sample", "claims: claims found, F1"): (0.98, None)}
-    with pytest.raises(
-        QualityError, match=r"sample, claims: claims found, F1: 0\.970 is below 0\.98"
-    ):
-        build(materials=Materials(sample_scores=SCORES, bounds=bounds))
-    assert not list(tmp_path.rglob("manifest.json"))
+def test_a_bound_that_is_left_is_told_in_the_report_of_the_candidate(build):
+    bounds = {("sample", "claims: claims found, F1"): Bound(least=0.98, warn_below=0.99)}
+    made = build(materials=Materials(sample_scores=SCORES, bounds=bounds))
+    text = (made.folder / "quality" / "report.md").read_text("utf-8")
+    assert "| claims: claims found, F1 | 0.970 | 397 | at least 0.98, look below 0.99 |" in text
 
 
 def test_no_words_of_a_forbidden_report_are_in_the_drawn_rows(build, texts):

@@ -3,7 +3,7 @@ from __future__ import annotations
 import polars as pl
 import pytest
 
-from dateline.release.quality.measures import broken, compared, of_scores, of_tables
+from dateline.release.quality.measures import Bound, beyond, compared, of_scores, of_tables
 
 
 def value(measures: pl.DataFrame, group: str, measure: str) -> tuple[float | None, int | None]:
@@ -45,14 +45,34 @@ def test_nothing_measured_is_null_and_no_division_fails(tables):
 def test_each_measure_stands_beside_the_last_release_and_its_bounds():
     now = of_scores("sample", [{"measure": "F1", "value": 0.91, "of": 40}])
     before = compared(of_scores("sample", [{"measure": "F1", "value": 0.95, "of": 40}]), None, {})
-    told = compared(now, before, {("sample", "F1"): (0.92, None)})
-    assert told.row(0) == ("sample", "F1", 0.91, 40, 0.95, 0.92, None)
-    assert broken(told).height == 1
-    assert not broken(compared(now, before, {("sample", "F1"): (0.91, 0.99)})).height
-    assert broken(compared(now, before, {("sample", "F1"): (None, 0.9)})).height == 1
+    told = compared(now, before, {("sample", "F1"): Bound(least=0.92)})
+    assert told.row(0) == ("sample", "F1", 0.91, 40, 0.95, 0.92, None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("bound", "blocks", "said"),
+    [
+        (Bound(least=0.92), True, "sample, F1: 0.910 is below 0.92"),
+        (Bound(most=0.9), True, "sample, F1: 0.910 is above 0.9"),
+        (Bound(least=0.9, warn_below=0.95), False, "sample, F1: 0.910 is below 0.95"),
+        (Bound(warn_above=0.8), False, "sample, F1: 0.910 is above 0.8"),
+        (Bound(least=0.92, warn_below=0.95), True, "sample, F1: 0.910 is below 0.92"),
+    ],
+)
+def test_a_measure_beyond_its_bound_is_told_once_the_harder_bound_first(bound, blocks, said):
+    now = of_scores("sample", [{"measure": "F1", "value": 0.91, "of": 40}])
+    (found,) = beyond(compared(now, None, {("sample", "F1"): bound}))
+    assert (found.blocks, str(found)) == (blocks, said)
+
+
+def test_a_measure_that_keeps_its_bounds_or_has_no_rows_is_not_told():
+    bound = {("sample", "F1"): Bound(0.91, 0.99, 0.91, 0.95)}
+    for value in (0.91, None):
+        now = of_scores("sample", [{"measure": "F1", "value": value, "of": 40}])
+        assert beyond(compared(now, None, bound)) == []
 
 
 def test_a_bound_of_nothing_is_refused_with_what_there_is():
     now = of_scores("sample", [{"measure": "F1", "value": 0.9, "of": 1}])
     with pytest.raises(ValueError, match=r"unknown measures: sample, F2\. There are sample, F1"):
-        compared(now, None, {("sample", "F2"): (0.5, None)})
+        compared(now, None, {("sample", "F2"): Bound(0.5)})
