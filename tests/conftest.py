@@ -100,16 +100,24 @@ def serve():
         yield lambda folder: stack.enter_context(_server("web").WebServer(folder))
 
 
+@pytest.fixture(scope="session")
+def asked():
+    """The module tests/queries.py, which runs queries as a reader would."""
+    return _module("queries")
+
+
 def _server(name: str):
-    """The module tests/servers/NAME.py: tests are no package, so it is loaded from its file."""
+    return _module(f"servers/{name}")
+
+
+def _module(name: str):
+    """The module tests/NAME.py: tests are no package, so it is loaded from its file."""
     import importlib.util
     import sys
 
-    full = f"tests_servers_{name}"
+    full = f"tests_{name.replace('/', '_')}"
     if full not in sys.modules:
-        spec = importlib.util.spec_from_file_location(
-            full, ROOT / "tests" / "servers" / f"{name}.py"
-        )
+        spec = importlib.util.spec_from_file_location(full, ROOT / "tests" / f"{name}.py")
         sys.modules[full] = importlib.util.module_from_spec(spec)
         spec.loader.exec_module(sys.modules[full])
     return sys.modules[full]

@@ -6,6 +6,8 @@ from typing import Any, Final
 
 import polars as pl
 
+from dateline.release import history
+
 COLUMNS: Final = (
     "event_id", "event_type", "place_name", "date_start", "first_reported_at_utc", "status",
     "n_outlets",
@@ -37,6 +39,14 @@ def section(rows: pl.DataFrame) -> str:
         f"{state['status']}"
         for state in states
     ]
+    versions = ", ".join(f"'{state['from_release']}'" for state in states)
+    sql = [
+        "-- the same in DuckDB, from the histories of this release",
+        "SELECT from_release, date_start, first_reported_at_utc, status",
+        f"FROM '{history.file_of('events')}'",
+        f"WHERE event_id = '{now['event_id']}' AND from_release IN ({versions})",
+        "ORDER BY from_no;",
+    ]
     return "\n".join(
         [
             "## Three times\n",
@@ -50,6 +60,7 @@ def section(rows: pl.DataFrame) -> str:
             "day\n",
             f"{_told(states)}\n",
             *("```python", *code, "```", "```", *printed, "```", ""),
+            *("```sql", *sql, "```", ""),
         ]
     )
 

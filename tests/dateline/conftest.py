@@ -276,6 +276,12 @@ def _three_releases(tmp_path_factory):
     return _publish_all(place, ("2024.12.1", tables), ("2024.12.2", second), ("2025.01.1", third))
 
 
+@pytest.fixture(scope="session")
+def world_of_three(_three_releases):
+    """The folder of the three releases, for tests that only read it."""
+    return _three_releases
+
+
 @pytest.fixture
 def three_releases(_three_releases, releases):
     """The folders of three releases, in order."""

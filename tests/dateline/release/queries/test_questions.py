@@ -4,15 +4,12 @@ import json
 import random
 import re
 from datetime import date, datetime, timedelta
-from functools import partial
 
 import duckdb
-import pandas as pd
 import polars as pl
 import pytest
 from polars.testing import assert_frame_equal
 
-import dateline
 from dateline.emit import polars as emit
 from dateline.emit.sql import catalog
 from dateline.release import queries
@@ -50,6 +47,7 @@ def world(seed: int, size: int = 60) -> dict[str, pl.DataFrame]:
                 outlet=f"Outlet {n % 3}",
                 retrieved_at_utc=told,
                 duplicate_of=pick([None, None, "r0"]),
+                status=pick(["ok", "ok", "ok", "empty"]),
             )
         )
     for n in range(3):
@@ -65,16 +63,18 @@ def world(seed: int, size: int = 60) -> dict[str, pl.DataFrame]:
     for n in range(size):
         event, day = f"e{n:03}", START + timedelta(days=at.randrange(50))
         first, low = noon + timedelta(minutes=at.randrange(9000)), at.randrange(9)
+        whole = f"e{at.randrange(size):03}"
         counted = {
+            "part_of": pick([None, whole]),
             "occurrence": pick(["occurred", "occurred", "planned"]),
             "granularity": pick(["single", "single", "aggregate"]),
             "status": pick(["reported", "disputed", "denied", "corroborated"]),
         }
         dated = (
-            {"date_start": day, "date_end": day}
+            {"date_start": day, "date_end": maybe(day + timedelta(days=pick([0, 0, 20])))}
             if n % 7
             else {"date_start": None, "date_end": None}
-        )
+        ) | {"date_precision": maybe(pick(["day", "day", "month", "year"]))}
         killed = {
             f"killed_civilian_{bound}": maybe(low + more) if n % 3 == 0 else None
             for bound, more in (("low", 0), ("best", 1), ("high", 2))
@@ -115,6 +115,7 @@ def world(seed: int, size: int = 60) -> dict[str, pl.DataFrame]:
                         event_id=event,
                         actor_id=f"a{actor}",
                         role=role,
+                        disputed=pick([False, False, True]),
                         mention_ids=[],
                     )
                 )
@@ -141,6 +142,7 @@ def world(seed: int, size: int = 60) -> dict[str, pl.DataFrame]:
                     claim_id=claim,
                     report_id=report,
                     origin_id=maybe(f"o{k % 2}"),
+                    act=pick(["assert", "deny"]),
                     **named,
                 )
             )
@@ -176,12 +178,12 @@ def world(seed: int, size: int = 60) -> dict[str, pl.DataFrame]:
     return {name: emit.frame(name, some) for name, some in rows.items()}  # fmt: skip
 
 
-@pytest.fixture(params=["the small world", 1, 2])
-def root(request, tmp_path):
-    """A folder with one release: of the small world, or of one with holes and collisions."""
+@pytest.fixture(scope="module", params=["the small world", 1, 2])
+def releases(request, tmp_path_factory, world_of_three):
+    """A folder with releases: of the small world, or one of a world with holes and collisions."""
     if request.param == "the small world":
-        return request.getfixturevalue("two_releases")
-    release = tmp_path / "releases" / "2024.12.1"
+        return world_of_three
+    release = tmp_path_factory.mktemp("world") / "releases" / "2024.12.1"
     release.mkdir(parents=True)
     tables = world(request.param)
     for name, frame in tables.items():
@@ -197,35 +199,13 @@ def root(request, tmp_path):
     return release.parent
 
 
-def in_sql(root, sql: str) -> pl.DataFrame:
-    folder = root / json.loads((root / "latest.json").read_text())["version"]
-    connection = duckdb.connect()
-    connection.execute(f"SET file_search_path = '{folder}'")
-    connection.execute((folder / "catalog.sql").read_text())
-    return connection.sql(sql).pl()
-
-
-def section(page: str, name: str) -> str:
-    found = re.search(rf"## {name}\n\n```python\n(.*?)```", queries.page(page), re.DOTALL)
-    assert found, f"{page} does not answer {name}"
-    return found[1]
-
-
-def in_python(root, name: str, engine: str) -> pl.DataFrame:
-    known = {"pl": pl, "pd": pd, "load": partial(dateline.load, root=root, engine=engine)}
-    exec(section(f"{engine}.md", name), known)
-    answer = known["answer"]
-    if engine == "pandas":
-        answer = pl.from_pandas(answer.reset_index(drop=True))
-    return answer.with_columns(pl.selectors.float().fill_nan(None))
-
-
 @pytest.mark.parametrize("name", queries.NAMES)
-def test_three_engines_give_one_answer(root, name):
+def test_three_engines_give_one_answer(asked, releases, name):
     question = next(one for one in queries.questions() if one.name == name)
-    answer = in_sql(root, question.sql)
-    for engine in ("polars", "pandas"):
-        assert_frame_equal(in_python(root, name, engine).cast(dict(answer.schema)), answer)
+    answer = asked.in_sql(asked.latest(releases), question.sql)
+    for engine in asked.ENGINES:
+        found = asked.in_python(releases, asked.of_question(name, engine), engine)
+        assert_frame_equal(found.cast(dict(answer.schema)), answer)
 
 
 @pytest.mark.parametrize("name", queries.NAMES)
@@ -260,23 +240,78 @@ def test_a_release_holds_them_and_its_readme_leads_to_them(candidate):
     assert (candidate.folder / shown).is_file()
 
 
-def test_holders_last_until_the_next_change():
-    def event(day: date, holder: str, **more):
-        return row("events", event_id=f"e{day:%Y%m%d}", date_start=day, control_after=holder, object_place_id="1", event_type="TERR.CAPTURE", last_reported_at_utc=datetime(2024, 12, 9), **more)  # fmt: skip
-
+def in_tables(sql: str, **tables: pl.DataFrame) -> pl.DataFrame:
+    """What DuckDB answers over a few tables."""
     connection = duckdb.connect()
-    frames = {
-        "events_counted": emit.frame(
-            "events", [event(date(2024, 9, 5), "a1"), event(date(2024, 11, 2), "a2")]
-        ),
-        "actors": emit.frame(
-            "actors", [row("actors", actor_id=a, name=a, member_of=[]) for a in ("a1", "a2")]
-        ),
-    }
-    frames["events"] = frames["events_counted"]
-    for name, frame in frames.items():
+    for name, frame in tables.items():
         connection.register(name, frame.to_arrow())
-    answer = connection.sql(queries.questions()[0].sql).pl()
-    assert answer.select("month", "holder").rows() == [
+    return connection.sql(sql).pl()
+
+
+def sql_of(name: str) -> str:
+    return next(one.sql for one in queries.questions() if one.name == name)
+
+
+def capture(event_id: str, start: date, end: date, holder: str, **more):
+    told = {"date_start": start, "date_end": end, "control_after": holder, "object_place_id": "1"}
+    last = {"last_reported_at_utc": datetime(2024, 12, 9), "event_type": "TERR.CAPTURE"}
+    return row("events", event_id=event_id, **(told | last | more))
+
+
+def holders(*events) -> list[tuple]:
+    frame = emit.frame("events", list(events))
+    actors = [row("actors", actor_id=a, name=a, member_of=[]) for a in ("a1", "a2")]
+    answer = in_tables(
+        sql_of("who_held_each_place_by_month"),
+        events=frame, events_counted=frame, actors=emit.frame("actors", actors),
+    )  # fmt: skip
+    return answer.select("month", "holder").rows()
+
+
+def test_holders_last_until_the_next_change():
+    first, second = date(2024, 9, 5), date(2024, 11, 2)
+    assert holders(capture("e1", first, first, "a1"), capture("e2", second, second, "a2")) == [
         ("2024-09", "a1"), ("2024-10", "a1"), ("2024-11", "a2"), ("2024-12", "a2"),
     ]  # fmt: skip
+
+
+def test_a_place_is_held_from_the_end_of_the_span_in_which_it_may_have_been_taken():
+    year = (date(2024, 1, 1), date(2024, 10, 31))
+    assert holders(capture("e1", *year, "a1", date_precision="year"))[0] == ("2024-10", "a1")
+
+
+def test_of_two_changes_on_a_day_the_one_that_was_told_later_stands():
+    day = date(2024, 12, 5)
+    early = {"first_reported_at_utc": datetime(2024, 12, 5, 6)}
+    late = {"first_reported_at_utc": datetime(2024, 12, 5, 18)}
+    told = capture("e9", day, day, "a1", **early), capture("e1", day, day, "a2", **late)
+    assert holders(*told) == [("2024-12", "a2")]
+
+
+def test_the_dead_of_a_part_are_not_counted_beside_those_of_its_whole():
+    dead = {f"killed_civilian_{bound}": 5 for bound in ("low", "best", "high")}
+    more = {f"killed_civilian_{bound}": 30 for bound in ("low", "best", "high")}
+    day = {"date_start": date(2024, 12, 5), "date_precision": "day", "country": "SYR"}
+    none = dict.fromkeys(dead)
+    events = [
+        row("events", event_id="e1", part_of=None, **day, **more),
+        row("events", event_id="e2", part_of="e1", **day, **dead),
+        row("events", event_id="e3", part_of="e4", **day, **dead),
+        row("events", event_id="e4", part_of=None, **day, **none),
+    ]
+    answer = in_tables(sql_of("civilian_deaths"), events_counted=emit.frame("events", events))
+    assert answer.row(0) == ("SYR", "2024-12", 2, 35, 35, 35, 0, 0)
+
+
+def test_an_organisation_with_a_common_name_is_not_anonymous():
+    kinds = [("organization", False), ("official", False), ("official", True), ("crowd", False)]
+    claims = [
+        row("claims", claim_id=f"c{n}", report_id="r1", source_kind=kind, source_named=named)
+        for n, (kind, named) in enumerate(kinds)
+    ]
+    reports = [row("reports", report_id="r1", outlet="Levant Wire", duplicate_of=None)]
+    answer = in_tables(
+        sql_of("anonymous_claims_by_outlet"),
+        claims=emit.frame("claims", claims), reports=emit.frame("reports", reports),
+    )  # fmt: skip
+    assert answer.rows() == [("Levant Wire", 3, 1, 0.3333)]
