@@ -9,12 +9,7 @@ SELECT r.outlet, count(*) AS claims,
        count(*) FILTER (
            WHERE NOT c.source_named AND c.source_kind IN ('person', 'official', 'spokesperson')
        ) AS anonymous,
-       round(
-           count(*) FILTER (
-               WHERE NOT c.source_named AND c.source_kind IN ('person', 'official', 'spokesperson')
-           ) / count(*),
-           4
-       ) AS share
+       anonymous / count(*) AS share
 FROM claims c
 JOIN reports r ON r.report_id = c.report_id
 WHERE r.duplicate_of IS NULL

@@ -20,7 +20,7 @@ told AS (
 )
 SELECT k.outlet_id, k.day, k.listed, coalesce(t.coded, 0) AS coded,
        coalesce(t.events, 0) AS events,
-       CASE WHEN t.coded > 0 THEN round(t.events / t.coded, 4) END AS events_per_report
+       CASE WHEN t.coded > 0 THEN t.events / t.coded END AS events_per_report
 FROM coverage k
 LEFT JOIN told t ON t.outlet_id = k.outlet_id AND t.day = k.day
 ORDER BY k.outlet_id, k.day;

@@ -11,7 +11,7 @@ WITH second AS (
 )
 SELECT e.event_id, e.event_type, e.place_name, e.first_reported_at_utc,
        s.at_utc AS corroborated_at_utc,
-       round(date_diff('second', e.first_reported_at_utc, s.at_utc) / 3600.0, 2) AS hours
+       date_diff('second', e.first_reported_at_utc, s.at_utc) / 3600 AS hours
 FROM events_counted e
 JOIN second s ON s.event_id = e.event_id
 WHERE s.at_precision = 'instant' AND e.first_reported_precision = 'instant'

@@ -314,4 +314,4 @@ def test_an_organisation_with_a_common_name_is_not_anonymous():
         sql_of("anonymous_claims_by_outlet"),
         claims=emit.frame("claims", claims), reports=emit.frame("reports", reports),
     )  # fmt: skip
-    assert answer.rows() == [("Levant Wire", 3, 1, 0.3333)]
+    assert answer.rows() == [("Levant Wire", 3, 1, 1 / 3)]
