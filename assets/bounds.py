@@ -1,11 +1,10 @@
 """The check of a candidate's quality: red where a measure leaves a bound that blocks."""
 
 import dagster as dg
-import polars as pl
 
+from assets import shown
 from assets.release import candidate
 from dateline.release.candidate import open_candidate
-from dateline.release.quality.page import bound_in_words, value_in_words
 from expectations.quality import DEMANDS, NAME
 
 
@@ -24,7 +23,6 @@ def quality_keeps_bounds(context: dg.AssetCheckExecutionContext) -> dg.AssetChec
     found = check_quality(made.folder)
     red, doubtful = found.outcome, found.doubtful
     severity = dg.AssetCheckSeverity.WARN if red.passed else dg.AssetCheckSeverity.ERROR
-    bounded = [row for row in measure_rows(found.measures) if row["bound"]]
     return dg.AssetCheckResult(
         passed=red.passed and not doubtful,
         severity=severity,
@@ -32,31 +30,9 @@ def quality_keeps_bounds(context: dg.AssetCheckExecutionContext) -> dg.AssetChec
         metadata={
             "beyond bounds": dg.MetadataValue.json(list(red.failing_ids)),
             "to look at": dg.MetadataValue.json(list(doubtful)),
-            "measures with bounds": table(bounded),
-            "all measures": table(measure_rows(found.measures)),
+            "measures with bounds": shown.measured(found.measures, bounded=True),
+            "all measures": shown.measured(found.measures),
             "report": dg.MetadataValue.path(str(made.folder / "quality" / "report.md")),
             "candidate": made.hash,
         },
     )
-
-
-def measure_rows(measures: pl.DataFrame) -> list[dict[str, str]]:
-    """Measures as the user interface shows them: value, value of the last release, bound."""
-    rows = []
-    for one in measures.iter_rows(named=True):
-        count = one["of"] is None
-        rows.append({
-            "measure": f"{one['group']}, {one['measure']}",
-            "value": value_in_words(one["value"], count),
-            "last release": value_in_words(one["previous"], count),
-            "bound": bound_in_words(one),
-            "of": "" if count else f"{one['of']:,}",
-        })  # fmt: skip
-    return rows
-
-
-def table(rows: list[dict[str, str]]) -> dg.TableMetadataValue:
-    """Rows as a table of metadata; it may be empty."""
-    names = ("measure", "value", "last release", "bound", "of")
-    schema = dg.TableSchema(columns=[dg.TableColumn(name) for name in names])
-    return dg.MetadataValue.table([dg.TableRecord(row) for row in rows], schema=schema)

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 import dagster as dg
 import polars as pl
 
+from assets import shown
 from assets.quality import gold_scores, sample_scores
 from assets.spec import RELEASE_OPTIONS, table_key
-from dateline.emit.dataset_card import body
 from dateline.emit.facts import Publication
+from dateline.release import signature
 from dateline.release.candidate import Candidate, build_candidate, open_candidate
 from dateline.release.checks import CheckReport
 from dateline.release.draft import Materials
@@ -59,10 +60,12 @@ def candidate(context: dg.AssetExecutionContext, **tables: pl.DataFrame) -> dg.M
     return dg.MaterializeResult(
         metadata={
             "version": made.version,
+            "last release": "none" if latest is None else latest.name,
+            "changed tables": ", ".join(changed) or "none: the latest release says the same",
+            **shown.rows(made.folder, latest),
+            **shown.shares(made.folder),
+            **shown.pages(made.folder),
             "hash": made.hash,
-            "changed tables": changed or "none: the latest release says the same",
-            "rows": dg.MetadataValue.json({t: tables[t].height for t in TABLES}),
-            "dagster/uri": made.folder.as_uri(),
         }
     )
 
@@ -88,14 +91,13 @@ def release(context: dg.AssetExecutionContext) -> Iterator[dg.MaterializeResult]
     path = publish_candidate(
         made, report, settings.releases, docs=docs, signing_key=settings.signing_key
     )
-    rows = made.manifest["tables"]
     yield dg.MaterializeResult(
         metadata={
             "version": made.version,
-            "previous": latest.name if latest is not None else "none",
-            "rows": dg.MetadataValue.json({name: rows[name]["rows"] for name in rows}),
+            "last release": "none" if latest is None else latest.name,
+            **shown.rows(path, latest),
             "checks": len(report.results),
-            "README": dg.MetadataValue.md(body((path / "README.md").read_text("utf-8"))),
-            "dagster/uri": path.as_uri(),
+            "signed": (path / signature.NAME).is_file(),
+            **shown.pages(path),
         }
     )

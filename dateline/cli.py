@@ -39,6 +39,13 @@ _ORDER: Final = (
 """How the help lists them: from text to tables, then releases, then the pipeline."""
 
 
+_EXTRAS: Final = {
+    "code": "coder", "codebook": "coder", "match-names": "coder",
+    "normalize": "scrape", "rehydrate": "scrape", "export": "engines", "keys": "sign",
+}  # fmt: skip
+"""Which extra of the package a command needs, where it needs one."""
+
+
 class Commands(click.Group):
     """A group that imports a command only when it is asked for, and fails in one line."""
 
@@ -74,7 +81,7 @@ class Commands(click.Group):
         except Exception as error:
             if os.environ.get("DATELINE_DEBUG"):
                 raise
-            failure = Failure(_said(error))
+            failure = Failure(_said(error, ctx.invoked_subcommand))
             failure.command = f"dateline {ctx.invoked_subcommand or ''}".strip()
             raise failure from error
 
@@ -87,11 +94,12 @@ def _warned(message: Warning | str, category: type[Warning], *where: Any, **more
         click.echo(warnings.formatwarning(message, category, *where[:2]), err=True, nl=False)
 
 
-def _said(error: Exception) -> str:
+def _said(error: Exception, command: str | None) -> str:
     """The error in words; a missing package gets its remedy, a bug the way to its traceback."""
     ours = str(getattr(error, "name", "")).startswith("dateline")
     if isinstance(error, ModuleNotFoundError) and error.name and not ours:
-        return f"the package {error.name} is missing: pip install 'dateline[coder,scrape,engines]'"
+        extra = _EXTRAS.get(command or "", "coder,engines,scrape,sign")
+        return f"the package {error.name} is missing: pip install 'dateline[{extra}]'"
     if isinstance(error, OSError) and error.strerror:
         where = f"{error.filename}: " if error.filename else ""
         return f"{where}{error.strerror}"

@@ -21,7 +21,7 @@ from dateline.scrape.ledger import Ledger
 from dateline.scrape.run import LEDGER_FILE
 from dateline.scrape.sources import load_sources
 from pipelines.definitions import build_defs, make_resources
-from pipelines.execute import execute, metadata_of, why_failed
+from pipelines.execute import execute, metadata_of, warnings_of, why_failed
 from pipelines.instance import sole_instance
 from pipelines.lock import DataFolderError
 from pipelines.newsroom import NewsroomServer
@@ -138,12 +138,13 @@ class Replay:
             print(f"  {at:%H:%M}  released  nothing: nothing changed", flush=True)
             return
         self.done.releases += 1
-        rows = told["rows"]
+        rows = ", ".join(f"{told[f'rows: {t}']} {t}" for t in ("events", "actors", "claims"))
         print(
-            f"  {at:%H:%M}  released  {told['version']}: {rows['events']} events, {rows['actors']} "
-            f"actors, {rows['claims']} claims; {told['checks']} checks green",
+            f"  {at:%H:%M}  released  {told['version']}: {rows}; {told['checks']} checks green",
             flush=True,
         )
+        for line in warnings_of(result):
+            print(f"         warning: {line}", flush=True)
 
     def _execute(self, job: str, partition: str | None = None) -> dg.ExecuteInProcessResult:
         result = execute(self._definitions, self._instance, job, partition)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
+
+import pytest
 
 
 def test_imports_go_one_way(root: Path) -> None:
@@ -72,3 +76,47 @@ def test_modules_are_small(root: Path) -> None:
     sizes = {name: len((root / name).read_text("utf-8").splitlines()) for name in files}
     assert max(sizes.values()) <= 400, [name for name, size in sizes.items() if size > 400]
     assert sum(size > 250 for size in sizes.values()) <= len(sizes) / 10
+
+
+@pytest.fixture(scope="module")
+def wheel(root: Path, tmp_path_factory: pytest.TempPathFactory) -> zipfile.ZipFile:
+    """The wheel as it would be published."""
+    folder = tmp_path_factory.mktemp("wheel")
+    uv = Path(sys.executable).with_name("uv")
+    built = subprocess.run(
+        [str(uv), "build", "-q", "--wheel", "--out-dir", str(folder), "."],
+        cwd=root, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert built.returncode == 0, f"needs uv and hatchling, as `make install` has: {built.stderr}"
+    (path,) = folder.glob("*.whl")
+    return zipfile.ZipFile(path)
+
+
+def test_the_wheel_holds_every_file_of_the_library_and_its_licences(
+    root: Path, wheel: zipfile.ZipFile
+) -> None:
+    tracked = subprocess.run(
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard", "dateline"],
+        cwd=root, capture_output=True, text=True, check=False,
+    ).stdout.splitlines()  # fmt: skip
+    held = [name for name in wheel.namelist() if ".dist-info/" not in name]
+    assert sorted(held) == sorted(name for name in tracked if (root / name).is_file())
+    needed = {
+        "dateline/py.typed", "dateline/codebook/crosswalk.csv", "dateline/codebook/types/viol.yml",
+        "dateline/codebook/places/geonames/towns.csv.gz",
+        "dateline/release/queries/civilian_deaths.sql", "dateline/release/site/bundle/app.js",
+        "dateline/release/site/bundle/LICENSES.txt", "dateline/release/site/templates/index.html",
+    }  # fmt: skip
+    assert needed <= set(held)
+    about = {name.split(".dist-info/")[1] for name in wheel.namelist() if ".dist-info/" in name}
+    assert {"licenses/LICENSE", "licenses/NOTICE", "METADATA", "entry_points.txt"} <= about
+
+
+def test_who_installs_the_wheel_gets_the_reader_alone(wheel: zipfile.ZipFile) -> None:
+    (name,) = [name for name in wheel.namelist() if name.endswith("METADATA")]
+    lines = wheel.read(name).decode("utf-8").splitlines()
+    needed = [line.split(": ")[1] for line in lines if line.startswith("Requires-Dist")]
+    base = {re.split(r"[<>=;~ ]", one)[0] for one in needed if "extra ==" not in one}
+    assert base == {"click", "obstore", "platformdirs", "polars", "pyarrow"}
+    extras = {line.split(": ")[1] for line in lines if line.startswith("Provides-Extra")}
+    assert {"coder", "scrape", "engines", "sign", "pipeline"} <= extras

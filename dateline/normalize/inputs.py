@@ -17,8 +17,7 @@ from typing import Any
 
 from dateline.normalize.dateline import read_dateline
 from dateline.normalize.instants import Published, naive_utc, parse_published
-from dateline.normalize.page import MAX_TEXT
-from dateline.normalize.rows import Row, blank_row, finish
+from dateline.normalize.rows import MAX_TEXT, Row, blank_row, finish
 from dateline.normalize.urls import canonical_url
 from dateline.pages import SourceFacts, UnreadableError
 from dateline.tables import ids

@@ -19,14 +19,11 @@ from dateline.normalize.decode import decode, not_text
 from dateline.normalize.instants import naive_utc, parse_published
 from dateline.normalize.language import detect_language
 from dateline.normalize.meta import Head
-from dateline.normalize.rows import Row, blank_row, finish
+from dateline.normalize.rows import MAX_TEXT, Row, blank_row, finish
 from dateline.normalize.status import judge
 from dateline.normalize.titles import find_title
 from dateline.normalize.urls import canonical_url
 from dateline.pages import Page, SourceFacts
-
-MAX_TEXT = 1_000_000
-"""Most characters of a report's text; more is no report."""
 
 # The libraries report every odd page; the row says what matters.
 for _noisy in ("trafilatura", "htmldate", "charset_normalizer"):

@@ -14,6 +14,9 @@ Row = dict[str, Any]
 COLUMNS = tuple(column.name for column in get_table("reports").at("normalized"))
 NEVER = datetime.min
 
+MAX_TEXT = 1_000_000
+"""Most characters of a report's text; more is no report."""
+
 
 def blank_row(facts: SourceFacts) -> Row:
     """A row of which only the source's facts are known; every column of the stage is there."""

@@ -57,13 +57,24 @@ def test_an_unknown_command_is_refused():
     assert run("codify").exit_code == 2
 
 
-def test_a_missing_package_says_what_to_install(tmp_path):
-    (tmp_path / "r.jsonl").write_text('{"report_id": "a", "text": "b"}\n')
+@pytest.mark.parametrize(
+    ("missing", "arguments", "extra"),
+    [
+        ("spacy", ["code", "r.jsonl"], "coder"),
+        ("pydantic", ["codebook", "TERR.CAPTURE"], "coder"),
+        ("rapidfuzz", ["match-names", "r.jsonl", "--out", "s.csv"], "coder"),
+        ("trafilatura", ["normalize", "r.jsonl", "--out", "n.parquet"], "scrape"),
+    ],
+)
+def test_a_missing_package_says_what_to_install(tmp_path, missing, arguments, extra):
+    reports = tmp_path / "r.jsonl"
+    reports.write_text('{"report_id": "a", "text": "b"}\n')
+    given = [str(reports) if one == "r.jsonl" else one for one in arguments]
     code = (
-        "import sys\nsys.modules['spacy'] = None\nfrom dateline.cli import main\n"
-        f"main(['code', {str(tmp_path / 'r.jsonl')!r}])"
+        f"import sys\nsys.modules[{missing!r}] = None\nfrom dateline.cli import main\n"
+        f"main({given!r})"
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert ran.returncode == 1
-    assert "pip install 'dateline[coder" in ran.stderr
+    assert f"pip install 'dateline[{extra}]'" in ran.stderr
     assert "Traceback" not in ran.stderr

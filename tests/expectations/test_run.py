@@ -13,6 +13,7 @@ from dateline.release.errors import RefusedError
 from dateline.tables import TABLES
 from expectations.checks import Check, all_checks
 from expectations.outcome import MOST_IDS
+from expectations.quality import NAME
 from expectations.report import check_report
 from expectations.rule import Rule
 from expectations.run import run_checks
@@ -84,4 +85,7 @@ def test_a_report_that_lacks_a_check_lets_nothing_pass(folder: Path) -> None:
     with pytest.raises(RefusedError, match="blocking checks did not run"):
         require_green(report, "abc", list(TABLES))
     green = [replace(outcomes[0], name=c.name, table=c.table) for c in all_checks()]
+    with pytest.raises(RefusedError, match="blocking checks did not run: quality_keeps_bounds"):
+        require_green(check_report("abc", green), "abc", list(TABLES))
+    green.append(replace(outcomes[0], name=NAME))
     require_green(check_report("abc", green), "abc", list(TABLES))
