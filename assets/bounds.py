@@ -26,13 +26,17 @@ def quality_keeps_bounds(context: dg.AssetCheckExecutionContext) -> dg.AssetChec
     return dg.AssetCheckResult(
         passed=red.passed and not doubtful,
         severity=severity,
-        description="; ".join(filter(None, [red.message, *doubtful])) or red.demands,
+        description=" Warnings: ".join(
+            filter(None, [red.message or red.demands, "; ".join(doubtful)])
+        ),
         metadata={
+            # The user interface sorts them by name.
             "beyond bounds": dg.MetadataValue.json(list(red.failing_ids)),
-            "to look at": dg.MetadataValue.json(list(doubtful)),
-            "measures with bounds": shown.measured(found.measures, bounded=True),
-            "all measures": shown.measured(found.measures),
+            "beyond softer bounds": dg.MetadataValue.json(list(doubtful)),
+            "bounded measures": shown.measured(found.measures, bounded=True),
+            "every measure": shown.measured(found.measures),
+            "hash of the candidate": made.hash,
             "report": dg.MetadataValue.path(str(made.folder / "quality" / "report.md")),
-            "candidate": made.hash,
+            **shown.plotted(found.measures),
         },
     )

@@ -24,7 +24,10 @@ from dateline.tables import TABLES
     ins={table: dg.AssetIn(key=table_key("linked", table)) for table in TABLES},
     deps=[sample_scores],
     required_resource_keys={"settings", "releases", "sources"},
-    description="The next release, made ready in a folder of its own so that it can be checked.",
+    description=(
+        "The next release, made ready in a folder of its own so that it can be checked. While a "
+        "blocking check is red it stays there to be looked at, and nothing is published."
+    ),
 )
 def candidate(context: dg.AssetExecutionContext, **tables: pl.DataFrame) -> dg.MaterializeResult:
     """Everything that would be published, and beside it the full texts that checks need."""
@@ -76,7 +79,11 @@ def candidate(context: dg.AssetExecutionContext, **tables: pl.DataFrame) -> dg.M
     deps=[candidate],
     output_required=False,
     required_resource_keys={"settings", "releases"},
-    description="Published releases: immutable, versioned, listed in index.json.",
+    description=(
+        "Published releases: immutable, versioned, listed in index.json. One is made when all "
+        "blocking checks of the candidate are green and it says something new; its page, README and "
+        "changes are below."
+    ),
 )
 def release(context: dg.AssetExecutionContext) -> Iterator[dg.MaterializeResult]:
     """Publish the candidate, unless it says nothing that the latest release does not."""

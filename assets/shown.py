@@ -58,6 +58,15 @@ def shares(folder: Path) -> dict[str, Any]:
     }
 
 
+def plotted(measures: pl.DataFrame) -> dict[str, Any]:
+    """Measures that have a bound, as numbers that are plotted over runs."""
+    return {
+        f"{one['group']}: {one['measure']}": dg.MetadataValue.float(round(one["value"], 4))
+        for one in measures.iter_rows(named=True)
+        if bound_in_words(one) and one["value"] is not None
+    }
+
+
 def measured(measures: pl.DataFrame, bounded: bool = False) -> dg.TableMetadataValue:
     """Measures as a table: value, value of the last release, bound.
 

@@ -25,7 +25,9 @@ from polars.testing import assert_frame_equal
 
 from dateline.linking.link import link
 from dateline.release import index, queries
+from dateline.release.quality.measures import Bound
 from dateline.tables import TABLES
+from expectations import bounds
 from pipelines.definitions import build_defs
 from pipelines.demo import replay
 from pipelines.execute import execute, why_failed
@@ -220,16 +222,21 @@ def _plant(data: Path) -> str:
     return str(first)
 
 
-def test_a_bad_check_blocks_and_is_red_in_the_user_interface(copied: Path) -> None:
+def test_a_bad_check_blocks_and_is_red_in_the_user_interface(
+    copied: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     settings = _settings(copied)
     claim = _plant(copied)
+    stricter = bounds.read_bounds() | {("sample", "claims: claims found, F1"): Bound(least=0.999)}
+    monkeypatch.setattr(bounds, "read_bounds", lambda: stricter)
     latest = (copied / "releases" / "latest.json").read_bytes()
     versions = sorted(p.name for p in (copied / "releases").iterdir())
     with open_instance(settings) as instance:
         result = execute(build_defs(settings=settings), instance, "release_tables")
     assert not result.success
     red = {c.check_name for c in result.get_asset_check_evaluations() if not c.passed}
-    assert red == {"claims_spans_match"}
+    assert red == {"claims_spans_match", "quality_keeps_bounds"}
+    assert "claims: claims found, F1" in why_failed(result)
     assert (copied / "releases" / "latest.json").read_bytes() == latest
     assert sorted(p.name for p in (copied / "releases").iterdir()) == versions
     with _webserver(settings) as ask:
@@ -247,7 +254,7 @@ def test_a_bad_check_blocks_and_is_red_in_the_user_interface(copied: Path) -> No
     }
     failed = {n: c["executionForLatestMaterialization"] for n, c in checks.items()
               if c["executionForLatestMaterialization"]["status"] != "SUCCEEDED"}  # fmt: skip
-    assert set(failed) == {"claims_spans_match"}
+    assert set(failed) == {"claims_spans_match", "quality_keeps_bounds"}
     evaluation = failed["claims_spans_match"]["evaluation"]
     assert evaluation["success"] is False
     ids = next(e for e in evaluation["metadataEntries"] if e["label"] == "failing ids")

@@ -52,7 +52,7 @@ class Beyond:
         group: Its group.
         measure: Its name.
         blocks: Whether nothing is released with it; else somebody should look.
-        said: Its value and the bound, in words.
+        said: Its value, the bound and its value in the last release, in words.
     """
 
     group: str
@@ -161,6 +161,8 @@ def beyond(measures: pl.DataFrame) -> list[Beyond]:
         for low, high, blocks in (("least", "most", True), ("warn_below", "warn_above", False)):
             said = _beyond(row["value"], row[low], row[high])
             if said:
+                before = row["previous"]
+                said += "" if before is None else f" ({before:.3f} in the last release)"
                 found.append(Beyond(row["group"], row["measure"], blocks, said))
                 break
     return found

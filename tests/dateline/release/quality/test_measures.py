@@ -65,6 +65,13 @@ def test_a_measure_beyond_its_bound_is_told_once_the_harder_bound_first(bound, b
     assert (found.blocks, str(found)) == (blocks, said)
 
 
+def test_a_measure_beyond_its_bound_is_told_with_that_of_the_last_release():
+    now = of_scores("sample", [{"measure": "F1", "value": 0.91, "of": 40}])
+    before = compared(of_scores("sample", [{"measure": "F1", "value": 0.95, "of": 40}]), None, {})
+    (found,) = beyond(compared(now, before, {("sample", "F1"): Bound(least=0.92)}))
+    assert str(found) == "sample, F1: 0.910 is below 0.92 (0.950 in the last release)"
+
+
 def test_a_measure_that_keeps_its_bounds_or_has_no_rows_is_not_told():
     bound = {("sample", "F1"): Bound(0.91, 0.99, 0.91, 0.95)}
     for value in (0.91, None):
