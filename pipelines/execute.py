@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import uuid4
 
 import dagster as dg
 from dagster_shared.error import SerializableErrorInfo
 
 from pipelines.instance import COMMAND_TAG
+from pipelines.progress import steps_shown
 
 QUIET = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
 """Everything is in the instance's log; the terminal shows our own lines only."""
@@ -21,7 +23,7 @@ def execute(
     config: dict[str, Any] | None = None,
     tags: dict[str, str] | None = None,
 ) -> dg.ExecuteInProcessResult:
-    """Run a job to its end.
+    """Run a job to its end; on a terminal its steps are shown as they go.
 
     Args:
         definitions: From `pipelines.definitions.build_defs`.
@@ -37,13 +39,17 @@ def execute(
     Raises:
         KeyboardInterrupt: The run was interrupted; Dagster has noted it as failed.
     """
-    result = definitions.resolve_job_def(job).execute_in_process(
-        run_config=(config or {}) | QUIET,
-        instance=instance,
-        partition_key=partition,
-        tags=COMMAND_TAG | (tags or {}),
-        raise_on_error=False,
-    )
+    defined, run_id = definitions.resolve_job_def(job), str(uuid4())
+    label = f"{job} {partition}" if partition else job
+    with steps_shown(instance, run_id, label, len(defined.nodes)):
+        result = defined.execute_in_process(
+            run_config=(config or {}) | QUIET,
+            instance=instance,
+            partition_key=partition,
+            tags=COMMAND_TAG | (tags or {}),
+            raise_on_error=False,
+            run_id=run_id,
+        )
     if not result.success and any(map(_is_interrupt, result.all_events)):
         raise KeyboardInterrupt
     return result
@@ -54,7 +60,7 @@ def why_failed(result: dg.ExecuteInProcessResult) -> str:
     lines = [
         f"{event.step_key}: {_said(event.step_failure_data.error)}"
         for event in result.all_events
-        if event.is_step_failure
+        if event.is_step_failure and not _of_check(event.step_failure_data.error)
     ]
     lines += [
         f"check {check.check_name}: {check.description}"
@@ -71,6 +77,11 @@ def warnings_of(result: dg.ExecuteInProcessResult) -> list[str]:
         for check in result.get_asset_check_evaluations()
         if not check.passed and check.severity is dg.AssetCheckSeverity.WARN
     ]
+
+
+def _of_check(error: SerializableErrorInfo | None) -> bool:
+    """Whether a step failed because a check that blocks is red, which is told by the check."""
+    return error is not None and error.cls_name == "DagsterAssetCheckFailedError"
 
 
 def _said(error: SerializableErrorInfo | None) -> str:

@@ -65,7 +65,6 @@ def _step(
     partition: str | None = None,
     config: dict[str, Any] | None = None,
 ) -> bool:
-    print(f"{job}{f' {partition}' if partition else ''} ...", file=sys.stderr, flush=True)
     result = execute(definitions, instance, job, partition, config)
     if not result.success:
         print(f"error: {job} failed:\n{why_failed(result)}", file=sys.stderr)

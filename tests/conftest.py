@@ -106,6 +106,39 @@ def asked():
     return _module("queries")
 
 
+@pytest.fixture
+def on_terminal(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[], None]], str]:
+    """Do something whose standard error is a terminal; what was shown there."""
+    import pty
+    import sys
+    import threading
+
+    def shown(work: Callable[[], None]) -> str:
+        ours, theirs = pty.openpty()
+        seen: list[bytes] = []
+
+        def read() -> None:
+            while True:
+                try:
+                    some = os.read(ours, 4096)
+                except OSError:  # the other end was closed
+                    return
+                if not some:
+                    return
+                seen.append(some)
+
+        reader = threading.Thread(target=read)
+        reader.start()
+        with monkeypatch.context() as patched, os.fdopen(theirs, "w") as terminal:
+            patched.setattr(sys, "stderr", terminal)
+            work()
+        reader.join()
+        os.close(ours)
+        return b"".join(seen).decode("utf-8", "replace")
+
+    return shown
+
+
 def _server(name: str):
     return _module(f"servers/{name}")
 
