@@ -56,11 +56,6 @@ def codebook(
     patterns and codes elsewhere; all of it also with contexts, kinds of argument and factors of confidence. Files in the
     folder that $DATELINE_CODEBOOK names add to it.
     """
-    from dateline.codebook import CodebookError
-    from dateline.codebook.described import described_types, described_words
-    from dateline.codebook.loading import own_folder
-    from dateline.codebook.sound import check_all
-
     if version or root:
         if crosswalk or as_json:
             raise Failure(
@@ -70,6 +65,12 @@ def codebook(
             )
         _of_release(name, listed, version, root, strict)
         return
+    # Only here: the page of a release needs no package that reads the installed codebook.
+    from dateline.codebook import CodebookError
+    from dateline.codebook.described import described_types, described_words
+    from dateline.codebook.loading import own_folder
+    from dateline.codebook.sound import check_all
+
     if listed + bool(crosswalk) + markdown > 1:
         raise Failure(f"--types, --crosswalk and --markdown {_ALONE}", UNREADABLE)
     if markdown and as_json:

@@ -36,9 +36,12 @@ _CROSSWALK: Final = frozenset({"plover", "plover_mode", "cameo", "acled_sub_even
 class Blame:
     """What of our own side differs between two releases.
 
-    Where code, rules and registries changed together, nobody can code with the old rules and the
-    new code. Then a cell that repeats what a registry or the crosswalk says is laid to that, and
-    every other cell to the code, else to the rules.
+    One of them changed alone: every cell is laid to it. Several changed between two releases: they
+    cannot be told apart by coding again, for the code of then is not at hand, and the rules of then
+    need not be readable by the code of now. A cell that repeats what the source files say of an
+    outlet is laid to these; one that repeats the crosswalk to the rules; every other to the code,
+    else to the rules. The cause then names all that changed together, so that nobody reads more
+    into the reason than is known. Who wants them apart releases between the two changes.
 
     Args:
         old: Manifest of the release before.
@@ -73,8 +76,12 @@ class Blame:
 
         columns = [*TABLES[table].names, None]
         reasons = [self._reason(table, column) for column in columns]
+        told = [
+            self._cause(table, column, reason)
+            for column, reason in zip(columns, reasons, strict=True)
+        ]
         return pl.DataFrame(
-            {"column": columns, REASON: reasons, CAUSE: [self.causes.get(r) for r in reasons]},
+            {"column": columns, REASON: reasons, CAUSE: told},
             schema={"column": pl.String, REASON: pl.String, CAUSE: pl.String},
         )
 
@@ -96,6 +103,16 @@ class Blame:
             if "coder_change" in self.causes or not self.causes
             else (next(iter(self.causes)))
         )
+
+    def _cause(self, table: str, column: str | None, reason: str) -> str | None:
+        """What did it; where that is not certain, with all that changed beside it."""
+        own = self.causes.get(reason)
+        beside = [cause for other, cause in self.causes.items() if other != reason and cause]
+        facts = _OF_OUTLETS.get(table, frozenset())
+        certain = reason == "registry_change" and (facts is None or column in facts)
+        if own is None or certain or not beside:
+            return own
+        return f"{own}; together with {', '.join(beside)}"
 
     def _differ(self, keys: tuple[str, ...]) -> bool:
         return any(self._old.get(key) != self._new.get(key) for key in keys)

@@ -19,7 +19,8 @@ REASONS: Final = (
 - ``retraction``: a report was taken away, or a person took something back or undid that
 - ``coder_change``: the same report, read or linked by other code
 - ``codebook_change``: the same report, coded by other rules
-- ``registry_change``: other knowledge of outlets, places or known actors
+- ``registry_change``: other knowledge of outlets, places or known actors; where two of these three
+  changed between two releases, ``cause`` names both (see `dateline.release.changes.blame`)
 - ``merge``, ``split``: two ids became one, or one became several; see ``redirects``
 - ``human_correction``: a correction by a person
 - ``schema``: the contract has another column
