@@ -109,23 +109,22 @@ def complete(folder: Path) -> None:
 def withdraw(folder: Path, version: str, reason: str) -> list[Entry]:
     """Mark a version as withdrawn; it stays listed and its files stay.
 
-    ``latest.json`` then points to the newest that stands, and goes when none does.
+    ``latest.json`` then points to the newest that stands, and goes when none does. The caller holds
+    the lock of the folder.
 
     Raises:
         ReleaseError: There is no such version.
     """
-    with exclusive(folder):
-        if version not in [entry["version"] for entry in read(folder)]:
-            raise ReleaseError(f"no release {version} in {folder}")
-        return _write(folder, _withdrawn(folder) | {version: reason})
+    if version not in [entry["version"] for entry in read(folder)]:
+        raise ReleaseError(f"no release {version} in {folder}")
+    return _write(folder, _withdrawn(folder) | {version: reason})
 
 
 def restore(folder: Path, version: str) -> list[Entry]:
-    """Let a version stand again that was withdrawn."""
-    with exclusive(folder):
-        withdrawn = _withdrawn(folder)
-        withdrawn.pop(version, None)
-        return _write(folder, withdrawn)
+    """Let a version stand again that was withdrawn; the caller holds the lock of the folder."""
+    withdrawn = _withdrawn(folder)
+    withdrawn.pop(version, None)
+    return _write(folder, withdrawn)
 
 
 def _withdrawn(folder: Path) -> dict[str, str | None]:

@@ -9,6 +9,7 @@ import polars as pl
 
 from dateline.release import index, manifest, retractions
 from dateline.release.errors import NotFoundError, ReleaseError
+from dateline.release.lock import exclusive
 from dateline.release.retractions import KEYS, Entry
 from dateline.release.version import is_version
 
@@ -39,23 +40,24 @@ def retract(releases: Path, target: str, reason: str, by: str | None, day: str) 
     if not reason.strip():
         raise ReleaseError("a retraction needs a reason, which readers are told")
     index.complete(releases)  # a retraction that was interrupted is in force from here on
-    made = retractions.read(releases)
-    for entry in made:
-        if entry["id"] == target:
-            raise ReleaseError(
-                f"{target} was retracted on {entry['day']}: {entry['reason']}. "
-                f"`dateline retract {target} --undo` takes that back"
-            )
     known = index.read(releases)
     reason = " ".join(reason.split())
-    entry = _entry(releases, [one["version"] for one in known], target)
-    entry |= {"reason": reason, "by": by, "day": day}
     for one in known:
         if one["version"] == target and one["status"] == "withdrawn":
-            raise ReleaseError(f"{target} was withdrawn: {one['reason']}")
-    retractions.write(releases, [*made, entry])
-    if entry["table"] == "releases":
-        index.withdraw(releases, target, reason)
+            raise ReleaseError(f"{target} was withdrawn: {one['reason']}{_undone_by(target)}")
+    entry = _entry(releases, [one["version"] for one in known], target)
+    entry |= {"reason": reason, "by": by, "day": day}
+    with exclusive(releases):  # of several at once, each adds to what the others wrote
+        made = retractions.read(releases)
+        for other in made:
+            if other["id"] == target:
+                raise ReleaseError(
+                    f"{target} was retracted on {other['day']}: {other['reason']}"
+                    f"{_undone_by(target)}"
+                )
+        retractions.write(releases, [*made, entry])
+        if entry["table"] == "releases":
+            index.withdraw(releases, target, reason)
     return entry
 
 
@@ -65,15 +67,22 @@ def undo(releases: Path, target: str) -> Entry:
     Raises:
         NotFoundError: It is not retracted.
     """
-    made = retractions.read(releases)
-    found = next((entry for entry in made if entry["id"] == target), None)
-    if found is None:
-        there = ", ".join(entry["id"] for entry in made) or "nothing is"
-        raise NotFoundError(f"{target} is not retracted in {releases}; {there}")
-    if found["table"] == "releases":
-        index.restore(releases, target)
-    retractions.write(releases, [entry for entry in made if entry is not found])
+    if not releases.is_dir():
+        raise NotFoundError(f"there is no folder of releases {releases}")
+    with exclusive(releases):
+        made = retractions.read(releases)
+        found = next((entry for entry in made if entry["id"] == target), None)
+        if found is None:
+            there = ", ".join(entry["id"] for entry in made) or "nothing is"
+            raise NotFoundError(f"{target} is not retracted in {releases}; {there}")
+        if found["table"] == "releases":
+            index.restore(releases, target)
+        retractions.write(releases, [entry for entry in made if entry is not found])
     return found
+
+
+def _undone_by(target: str) -> str:
+    return f". `dateline retract {target} --undo` takes that back"
 
 
 def _entry(releases: Path, versions: list[str], target: str) -> Entry:

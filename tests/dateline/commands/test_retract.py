@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from click.testing import CliRunner
 
 from dateline.cli import main
 from dateline.release import files, index, retractions
+from dateline.release.retract import retract, undo
 from dateline.release.verify import examine
 from dateline.release.verify.listing import listed
 
@@ -54,6 +56,17 @@ def test_an_id_is_retracted_and_that_is_undone(dateline, two_releases):
 def test_actors_claims_reports_and_events_can_be_retracted(dateline, target, two_releases):
     assert dateline("retract", target, "--reason", "x").exit_code == 0
     assert examine(two_releases / "2024.12.1").sound
+
+
+def test_of_several_retractions_at_once_none_is_lost(two_releases):
+    ids = ["a1", "c20241208none", "r_excerpt", "e20241208none", "e20241208full", "2024.12.2"]
+    with ThreadPoolExecutor(len(ids)) as pool:
+        list(pool.map(lambda one: retract(two_releases, one, "x", None, "2024-12-10"), ids))
+    assert {entry["id"] for entry in retractions.read(two_releases)} == set(ids)
+    with ThreadPoolExecutor(len(ids)) as pool:
+        list(pool.map(lambda one: undo(two_releases, one), ids))
+    assert retractions.read(two_releases) == []
+    assert index.latest(two_releases) == "2024.12.2"
 
 
 def test_mistakes_are_refused_with_what_to_do(dateline, two_releases):
