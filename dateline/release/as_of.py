@@ -164,15 +164,23 @@ def chain(release: Release) -> list[dict[str, str]]:
 
 def _instant(when: str | date | datetime) -> datetime:
     if isinstance(when, str):
-        try:
-            when = date.fromisoformat(when) if len(when) == 10 else datetime.fromisoformat(when)
-        except ValueError:
-            raise ValueError(
-                f"{when!r} is no version such as 2024.12.1, no day such as 2024-12-09 and no "
-                "instant such as 2024-12-09T06:00"
-            ) from None
+        when = _told(when)
+    if not isinstance(when, date):
+        raise ValueError(f"{when!r}: give a version, a day or an instant")
     if not isinstance(when, datetime):
         return datetime.combine(when, time.max)
     if when.tzinfo is not None:
         raise ValueError(f"{when}: give the instant in UTC without a zone")
     return when
+
+
+def _told(when: str) -> date | datetime:
+    for kind in (date, datetime):  # a day in any form of ISO 8601 is a day, not its midnight
+        try:
+            return kind.fromisoformat(when)
+        except ValueError:
+            continue
+    raise ValueError(
+        f"{when!r} is no version such as 2024.12.1, no day such as 2024-12-09 and no instant such "
+        "as 2024-12-09T06:00"
+    )

@@ -12,6 +12,7 @@ import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
+from dateline.release.errors import ReleaseError
 from dateline.release.opened import Release
 from dateline.release.remote import offline
 from dateline.release.store import READ_ONLY, scheme
@@ -42,14 +43,26 @@ def limit() -> int:
 def frame(
     release: Release, table: str, columns: Sequence[str] | None, where: str | None
 ) -> pl.DataFrame:
-    """Rows of a table as a Polars frame."""
+    """Rows of a table as a Polars frame.
+
+    Raises:
+        ReleaseError: A file cannot be fetched, or cannot be read where it lies.
+    """
+    import polars as pl
+
     from dateline.release import query
 
     names, condition = query.locate(release.manifest, table, where)
     if columns is not None or where is not None:
         addresses = _in_place(release, names)
         if addresses:
-            return query.frame(addresses, columns, condition, _options(addresses[0]))
+            try:
+                return query.frame(addresses, columns, condition, _options(addresses[0]))
+            except (OSError, pl.exceptions.ComputeError) as error:
+                raise ReleaseError(
+                    f"{addresses[0]} cannot be read in pieces ({query.first_line(error)}); set "
+                    f"{LIMIT} to more megabytes than it has, and it is fetched whole"
+                ) from error
     return query.frame(release.files(names), columns, condition)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 import polars as pl
 
 from dateline.emit.sql import EVENTS_COUNTED, identifier, quoted
-from dateline.release.errors import NotFoundError
+from dateline.release.errors import NotFoundError, ReleaseError
 from dateline.release.manifest import table_files
 from dateline.tables import TABLES
 
@@ -18,6 +19,12 @@ if TYPE_CHECKING:
 
 VIEWS: Final = {"events_counted": ("events", EVENTS_COUNTED)}
 """Views that can be read like tables: the table below, and the condition that makes the view."""
+
+_NUMBER: Final = r"\(dyn (?:int|float): [^)]*\)"
+_NUMBER_BESIDE: Final = re.compile(
+    rf"""col\("(\w+)"\)\) (?:==|!=|<|>|<=|>=) {_NUMBER}|{_NUMBER} (?:==|!=|<|>|<=|>=) \(col\("(\w+)"\)"""
+)
+"""Where Polars prints a comparison of a column with a number, on either side."""
 
 
 def locate(
@@ -54,26 +61,36 @@ def frame(
 
     Raises:
         NotFoundError: A column does not exist.
-        ValueError: The condition cannot be understood.
+        ValueError: The condition cannot be understood, or ``columns`` is no list of names.
     """
     lazy = pl.scan_parquet([str(path) for path in paths], storage_options=options)
-    _check_columns(paths[0], columns, list(lazy.collect_schema()))
+    schema = lazy.collect_schema()
+    _check_columns(paths[0], columns, list(schema))
     try:
         if condition is not None:
-            lazy = lazy.filter(pl.sql_expr(condition))
+            _refuse_numbers_for_dates(condition, schema)
+            # The frame's own SQL knows the types of columns: '2024-12-08' is a date beside one.
+            lazy = lazy.sql(f"SELECT * FROM self WHERE {condition}")
         return (lazy if columns is None else lazy.select(columns)).collect()
     except pl.exceptions.PolarsError as error:
-        raise ValueError(f"where={condition!r} cannot be understood: {error}") from error
+        if condition is None:
+            raise ReleaseError(f"{paths[0]} cannot be read: {first_line(error)}") from error
+        raise ValueError(
+            f"where={condition!r} cannot be understood: {first_line(error)}"
+        ) from error
 
 
 def relation(
     paths: Sequence[Path], columns: Sequence[str] | None, condition: str | None
 ) -> duckdb.DuckDBPyRelation:
-    """The rows as a DuckDB relation on a connection of its own, read when it is used.
+    """The rows as a DuckDB relation, read when it is used.
+
+    It belongs to the default connection of `duckdb`, so that relations of several tables can be
+    joined, and named in ``duckdb.sql``.
 
     Raises:
         NotFoundError: A column does not exist.
-        ValueError: The condition cannot be understood.
+        ValueError: The condition cannot be understood, or ``columns`` is no list of names.
     """
     import duckdb
 
@@ -82,14 +99,46 @@ def relation(
     files = ", ".join(quoted(str(path)) for path in paths)
     query = f"SELECT {chosen} FROM read_parquet([{files}])"
     try:
-        return duckdb.connect().sql(query if condition is None else f"{query} WHERE {condition}")
+        return duckdb.sql(query if condition is None else f"{query} WHERE {condition}")
     except duckdb.Error as error:
-        raise ValueError(f"where={condition!r} cannot be understood: {error}") from error
+        raise ValueError(
+            f"where={condition!r} cannot be understood: {first_line(error)}"
+        ) from error
 
 
 def _check_columns(path: Path | str, columns: Sequence[str] | None, known: list[str]) -> None:
-    missing = [name for name in columns or () if name not in known]
+    if columns is None:
+        return
+    if isinstance(columns, str):
+        raise ValueError(f"columns={columns!r}: give a list of names, such as [{columns!r}]")
+    if not columns or len(set(columns)) < len(columns):
+        raise ValueError(f"columns={list(columns)!r}: name each column that is wanted once")
+    missing = [name for name in columns if name not in known]
     if missing:
         raise NotFoundError(
             f"no column {', '.join(missing)} in {Path(path).stem}; there are {', '.join(known)}"
         )
+
+
+def _refuse_numbers_for_dates(condition: str, schema: Mapping[str, pl.DataType]) -> None:
+    """Polars compares a date with a number by its days since 1970: no year that somebody means.
+
+    Raises:
+        ValueError: The condition does so.
+    """
+    try:
+        said = str(pl.sql_expr(condition))
+    except pl.exceptions.PolarsError:
+        return  # what needs the types of columns, or is no condition: that is told later
+    for pair in _NUMBER_BESIDE.findall(said):
+        name = "".join(pair)
+        if schema.get(name) is not None and not schema[name].is_numeric():
+            raise ValueError(
+                f"where={condition!r} cannot be understood: {name} is no number; write values of "
+                "it in single quotes, such as '2024-12-08' for a day"
+            )
+
+
+def first_line(error: Exception) -> str:
+    """The first line of a message: what follows is the engine's plan or its view of the query."""
+    return str(error).strip().split("\n")[0]

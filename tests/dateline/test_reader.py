@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 
+import duckdb
 import polars as pl
 import pytest
 
@@ -42,6 +43,37 @@ def test_every_engine_gives_the_same_rows(root, engine):
     else:
         rows = [tuple(row.values()) for row in pl.DataFrame(table).to_dicts()]
     assert rows == [("c20241208none", "official")]
+
+
+@pytest.mark.parametrize("engine", ["polars", "duckdb"])
+def test_days_and_instants_are_compared_with_text(root, engine):
+    def count(where):
+        return len(dateline.load("events", where=where, engine=engine, root=root))
+
+    events = dateline.load("events", root=root)
+    first, last, at = events.select("date_start", "date_end", "first_reported_at_utc").row(0)
+    assert count(f"date_start = '{first}' AND date_end BETWEEN '{first}' AND '{last}'") == 3
+    assert count(f"date_start > '{first}'") == 0
+    assert count(f"first_reported_at_utc <= '{at:%Y-%m-%d %H:%M:%S}'") == 3
+    assert count(f"first_reported_at_utc < '{at:%Y-%m-%d}'") == 0
+    for wrong in ("date_start > 2024", "2024 = date_start", "country = 1"):
+        with pytest.raises((ValueError, duckdb.Error), match=r"quotes|compare|convert|cast"):
+            count(wrong)
+
+
+def test_relations_of_duckdb_can_be_joined_and_named(root):
+    events = dateline.load("events", engine="duckdb", root=root)
+    bearing = dateline.load("claim_events", engine="duckdb", root=root)
+    assert len(events.join(bearing, "event_id")) == 3
+    said = duckdb.sql("SELECT count(*) FROM events JOIN bearing USING (event_id)")
+    assert said.fetchall() == [(3,)]
+
+
+@pytest.mark.parametrize("engine", ["polars", "duckdb"])
+@pytest.mark.parametrize("columns", ["event_id", [], ["event_id", "event_id"]])
+def test_columns_are_a_list_of_names(root, engine, columns):
+    with pytest.raises(ValueError, match="columns="):
+        dateline.load("events", columns=columns, engine=engine, root=root)
 
 
 @pytest.mark.parametrize("engine", ["polars", "duckdb"])

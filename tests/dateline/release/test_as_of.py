@@ -50,12 +50,15 @@ def test_a_day_means_what_was_released_by_its_end(build, publish, tables, releas
     first = publish(build())
     publish(build("2024.12.2", previous=first))
     assert dateline.as_of("2024-12-09", root=releases).version == "2024.12.2"
+    assert dateline.as_of("20241209", root=releases).version == "2024.12.2"
     assert dateline.as_of(date(2025, 1, 1), root=releases).version == "2024.12.2"
     assert dateline.as_of(datetime(2024, 12, 9, 6), root=releases).version == "2024.12.2"
     with pytest.raises(NotFoundError, match=r"nothing was released by 2024-12-08.*2024\.12\.1"):
         dateline.as_of("2024-12-08", root=releases)
     with pytest.raises(ValueError, match="no version such as"):
         dateline.as_of("last week", root=releases)
+    with pytest.raises(ValueError, match="give a version"):
+        dateline.as_of(20241209, root=releases)
     with pytest.raises(ValueError, match="UTC without a zone"):
         dateline.as_of("2024-12-09T06:00+02:00", root=releases)
 
