@@ -116,6 +116,13 @@ class Cache:
         for part in (self.folder / "files", self.roots, self.folder / "whole"):
             shutil.rmtree(part, ignore_errors=True)
 
+    def unwritable(self, error: OSError) -> ReleaseError:
+        """What is said where the cache cannot be written, with the remedy."""
+        return ReleaseError(
+            f"the cache {self.folder} cannot be written ({error.strerror}); name another folder in "
+            f"{VARIABLE}"
+        )
+
     def _path(self, wanted: Wanted) -> Path:
         return self.folder / "files" / wanted.sha256[:2] / wanted.sha256
 
@@ -161,10 +168,7 @@ class Cache:
             path.parent.mkdir(parents=True, exist_ok=True)
             lock = path.with_suffix(".lock").open("w")
         except OSError as error:
-            raise ReleaseError(
-                f"the cache {self.folder} cannot be written ({error.strerror}); name another "
-                f"folder in {VARIABLE}"
-            ) from error
+            raise self.unwritable(error) from error
         with lock:
             _hold(lock.fileno())
             yield

@@ -59,11 +59,19 @@ def parsed(data: bytes, where: str) -> list[Entry]:
     try:
         entries: list[Entry] = json.loads(data)["releases"]
         missing = {name for entry in entries for name in Entry.__annotations__ if name not in entry}
+        if not missing and not all(map(_plain, entries)):
+            raise ValueError("a version, a hash or a number of rows is none")
     except (ValueError, KeyError, TypeError) as error:
         raise ReleaseError(f"{where} cannot be read ({error}); {_ANEW}") from error
     if missing:
         raise ReleaseError(f"{where}: an entry lacks {', '.join(sorted(missing))}; {_ANEW}")
     return entries
+
+
+def _plain(entry: Entry) -> bool:
+    texts = (entry["version"], entry["manifest_sha256"], entry["released_at_utc"], entry["status"])
+    rows = entry["rows"].values() if isinstance(entry["rows"], dict) else [None]
+    return all(isinstance(one, str) for one in texts) and all(isinstance(n, int) for n in rows)
 
 
 def latest(folder: Path) -> str | None:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
+from dateline.release import files
 from dateline.release.errors import ReleaseError
 
 NAME: Final = "manifest.json"
@@ -26,6 +27,14 @@ def read(release: Path) -> dict[str, Any]:
     return manifest
 
 
+def is_whole(data: bytes) -> bool:
+    """Whether bytes are a manifest in the form in which it is written, not cut or damaged ones."""
+    try:
+        return files.to_json(json.loads(data)).encode("utf-8") == data
+    except (ValueError, RecursionError):
+        return False
+
+
 def table_files(manifest: Mapping[str, Any], table: str) -> list[str]:
     """The files that together hold a table, relative to the release, in the order of their rows.
 
@@ -33,3 +42,9 @@ def table_files(manifest: Mapping[str, Any], table: str) -> list[str]:
         KeyError: The release has no such table.
     """
     return list(manifest["tables"][table]["files"])
+
+
+def inside(name: str) -> bool:
+    """Whether a path stays below its folder: what others name is not to be trusted."""
+    parts = name.replace("\\", "/").split("/")
+    return bool(name) and ":" not in parts[0] and not {"", ".", ".."} & set(parts)

@@ -11,6 +11,7 @@ import hashlib
 import json
 import os
 import re
+import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -21,6 +22,7 @@ from typing import Any, Final
 from dateline.release import files, index, key_list, manifest
 from dateline.release.cache import Cache, Wanted
 from dateline.release.errors import NotFoundError, ReleaseError
+from dateline.release.manifest import inside
 from dateline.release.progress import bar
 from dateline.release.source import OFFLINE, Source
 
@@ -72,7 +74,7 @@ class Remote:
         for name in CHANGING:
             said = source.small(name)
             if said is not None:
-                _write(mirror / name, said)
+                self._write(mirror / name, said)
             elif name == "index.json":
                 raise NotFoundError(
                     f"no releases at {self.address}: it has no index.json; root= is the address "
@@ -92,7 +94,7 @@ class Remote:
         path, said = self.folder / version / manifest.NAME, entry["manifest_sha256"]
         if path.is_file() and files.sha256(path) == said:
             return manifest.read(path.parent)
-        if path.is_file():
+        if path.is_file() and manifest.is_whole(path.read_bytes()):
             raise ReleaseError(
                 f"{self.address}/{version} was changed: its manifest had the SHA-256 "
                 f"{files.sha256(path)} when it was first read here, and has {said} now. Releases "
@@ -109,7 +111,7 @@ class Remote:
                 f"{self.address}/{version}/{manifest.NAME}: its SHA-256 is {seen}, not {said} as "
                 "index.json says: it was changed there"
             )
-        _write(path, data)
+        self._write(path, data)
         read: dict[str, Any] = json.loads(data)
         return read
 
@@ -184,32 +186,37 @@ class Remote:
             path.parent.mkdir(parents=True, exist_ok=True)
             half = path.with_name(f".{path.name}.{os.getpid()}.tmp")
             half.unlink(missing_ok=True)
-            half.hardlink_to(kept)
+            try:
+                half.hardlink_to(kept)
+            except OSError:  # file systems without links
+                shutil.copyfile(kept, half)
             half.replace(path)
             half.unlink(missing_ok=True)  # where both are one file already, nothing was renamed
         return path
+
+    def _write(self, path: Path, data: bytes) -> None:
+        """Write a file of the mirror whole; several processes may do so at once.
+
+        Raises:
+            ReleaseError: The cache cannot be written.
+        """
+        half = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if path.is_file() and path.read_bytes() == data:
+                return
+            half.write_bytes(data)
+            half.replace(path)
+        except OSError as error:
+            with suppress(OSError):
+                half.unlink()
+            raise self.cache.unwritable(error) from error
 
     def _missing(self, version: str, names: Sequence[str]) -> NotFoundError:
         return NotFoundError(
             f"{', '.join(names)} of {version} at {self.address}: not in the cache "
             f"{self.cache.folder}, and {OFFLINE} is set; unset it to fetch what is missing"
         )
-
-
-def inside(name: str) -> bool:
-    """Whether a path stays below its folder: what a server names is not to be trusted."""
-    parts = name.replace("\\", "/").split("/")
-    return bool(name) and ":" not in parts[0] and not {"", ".", ".."} & set(parts)
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Write a file of the mirror whole; several processes may do so at once."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    if path.is_file() and path.read_bytes() == data:
-        return
-    half = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    half.write_bytes(data)
-    half.replace(path)
 
 
 def _named(release: Path) -> Iterator[str]:

@@ -12,7 +12,7 @@ from dateline.emit.errors import ContractError
 from dateline.emit.polars import check
 from dateline.release import references
 from dateline.release.logical_hash import DEFINITION, logical_hash
-from dateline.release.manifest import table_files
+from dateline.release.manifest import inside, table_files
 from dateline.release.verify.contents import Seen
 from dateline.release.verify.report import Defect, Progress
 from dateline.tables import TABLES
@@ -55,9 +55,10 @@ class Rows:
             for path in paths:
                 if progress is not None and path in self._found:
                     progress(path, self._found[path].bytes)
-            if any(self._hash(path) != whole.get(path) for path in paths):
-                if unlisted := [path for path in paths if path not in whole]:
-                    yield Defect("manifest.json", f"lists no file {', '.join(unlisted)}")
+            if unlisted := [path for path in paths if path not in whole or not inside(path)]:
+                yield Defect("manifest.json", f"lists no file {', '.join(unlisted)}")
+                continue
+            if any(self._hash(path) != whole[path] for path in paths):
                 continue
             try:
                 frame = pl.read_parquet([self._release / path for path in paths])

@@ -6,7 +6,7 @@ import subprocess
 import sys
 import threading
 from functools import partial
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler, SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import obstore
@@ -216,6 +216,41 @@ def test_files_that_were_damaged_in_the_cache_are_fetched_again(server, cache, m
     monkeypatch.setenv("DATELINE_OFFLINE", "1")
     with pytest.raises(NotFoundError, match=r"events\.parquet .* not in the cache"):
         dateline.load("events", root=server.url)
+
+
+def test_a_manifest_that_was_cut_in_the_cache_is_fetched_again(server, cache):
+    dateline.load("events", root=server.url)
+    [kept] = cache.roots.glob("*/2024.12.2/manifest.json")
+    kept.write_bytes(kept.read_bytes()[:99])
+    assert dateline.load("events", root=server.url).height == 3
+
+
+def test_a_cache_that_cannot_be_made_is_named_with_the_remedy(server, tmp_path, monkeypatch):
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("DATELINE_CACHE", str(tmp_path / "file"))
+    with pytest.raises(ReleaseError, match=r"cannot be written .*DATELINE_CACHE"):
+        dateline.load("events", root=server.url)
+
+
+def test_a_server_without_ranges_is_told_where_a_part_is_wanted(two_releases, monkeypatch):
+    monkeypatch.setenv("DATELINE_DOWNLOAD_LIMIT", "0")
+    plain = partial(SimpleHTTPRequestHandler, directory=str(two_releases))
+    with ThreadingHTTPServer(("127.0.0.1", 0), plain) as web:
+        threading.Thread(target=web.serve_forever, daemon=True).start()
+        with pytest.raises(ReleaseError, match=r"in pieces .*set DATELINE_DOWNLOAD_LIMIT"):
+            dateline.load(
+                "events", columns=["event_id"], root=f"http://127.0.0.1:{web.server_port}"
+            )
+        web.shutdown()
+
+
+def test_an_index_of_odd_values_is_refused(server, two_releases):
+    path = two_releases / "index.json"
+    said = json.loads(path.read_text())
+    said["releases"][0]["rows"] = "many"
+    path.write_text(json.dumps(said))
+    with pytest.raises(ReleaseError, match=r"is no index of releases"):
+        dateline.versions(server.url)
 
 
 def _only(cache, server) -> Path:
