@@ -43,9 +43,11 @@ def seen_file(release: Path, name: str, progress: Progress | None = None) -> See
 
 
 def strange(release: Path) -> Iterator[Defect]:
-    """What is neither a file nor a folder: links that lead nowhere, pipes and the like."""
+    """What is neither a file nor a folder: links, wherever they lead, pipes and the like."""
     for path in sorted(release.rglob("*")):
-        if not path.is_file() and not path.is_dir():
+        if path.is_symlink():
+            yield Defect(path.relative_to(release).as_posix(), "is a link, not a file of its own")
+        elif not path.is_file() and not path.is_dir():
             yield Defect(path.relative_to(release).as_posix(), "is neither a file nor a folder")
 
 

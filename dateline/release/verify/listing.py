@@ -42,7 +42,7 @@ def listed(release: Path, manifest_sha256: str) -> Iterator[Defect]:
             continue
         try:
             right: Mapping[str, Any] = dict(index.entry(root / version, current, withdrawn))
-        except (ValueError, KeyError, TypeError, AttributeError):
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             continue  # its own manifest is damaged: verifying that release says so
         wrong = [field for field in right if right[field] != dict(entry).get(field)]
         wrong += sorted(dict(entry).keys() - right.keys())

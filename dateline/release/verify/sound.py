@@ -18,7 +18,7 @@ from dateline.release.verify.rows import Rows
 from dateline.release.verify.seal import examine_seal
 from dateline.release.version import is_version
 
-_DAMAGED: Final = (ValueError, KeyError, TypeError, AttributeError)
+_DAMAGED: Final = (ValueError, KeyError, TypeError, AttributeError, RecursionError)
 """What reading a damaged manifest can raise."""
 
 

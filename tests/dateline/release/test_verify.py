@@ -110,14 +110,36 @@ def test_a_missing_file_is_named_whichever_it_is(release):
     assert {defect.file for defect in verify(release)} == {"SHA256SUMS", "latest.json"}
 
 
-def test_files_too_many_are_named_also_hidden_ones_and_links_to_nothing(release):
+def test_files_too_many_are_named_also_hidden_ones_and_links(release, tmp_path):
     (release / "notes.txt").write_text("mine")
     (release / "quality" / ".hidden").write_text("")
     (release / "link").symlink_to("nowhere")
+    (release / "folder").symlink_to(tmp_path)
     defects = found(release)
     assert "notes.txt: is no file of this release: SHA256SUMS does not name it" in defects
     assert any(defect.startswith("quality/.hidden: is no file of this") for defect in defects)
-    assert "link: is neither a file nor a folder" in defects
+    assert "link: is a link, not a file of its own" in defects
+    assert "folder: is a link, not a file of its own" in defects
+
+
+def test_tables_outside_the_release_are_not_read(release):
+    path = release / "manifest.json"
+    said = json.loads(path.read_text())
+    said["tables"]["events"]["files"] = ["../2024.12.1/events.parquet"]
+    path.write_text(json.dumps(said))
+    defects = found(release)
+    assert "manifest.json: lists no file ../2024.12.1/events.parquet" in defects
+    assert not any(defect.startswith("../") for defect in defects)
+
+
+def test_a_manifest_that_nests_without_end_is_a_defect(release):
+    (release / "manifest.json").write_text("[" * 100_000)
+    assert any(defect.startswith("manifest.json: cannot be read") for defect in found(release))
+
+
+def test_a_release_is_sound_for_a_reader_whose_libraries_write_other_bytes(release, monkeypatch):
+    monkeypatch.setattr("dateline.release.parquet.write_pieces", lambda *_: pytest.fail("written"))
+    assert found(release) == []
 
 
 def test_an_untouched_file_is_not_blamed_for_its_line(release):
