@@ -111,7 +111,7 @@ def read_verdicts(path: Path) -> list[dict[str, Any]]:
     Raises:
         ValueError: A column is missing or a verdict is neither 0 nor 1; names file and line.
     """
-    with path.open(encoding="utf-8", newline="") as file:
+    with path.open(encoding="utf-8-sig", newline="") as file:  # spreadsheets put a mark first
         rows = csv.DictReader(file)
         missing = [name for name in _HEAD if name not in (rows.fieldnames or ())]
         if missing:
@@ -121,10 +121,14 @@ def read_verdicts(path: Path) -> list[dict[str, Any]]:
 
 def add_verdict(path: Path, verdict: Mapping[str, Any]) -> None:
     """Add a verdict to a CSV file, which is begun where it does not exist."""
-    new = not path.exists()
+    before = path.read_bytes() if path.exists() else b""
     with path.open("a", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, _HEAD, lineterminator="\n")
-        if new:
+        if before and not before.endswith(b"\n"):
+            file.write("\n")  # another program left the last line open
+        # Columns that somebody moved or added in a spreadsheet keep their places.
+        head = next(csv.reader([before.decode("utf-8-sig").split("\n", 1)[0]])) or list(_HEAD)
+        writer = csv.DictWriter(file, head, lineterminator="\n")
+        if not before:
             writer.writeheader()
         cells = {name: verdict.get(name) for name in _HEAD}
         writer.writerow({k: int(v) if isinstance(v, bool) else v for k, v in cells.items()})
@@ -182,7 +186,7 @@ def _verdict(path: Path, line: int, row: Mapping[str, str]) -> dict[str, Any]:
     for name in ("type_and_agent", "whole"):
         if row[name] not in ("0", "1"):
             raise ValueError(f"{path}, line {line}, {name}: {row[name]!r} is neither 0 nor 1")
-    if not row["number"].isdigit():
+    if not row["number"].isdecimal():
         raise ValueError(f"{path}, line {line}, number: {row['number']!r} is no number")
     return {
         **{name: row[name] or None for name in ("event_mention_id", "cause", "reader", "note")},

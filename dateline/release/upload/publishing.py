@@ -12,6 +12,7 @@ from typing import Any, Final
 from dateline.release import index, keys, manifest, retractions
 from dateline.release.errors import NotFoundError, ReleaseError
 from dateline.release.retractions import Entry as Retraction
+from dateline.release.store import local_folder
 from dateline.release.upload import listing
 from dateline.release.upload.place import Place, open_place
 from dateline.release.upload.telling import resign
@@ -84,8 +85,7 @@ def upload(
     version = _wanted(releases, local, version)
     content = _sound(releases / version)
     place = open_place(to)
-    if _same(place, releases):
-        raise ReleaseError(f"{releases}: the releases lie here already; give another place")
+    _require_apart(place, releases)
     told, known = retractions.read(releases), keys.public_keys(releases)
     if version in listing.withdrawn(place):
         raise ReleaseError(f"{version} was withdrawn at {place.address} and is not published again")
@@ -134,9 +134,20 @@ def _sound(release: Path) -> Content:
     return Content.of(release)
 
 
-def _same(place: Place, releases: Path) -> bool:
-    here = Path(place.address)
-    return here.is_dir() and here.samefile(releases)
+def _require_apart(place: Place, releases: Path) -> None:
+    """A folder among the releases, or in one of any place, is no place to publish to."""
+    here = local_folder(place.address)
+    if here is None:
+        return
+    here, home = here.resolve(), releases.resolve()
+    if here == home:
+        raise ReleaseError(f"{releases}: the releases lie here already; give another place")
+    among = [one for one in (here, *here.parents) if (one / manifest.NAME).is_file()]
+    if among or here.is_relative_to(home):
+        raise ReleaseError(
+            f"{here} lies in {among[-1] if among else home}: what is added there is no part of it; "
+            "give a folder of its own"
+        )
 
 
 def _line(place: Place, content: Content) -> str | None:

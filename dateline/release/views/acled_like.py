@@ -69,8 +69,11 @@ VIEW: Final = View(
         Field("event_id_cnty", "e.event_id", "Id of the event, which stays through releases."),
         Field("event_date", "e.date_start", "First day on which it may have happened."),
         Field("year", "CAST(year(e.date_start) AS INTEGER)", "Its year."),
-        Field("time_precision", "CASE e.date_precision WHEN 'week' THEN 2 WHEN 'month' THEN 3 "
-              "WHEN 'year' THEN 3 ELSE 1 END", "1 day, 2 week, 3 month or more."),
+        Field("time_precision", "CASE WHEN e.date_precision IN ('month', 'year') "
+              "OR e.date_end - e.date_start > 7 THEN 3 WHEN e.date_precision = 'week' "
+              "OR e.date_end > e.date_start OR e.date_basis = 'publication' THEN 2 ELSE 1 END",
+              "1 a day that is told; 2 several days or a week, or the day of publication in place "
+              "of one that is not told; 3 more."),
         Field("disorder_type", _DISORDER, "Political violence, demonstrations, or strategic."),
         Field("event_type", _EVENT_TYPE, "ACLED's type of the sub-event."),
         Field("sub_event_type", "e.acled_sub_event", "ACLED's name of the sub-event, by the crosswalk."),

@@ -116,6 +116,8 @@ VIEW: Final = View(
         "event_actors.",
         "Events are coded by Dateline's rules from its own reports: counts are not GDELT's, and must "
         "not be compared with them as if they were.",
+        "GLOBALEVENTID needs 64 bits: read it as a whole number of that size or as text, not as a "
+        "number with a floating point.",
         "Militias are coded UAF; persons, prisoners and the unidentified have a country but no type.",
         *SHARED_LOSSES,
     ),

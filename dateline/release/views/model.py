@@ -77,6 +77,8 @@ SHARED_LOSSES = (
     "The standing of an event (`status`, `disputed_fields`, origins for and against), and its "
     "`confidence`.",
     "The bounds of numbers and dates: one day and one number stand for a span.",
+    "On what a day rests: where no report tells it, it is the day of publication. `date_basis` of "
+    "events is `publication` then; leave these out of studies of timing.",
     "Types of Dateline that are finer than the codes, and types that have none.",
 )
 

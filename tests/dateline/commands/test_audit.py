@@ -43,6 +43,18 @@ def test_verdicts_are_taken_kept_and_counted_and_a_second_run_goes_on(root, tmp_
     assert "all               0.67 (0.21 to 0.94) 2/3       0.33 (0.06 to 0.79) 1/3" in counted
 
 
+def test_a_file_that_a_spreadsheet_saved_is_gone_on_with(root, tmp_path):
+    path = tmp_path / "mine.csv"
+    options = ("2024.12.1", "--root", root, "--reader", "me", "--verdicts", path)
+    run(*options, typed="y\ny\nq\n")
+    rows = list(csv.reader(path.open(encoding="utf-8")))
+    moved = "\r\n".join(",".join([*row[1:], row[0]]) for row in rows)
+    path.write_text(f"\ufeff{moved}", encoding="utf-8", newline="")  # and no end of the last line
+    second = run(*options, typed="n\nagent_wrong\ny\ny\n")
+    assert "3 of 3 drawn rows judged" in second.output
+    assert "3 of 3 drawn" in run("2024.12.1", "--root", root, "--count", path).output
+
+
 def test_two_readers_count_only_where_they_agree(root, tmp_path):
     one, other = tmp_path / "a.csv", tmp_path / "b.csv"
     run("2024.12.1", "--root", root, "--reader", "a", "--verdicts", one, typed="y\ny\ny\ny\ny\ny\n")

@@ -163,5 +163,8 @@ def test_places_that_cannot_be_are_told_with_the_remedy(
 def test_versions_and_folders_that_are_not_there(publish, two_releases, tmp_path):
     refused(publish("2023.01.1", "--to", tmp_path / "x"), "no version 2023.01.1", "2024.12.1")
     refused(publish("--to", two_releases), "the releases lie here already")
+    refused(publish("--to", two_releases / "mine"), "a folder of its own")
+    refused(publish("--to", two_releases / "2024.12.1" / "mine"), "no part of it")
+    assert verify(two_releases / "2024.12.1") == []
     ran = CliRunner().invoke(main, ["publish", "--to", "x", "--root", str(tmp_path / "none")])
     refused(ran, "no releases in")
