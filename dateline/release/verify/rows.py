@@ -37,6 +37,7 @@ class Rows:
         self._manifest = manifest
         self._found = found
         self.count = 0
+        self.notes: list[str] = []
 
     def defects(self, progress: Progress | None = None) -> Iterator[Defect]:
         """What is wrong with counts, logical hashes, contract and references."""
@@ -44,10 +45,9 @@ class Rows:
         kept: dict[str, pl.DataFrame] = {}
         defined = self._manifest.get("logical_hash_definition")
         if defined != DEFINITION:
-            yield Defect(
-                "manifest.json",
-                f"gives logical hashes by the definition {defined!r}; this version of Dateline "
-                f"computes {DEFINITION!r}, so they were not compared",
+            self.notes.append(
+                f"manifest.json gives logical hashes by the definition {defined!r}; this version "
+                f"of Dateline computes {DEFINITION!r}, so they were not compared"
             )
         for name, said in self._manifest["tables"].items():
             paths = table_files(self._manifest, name)

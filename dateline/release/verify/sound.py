@@ -98,7 +98,7 @@ def examine(
         defects=tuple(dict.fromkeys(defects)),
         signed_by=seal.signed_by,
         key_from=seal.key_from,
-        notes=(*listing.notes(release), *seal.notes),
+        notes=(*listing.notes(release), *(rows.notes if rows else ()), *seal.notes),
         files=len(found),
         bytes=sum(file.bytes for file in found.values()),
         rows=rows.count if rows else 0,
