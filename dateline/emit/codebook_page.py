@@ -10,6 +10,7 @@ from typing import Any
 from dateline.emit.claims_page import claims_part
 from dateline.emit.types_page import types_part
 from dateline.tables import CONTRACT_VERSION, TABLES, Column, Table
+from dateline.tables.meanings import meanings
 
 _INTRO = """\
 # Codebook
@@ -45,6 +46,7 @@ def page(
     tables, types = list(tables), list(types)
     parts = [_INTRO.format(version=CONTRACT_VERSION), _contents(tables, bool(types), bool(claims))]
     parts += [_table(table) for table in tables]
+    parts.append(_codes(tables))
     if claims:
         parts.append(claims_part(claims))
     if types:
@@ -57,6 +59,10 @@ def _contents(tables: list[Table], types: bool, claims: bool) -> str:
     for table in tables:
         key = ", ".join(f"`{name}`" for name in table.key)
         lines.append(f"| [`{table.name}`](#{table.name}) | {table.row} | {key} |")
+    lines += [
+        "",
+        "After the tables it is said what the [codes of columns](#codes-of-columns) mean.",
+    ]
     if claims:
         lines += [
             "",
@@ -82,6 +88,22 @@ def _table(table: Table) -> str:
     ]
     lines += [_row(column) for column in table.columns]
     return "\n".join(lines) + "\n"
+
+
+def _codes(tables: Iterable[Table]) -> str:
+    """What codes mean, a part for all columns that share them."""
+    shared: dict[int, tuple[Mapping[str, str], list[str]]] = {}
+    for table in tables:
+        for column in table.columns:
+            known = meanings(table, column)
+            if len(set(known.values())) > 1:  # not where all are names of another data set
+                names = shared.setdefault(id(known), (known, []))[1]
+                names.append(f"`{table.name}.{column.name}`")
+    parts = ["## Codes of columns\n"]
+    for known, names in shared.values():
+        parts.append(f"### {', '.join(names)}\n")
+        parts += [*(f"- **`{code}`** {said}" for code, said in known.items()), ""]
+    return "\n".join(parts)
 
 
 def _row(column: Column) -> str:

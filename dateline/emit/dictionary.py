@@ -10,6 +10,7 @@ from typing import Any, Final
 from dateline.emit.codebook_page import example
 from dateline.emit.polars import required
 from dateline.tables import TABLES, Column, Table
+from dateline.tables.meanings import meanings as of_tables
 
 COLUMNS: Final = (
     "table", "column", "type", "unit", "codes", "description", "key", "required", "minimum",
@@ -45,7 +46,8 @@ def codes(
     rows: list[tuple[str, ...]] = []
     for table in tables:
         for column in table.columns:
-            known = meanings.get(column.name, {}) if table.name.startswith("claim") else {}
+            of_claims = meanings.get(column.name, {}) if table.name.startswith("claim") else {}
+            known = of_claims or of_tables(table, column)
             if column.name == "event_type":
                 rows += [(table.name, column.name, t["name"], t["definition"]) for t in types]
             elif column.name == "mode" and types:
