@@ -128,17 +128,12 @@ def _connection() -> duckdb.DuckDBPyConnection:
 
 
 def _attach(connection: duckdb.DuckDBPyConnection, table: str, release: Release) -> None:
-    """Make a view over the files of a table, which are fetched if need be.
-
-    What was taken back of them is told as `dateline.load` tells it.
-    """
+    """Make a view over the files of a table, which are fetched if need be."""
     from dateline.emit.sql import view
-    from dateline.release.heed import heed
     from dateline.release.manifest import table_files
 
     paths = release.files(table_files(release.manifest, table))
     connection.execute(view(table, *map(str, paths)))
-    heed(release.folder, table, None, strict=False)
 
 
 def _copy(connection: duckdb.DuckDBPyConnection, query: str, path: Path, written: str) -> None:

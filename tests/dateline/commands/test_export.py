@@ -9,7 +9,6 @@ import pytest
 from click.testing import CliRunner
 
 from dateline.cli import main
-from dateline.release.retract import retract
 
 GDELT = ["GLOBALEVENTID", "SQLDATE", "MonthYear", "Year", "FractionDate"]
 
@@ -105,13 +104,3 @@ def test_an_unknown_version_and_an_unknown_kind_are_named(export):
     result, _ = export("icews")
     assert result.exit_code == 2
     assert "acled-like" in result.output
-
-
-def test_what_was_taken_back_is_told(export, two_releases):
-    retract(two_releases, "e20241208full", "never happened", None, "2024-12-12")
-    result, _ = export("acled-like")
-    assert result.exit_code == 0
-    said = (
-        "warning: events of 2024.12.2: rows of e20241208full, which was retracted: never happened"
-    )
-    assert said in result.stderr.splitlines()
