@@ -44,7 +44,7 @@ bench: install   ## the slow measurements; PART=name for one of them
 	@$(BIN)/python -m pytest -q tests/benchmarks $(if $(PART),-k $(PART)) -p no:cacheprovider --run-benchmarks
 
 lock:            ## renew requirements.lock from pyproject.toml
-	@$(BIN)/uv pip compile -q pyproject.toml --all-extras --group dev --universal --python-version 3.11 \
+	@$(BIN)/uv pip compile -q pyproject.toml --all-extras --group dev --universal --fork-strategy fewest --python-version 3.11 \
 	  --generate-hashes --no-emit-index-url --no-header -o requirements.lock
 
 clean:           ## remove what runs made; the environment stays

@@ -18,7 +18,7 @@ import polars as pl
 
 import dateline
 from dateline.codebook.digest import codebook_sha256
-from pipelines.settings import Settings
+from pipelines.settings import ROOT, Settings
 
 STAMP: Final = "dateline.coded_by"
 """Key of the stamp in the footer of a coded table's Parquet file."""
@@ -37,6 +37,24 @@ PACKAGES: Final = (
 
 BOUNDS: Final = ("release/leaks.py", "release/licence.py")
 """Modules whose code decides how many words of a report a release holds."""
+
+
+PIPELINE: Final = (
+    "assets/*.py", "expectations/**/*.py", "expectations/**/*.yml", "pipelines/provenance.py",
+    "pipelines/resources.py", "pipelines/steps.py", "datasets/sample/**/*",
+    "tests/benchmarks/scores.json",
+)  # fmt: skip
+"""Files of a checkout that decide over what a release is given: checks, bounds, steps, scores."""
+
+
+@cache
+def pipeline_sha256() -> str:
+    """SHA-256 over names and bytes of the files of `PIPELINE`."""
+    digest = hashlib.sha256()
+    for file in sorted({file for one in PIPELINE for file in ROOT.glob(one) if file.is_file()}):
+        content = hashlib.sha256(file.read_bytes()).hexdigest()
+        digest.update(f"{file.relative_to(ROOT).as_posix()} {content}\n".encode())
+    return digest.hexdigest()
 
 
 @cache
@@ -97,6 +115,7 @@ def inputs(settings: Settings, days: list[str]) -> dict[str, Any]:
         "linker_sha256": code_sha256(LINKER),
         "bounds_sha256": code_sha256(BOUNDS),
         "releaser_sha256": code_sha256(RELEASER),
+        "pipeline_sha256": pipeline_sha256(),
         "packages": {name: _installed(name) for name in PACKAGES},
         "corrections_sha256": folder_sha256((settings.corrections,)),
         "sources_sha256": folder_sha256(settings.sources),

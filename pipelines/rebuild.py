@@ -52,8 +52,12 @@ def rebuild(release: Path, settings: Settings, scratch: Path) -> Path:
     said = manifest.read(release)
     at = datetime.fromisoformat(said["released_at_utc"]).replace(tzinfo=UTC)
     days = list(said["inputs"]["days"])
+    published = said["publication"]
     again = replace(
         settings,
+        page=published["url"],
+        doi=published["doi"],
+        concept_doi=published["concept_doi"],
         data=scratch,
         clock=at,
         sources=_sources(settings, said["inputs"].get("sources_sha256")),

@@ -11,10 +11,11 @@ from dateline.commands._failure import Failure
 from dateline.commands._pipeline import started
 
 if TYPE_CHECKING:
-    from dateline.release.verify import Report
+    from dateline.release.verify import Rebuilt, Report
 
 _DIFFERS = "differs: "
 _REBUILT = "rebuilt: "
+_NOT_HERE = "what it was made with is not here"
 
 
 def rebuilt(report: Report, release: Path) -> Report:
@@ -33,17 +34,27 @@ def rebuilt(report: Report, release: Path) -> Report:
         arguments = [str(release.resolve()), str(Path(scratch, "data"))]
         code, said = started("rebuild", arguments, {"DATELINE_FIRST_DAY": min(days)})
         lines = said.splitlines()
-        notes = tuple(
-            f"not what it was made with: {line.removeprefix(_DIFFERS)}"
-            for line in lines
-            if line.startswith(_DIFFERS)
-        )
+        missing = [x.removeprefix(_DIFFERS) for x in lines if x.startswith(_DIFFERS)]
         folder = next((x.removeprefix(_REBUILT) for x in lines if x.startswith(_REBUILT)), None)
         if code or folder is None:
-            hint = f" ({'; '.join(notes)})" if notes else ""
-            raise Failure(f"{release.name} could not be built again{hint}")
+            lacks = f"; {_NOT_HERE}: {'; '.join(missing)}" if missing else ""
+            raise Failure(f"{release.name} could not be built again, nothing was compared{lacks}")
+        found, defects = compare(release, Path(folder), missing)
         return replace(
             report,
-            defects=tuple(compare(release, Path(folder))),
-            notes=(*report.notes, *notes),
+            defects=tuple(defects),
+            notes=(*report.notes, *(f"not what it was made with: {one}" for one in missing)),
+            rebuilt=found,
         )
+
+
+def unproved(found: Rebuilt, version: str, code: str) -> str:
+    """What a rebuild means that was made without all that the release was made with."""
+    count = len(found.differing)
+    return (
+        f"{version} is not proved by building it again: {_NOT_HERE}: {'; '.join(found.missing)}. "
+        f"Of {found.compared} files compared, {found.compared - count} came out the same with what "
+        f"is here and {count} did not. Run the command in a checkout of the code that made it "
+        f"(dateline {code}, with the hashes in provenance.json) and with its packages, codebook, "
+        "corrections and sources"
+    )

@@ -9,7 +9,7 @@ import click
 
 from dateline.commands import _options
 from dateline.commands._failure import UNREADABLE, Failure
-from dateline.commands._rebuild import rebuilt
+from dateline.commands._rebuild import rebuilt, unproved
 from dateline.commands._release import reading, whole_release
 
 
@@ -57,7 +57,7 @@ def verify(
     A key that lies beside the releases shows only that it and the release fit: who can replace one
     can replace the other. --key, --trusted and the keyring show who signed.
     """
-    from dateline.release import key_list, keys
+    from dateline.release import key_list, keys, manifest
     from dateline.release.errors import ReleaseError, RetractedError
     from dateline.release.heed import heed
     from dateline.release.verify import examine, weight
@@ -78,6 +78,7 @@ def verify(
                 report = examine(folder, progress, known or None, require_signature, ring)
             if rebuild and report.sound:
                 report = rebuilt(report, folder)
+                code = str(manifest.read(folder).get("code_version"))
     except RetractedError:
         raise
     except ReleaseError as error:
@@ -90,13 +91,20 @@ def verify(
         for note in report.notes:
             click.echo(f"note: {note}")
     named = release or report.version or "the current release"
+    if report.rebuilt and report.rebuilt.missing:
+        raise Failure(unproved(report.rebuilt, named, code))
     if report.defects:
         count = len(report.defects)
         raise Failure(f"{named}: {count} {'defect' if count == 1 else 'defects'}")
     if not as_json:
         own = "" if report.key_from == "beside" else ", whose key you gave or trust"
         signed = f", signed by {report.signed_by}{own}" if report.signed_by else ""
-        again = ", and built again from its inputs it is the same to the byte" if rebuild else ""
+        again = ""
+        if report.rebuilt:
+            again = (
+                f", and built again from its inputs it is the same to the byte in "
+                f"{report.rebuilt.compared} files"
+            )
         click.echo(f"{named} is sound: {report.files} files, {report.rows} rows{signed}{again}")
 
 

@@ -10,15 +10,17 @@ import pytest
 from pipelines.provenance import (
     CODER,
     LINKER,
+    PIPELINE,
     STAMP,
     code_sha256,
     coded_by,
     folder_sha256,
     inputs,
+    pipeline_sha256,
     stamp,
     stamp_of,
 )
-from pipelines.settings import Settings
+from pipelines.settings import ROOT, Settings
 
 
 @pytest.fixture
@@ -65,6 +67,16 @@ def test_the_hash_of_a_folder_knows_names_and_bytes_but_not_the_place(tmp_path):
     (two / "deep" / "a.csv").rename(two / "deep" / "b.csv")
     (two / "deep" / "b.csv").write_text("x")
     assert folder_sha256((one,)) != folder_sha256((two,))
+
+
+def test_checks_bounds_scores_and_the_sample_are_inputs_and_compiled_files_are_not():
+    files = {file.relative_to(ROOT).as_posix() for one in PIPELINE for file in ROOT.glob(one)}
+    assert {
+        "assets/release.py", "expectations/bounds.yml", "expectations/checks.py",
+        "pipelines/steps.py", "tests/benchmarks/scores.json", "datasets/sample/sources.yml",
+    } <= files  # fmt: skip
+    assert not [file for file in files if file.endswith(".pyc")]
+    assert len(pipeline_sha256()) == 64
 
 
 def test_a_correction_changes_the_inputs_of_a_release(settings):

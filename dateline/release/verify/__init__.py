@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from dateline.release.verify.report import Defect, Report
+from dateline.release.verify.report import Defect, Rebuilt, Report
 from dateline.release.verify.sound import examine, verify, weight
 
-__all__ = ["Defect", "Report", "examine", "verify", "weight"]
+__all__ = ["Defect", "Rebuilt", "Report", "examine", "verify", "weight"]

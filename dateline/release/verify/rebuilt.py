@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
 from dateline.release import files, manifest
 from dateline.release.manifest import table_files
 from dateline.release.signature import NAME as SIGNATURE
-from dateline.release.verify.report import Defect
+from dateline.release.verify.report import Defect, Rebuilt
 
 CHECKS: Final = "quality/checks.json"
 _SAID: Final = {
@@ -21,6 +21,10 @@ _SAID: Final = {
     "model": "the model",
     "corrections_sha256": "the corrections",
     "sources_sha256": "the sources",
+    "pipeline_sha256": "the pipeline with its checks, bounds and scores",
+    "rules_sha256": "the rules of the codebook",
+    "registry_sha256": "the registries of the codebook",
+    "bounds_sha256": "the code that bounds quoted words",
     "retracted": "what was retracted",
     "days": "the days",
 }
@@ -60,20 +64,31 @@ def pages(release: Path) -> set[str]:
     }
 
 
-def compare(release: Path, rebuilt: Path) -> list[Defect]:
-    """Every file that a rebuild gives otherwise, but the pages of the checks and the signature."""
+def compare(
+    release: Path, rebuilt: Path, missing: Sequence[str] = ()
+) -> tuple[Rebuilt, list[Defect]]:
+    """Every file that a rebuild gives otherwise, but the pages of the checks and the signature.
+
+    Args:
+        release: The folder of the release.
+        rebuilt: The folder of the one that was built.
+        missing: What the release was made with that the other was not, see `differences`.
+    """
     said, made = manifest.read(release), manifest.read(rebuilt)
     left = pages(release) | pages(rebuilt) | {SIGNATURE}
     here, there = (set(files.files_below(folder)) - left for folder in (release, rebuilt))
-    return [
-        *(Defect(name, "is not made by its inputs") for name in sorted(here - there)),
-        *(Defect(name, "is made by its inputs, but missing") for name in sorted(there - here)),
-        *_differing(release, rebuilt, sorted(here & there), left, _same_rows(said, made)),
+    by = "what is here" if missing else "its inputs"
+    defects = [
+        *(Defect(name, f"is not made by {by}") for name in sorted(here - there)),
+        *(Defect(name, f"is made by {by}, but missing") for name in sorted(there - here)),
+        *_differing(release, rebuilt, sorted(here & there), left, by, _same_rows(said, made)),
     ]
+    names = tuple(defect.file for defect in defects)
+    return Rebuilt(tuple(missing), len(here | there), names), defects
 
 
 def _differing(
-    release: Path, rebuilt: Path, names: list[str], left: set[str], same: set[str]
+    release: Path, rebuilt: Path, names: list[str], left: set[str], by: str, same: set[str]
 ) -> Iterator[Defect]:
     for name in names:
         if name == "SHA256SUMS":
@@ -83,7 +98,7 @@ def _differing(
         elif files.sha256(release / name) != files.sha256(rebuilt / name):
             sizes = f"{(release / name).stat().st_size} bytes, {(rebuilt / name).stat().st_size}"
             rows = "; the rows are the same, their writing is not" if name in same else ""
-            yield Defect(name, f"is not what its inputs give: {sizes} when rebuilt{rows}")
+            yield Defect(name, f"is not made by {by}: {sizes} when rebuilt{rows}")
 
 
 def _same_rows(said: Mapping[str, Any], made: Mapping[str, Any]) -> set[str]:

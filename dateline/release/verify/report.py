@@ -22,6 +22,26 @@ class Defect:
 
 
 @dataclass(frozen=True)
+class Rebuilt:
+    """What building a release again gave.
+
+    Attributes:
+        missing: What it was made with that is not here; without it a rebuild proves nothing.
+        compared: How many files were compared.
+        differing: Those that came out otherwise, or in one of the two only.
+    """
+
+    missing: tuple[str, ...] = ()
+    compared: int = 0
+    differing: tuple[str, ...] = ()
+
+    @property
+    def proved(self) -> bool:
+        """Whether its inputs give the release."""
+        return bool(self.compared) and not self.missing and not self.differing
+
+
+@dataclass(frozen=True)
 class Report:
     """All that a verification found.
 
@@ -35,6 +55,7 @@ class Report:
         files: How many files were hashed.
         bytes: How many bytes they have.
         rows: How many rows were read.
+        rebuilt: What building it again gave, where that was asked.
     """
 
     version: str | None
@@ -45,6 +66,7 @@ class Report:
     files: int = 0
     bytes: int = 0
     rows: int = 0
+    rebuilt: Rebuilt | None = None
 
     @property
     def sound(self) -> bool:
@@ -53,4 +75,7 @@ class Report:
 
     def to_dict(self) -> dict[str, Any]:
         """The report as JSON values."""
-        return {"sound": self.sound} | asdict(self)
+        told = {"sound": self.sound} | asdict(self)
+        if self.rebuilt is not None:
+            told["rebuilt"]["proved"] = self.rebuilt.proved
+        return told

@@ -23,13 +23,29 @@ def test_pages_of_checks_and_signatures_may_differ_and_nothing_else(candidate, p
     (other / "quality" / "more.html").write_text("new")
     (other / "SHA256SUMS.sig").write_bytes(b"x" * 64)
     (other / "SHA256SUMS").write_text(files.sums(other))
-    assert compare(release, other) == []
+    found, defects = compare(release, other)
+    assert defects == []
+    assert found.proved
+    assert found.compared == len(files.files_below(release)) - 1, "its pages are no file of ours"
     (other / "README.md").write_text("other words")
     (other / "NOTICE").unlink()
     (other / "SHA256SUMS").write_text(files.sums(other))
-    assert {defect.file for defect in compare(release, other)} == {
-        "README.md", "NOTICE", "SHA256SUMS",
-    }  # fmt: skip
+    found, defects = compare(release, other)
+    assert not found.proved
+    assert set(found.differing) == {"README.md", "NOTICE", "SHA256SUMS"}
+    assert {defect.file: defect.what.split(":")[0] for defect in defects} == {
+        "README.md": "is not made by its inputs",
+        "NOTICE": "is not made by its inputs",
+        "SHA256SUMS": "its lines are not those of the rebuild",
+    }
+
+
+def test_a_rebuild_with_other_inputs_proves_nothing_though_no_byte_differs(
+    candidate, publish, tmp_path
+):
+    release = publish(candidate)
+    found, defects = compare(release, copied(release, tmp_path), ["the codebook: a then, b now"])
+    assert (defects, found.proved) == ([], False)
 
 
 def test_what_differs_of_the_inputs_is_said_plainly():
