@@ -2,72 +2,82 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
-import os
 import subprocess
 import sys
-from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from dateline.release import index
-from pipelines.definitions import build_defs
-from pipelines.execute import execute, why_failed
-from pipelines.instance import open_instance
-from pipelines.resources import SAMPLE_SOURCES
-from pipelines.settings import ROOT, Settings
+from pipelines.settings import ROOT
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(1200)]
 
-SATURDAY = datetime(2024, 12, 7, 3, 0, tzinfo=UTC)
+
+@pytest.fixture(scope="module")
+def two_coders():
+    """The module beside this one; tests are no package."""
+    spec = importlib.util.spec_from_file_location(
+        "two_coders", Path(__file__).with_name("two_coders.py")
+    )
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="module")
+def data(two_coders, tmp_path_factory) -> Path:
+    """A data folder with two releases of two days, the first by another codebook."""
+    return two_coders.make(tmp_path_factory.mktemp("two"))
 
 
 @pytest.fixture
-def released(settings: Settings) -> Settings:
-    """A data folder with one day of the newsroom, released on the next."""
-    evening = replace(settings, clock=datetime(2024, 12, 6, 23, 30, tzinfo=UTC))
-    for step, day, now in (
-        ("scrape", None, evening),
-        ("code", "2024-12-06", evening),
-        ("release_tables", None, replace(settings, clock=SATURDAY)),
-    ):
-        with open_instance(now) as instance:
-            result = execute(build_defs(settings=now), instance, step, day)
-        assert result.success, why_failed(result)
-    assert index.latest(settings.releases) == "2024.12.1"
-    return settings
+def verified(two_coders, data):
+    """Verify a release by building it again; its report, and what was said."""
+
+    def run(version: str) -> tuple[int, dict, str]:
+        archived = {path: path.read_bytes() for path in (data / "archive").glob("*.warc.gz")}
+        ran = subprocess.run(
+            [sys.executable, "-m", "dateline.cli", "verify", version, "--rebuild", "--json"],
+            cwd=ROOT, env=two_coders.environment(data), capture_output=True, text=True,
+        )  # fmt: skip
+        assert ran.stdout, ran.stderr
+        assert {path: path.read_bytes() for path in archived} == archived
+        return ran.returncode, json.loads(ran.stdout), ran.stderr
+
+    return run
 
 
-def pages(settings: Settings) -> dict[str, bytes]:
-    """The archive's files; SQLite may open its own beside the ledger, to read it."""
-    return {path.name: path.read_bytes() for path in settings.archive.glob("*.warc.gz")}
-
-
-def verified(settings: Settings, **more: str) -> tuple[int, dict]:
-    environment = os.environ | {
-        "DATELINE_DATA": str(settings.data), "DATELINE_SOURCES": str(SAMPLE_SOURCES), **more,
-    }  # fmt: skip
-    command = [sys.executable, "-m", "dateline.cli", "verify", "2024.12.1", "--rebuild", "--json"]
-    ran = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
-    assert ran.stdout, ran.stderr
-    return ran.returncode, json.loads(ran.stdout)
-
-
-def test_the_same_inputs_give_the_same_bytes_and_others_are_named(
-    released: Settings, tmp_path: Path
-) -> None:
-    archived = pages(released)
-    code, report = verified(released)
-    assert report["defects"] == []
+def test_a_second_release_whose_days_were_coded_anew_is_the_same_to_the_byte(data, verified):
+    release = data / "releases" / "2024.12.2"
+    said = json.loads((release / "manifest.json").read_text())
+    reasons = {reason for told in said["changes"]["tables"].values() for reason in told}
+    assert {"codebook_change", "new_report"} <= reasons
+    code, report, errors = verified("2024.12.2")
+    assert report["defects"] == [], errors
     assert code == 0
-    assert pages(released) == archived
-    corrections = tmp_path / "corrections"
-    corrections.mkdir()
-    (corrections / "notes.txt").write_text("another input")
-    code, report = verified(released, DATELINE_CORRECTIONS=str(corrections))
+    listed = {entry["path"] for entry in said["files"]} | {"manifest.json", "SHA256SUMS"}
+    for folder in ("changes", "history", "quality", "site", "queries", "hashes", "geo"):
+        assert any(path.startswith(f"{folder}/") for path in listed), folder
+    assert report["rebuilt"] == {
+        "missing": [], "compared": len(listed | {"quality/checks.json"}), "differing": [],
+        "proved": True,
+    }  # fmt: skip
+
+
+def test_a_release_whose_codebook_is_gone_is_never_proved_and_says_why(data, verified):
+    code, report, errors = verified("2024.12.1")
     assert code == 1
-    assert any(note.startswith("not what it was made with: the corrections: ")
-               for note in report["notes"])  # fmt: skip
-    assert "manifest.json" in {defect["file"] for defect in report["defects"]}
+    rebuilt = report["rebuilt"]
+    assert not report["sound"]
+    assert not rebuilt["proved"]
+    named = [one.split(":")[0] for one in rebuilt["missing"]]
+    assert named == ["the codebook", "the rules of the codebook"]
+    assert {"manifest.json", "events.parquet"} <= set(rebuilt["differing"])
+    assert {"hashes/rows.py", "reports.parquet"}.isdisjoint(rebuilt["differing"])
+    same = rebuilt["compared"] - len(rebuilt["differing"])
+    assert (
+        "2024.12.1 is not proved by building it again: what it was made with is not here" in errors
+    )
+    assert f"Of {rebuilt['compared']} files compared, {same} came out the same" in errors

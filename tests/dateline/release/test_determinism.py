@@ -10,35 +10,12 @@ from pathlib import Path
 
 import pytest
 
-SCRIPT = """
-import importlib.util, json, sys
-from datetime import datetime
-from pathlib import Path
-
-from dateline.release.candidate import build_candidate
-from dateline.release.files import files_below, sha256
-
-conftest, folder, seed = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
-spec = importlib.util.spec_from_file_location("world", conftest)
-world = importlib.util.module_from_spec(spec)
-spec.loader.exec_module(world)
-tables = {
-    name: frame.sample(fraction=1.0, shuffle=True, seed=seed)
-    for name, frame in sorted(world.make_tables().items(), reverse=bool(seed % 2))
-}
-first = build_candidate(tables, folder / "2024.12.1", "2024.12.1", datetime(2024, 12, 9, 6), {})
-fewer = tables | {"coverage": tables["coverage"].sort("outlet_id", "day")[:2]}
-made = build_candidate(
-    fewer, folder / "2024.12.2", "2024.12.2", datetime(2024, 12, 10, 6), {}, previous=first.folder
-)
-print(json.dumps({name: sha256(made.folder / name) for name in files_below(made.folder)}))
-"""
+SCRIPT = Path(__file__).with_name("shuffled_world.py")
 
 
 def _made(folder: Path, seed: int, **environment: str) -> dict[str, str]:
-    conftest = Path(__file__).parent.parent / "conftest.py"
     ran = subprocess.run(
-        [sys.executable, "-c", SCRIPT, str(conftest), str(folder), str(seed)],
+        [sys.executable, str(SCRIPT), str(folder), str(seed)],
         env=os.environ | environment,
         capture_output=True,
         text=True,
