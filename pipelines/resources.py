@@ -18,6 +18,7 @@ import polars as pl
 
 from dateline.emit.polars import frame
 from dateline.release import index, manifest, retractions
+from dateline.release.errors import ReleaseError
 from dateline.release.former import former
 from dateline.release.version import next_version
 from dateline.scrape.ledger import Ledger
@@ -173,6 +174,7 @@ class Releases:
 
         Raises:
             CodedOtherwiseError: A day was coded by another coder or codebook than those of now.
+            ReleaseError: The clock is behind the newest release.
         """
         others = coded_otherwise(self._settings)
         if others:
@@ -184,9 +186,16 @@ class Releases:
             )
         at = self._clock.now()
         index.complete(self._settings.releases)
-        versions = [entry["version"] for entry in index.read(self._settings.releases)]
+        before = index.read(self._settings.releases)
         naive = at.replace(tzinfo=None)
-        version = next_version(naive, versions)
+        for entry in before:
+            if naive < datetime.fromisoformat(entry["released_at_utc"]):
+                raise ReleaseError(
+                    f"the clock says {naive} UTC, and {entry['version']} was released at "
+                    f"{entry['released_at_utc']}: releases follow one another. Set the clock, or "
+                    "DATELINE_CLOCK if that is set"
+                )
+        version = next_version(naive, [entry["version"] for entry in before])
         self._write("begun.json", {"version": version, "released_at_utc": naive.isoformat()})
         return version
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import polars as pl
 import pytest
 
 from assets.spec import STAGES_OF
+from dateline.release.errors import ReleaseError
 from pipelines.partitions import coded_otherwise, uncoded
 from pipelines.provenance import coded_by, stamp
 from pipelines.resources import Clock, CodedOtherwiseError, Releases
@@ -61,3 +63,17 @@ def test_no_release_is_begun_from_days_of_two_coders(settings):
         releases.begin()
     _code(settings, coded_by(settings), "2024-12-07")
     assert releases.begin() == "2024.12.1"
+
+
+def test_no_release_is_begun_before_the_newest_by_a_clock_that_was_set_back(settings):
+    _code(settings, coded_by(settings))
+    settings.releases.mkdir()
+    entry = {
+        "version": "2024.12.1", "status": "withdrawn", "released_at_utc": "2024-12-07T03:00:00",
+        "manifest_sha256": "0" * 64, "previous": None, "rows": {}, "reason": "x",
+    }  # fmt: skip
+    said = {"releases": [entry], "sha256": ""}
+    (settings.releases / "index.json").write_text(json.dumps(said))
+    with pytest.raises(ReleaseError, match=r"clock says 2024-12-07 01:00:00 UTC, and 2024\.12\.1"):
+        Releases(settings, Clock(NEXT)).begin()
+    assert Releases(settings, Clock(NEXT.replace(hour=3))).begin() == "2024.12.2"
