@@ -10,7 +10,7 @@ from dateline.release import files
 from dateline.release.heed import withdrawal
 from dateline.release.manifest import NAME
 from dateline.release.opened import Release
-from dateline.release.texts import citation
+from dateline.release.texts import citation, doi_of
 
 _AUTHOR = "The Dateline authors"
 _TITLE = "Dateline event data"
@@ -48,14 +48,15 @@ def cite(release: Release) -> Citation:
     why = withdrawal(release.folder.parent, release.version)
     withdrawn = f" Withdrawn: {why.rstrip('.')}." if why else ""
     note += f"; withdrawn: {why}" if why else ""
-    key = f"dateline_{version.replace('.', '_')}"
+    key, doi = f"dateline_{version.replace('.', '_')}", doi_of(manifest)
     bibtex = (
         f"@misc{{{key},\n"
         f"  author = {{{{{_AUTHOR}}}}},\n"
         f"  title = {{{_TITLE}}},\n"
         f"  year = {{{released[:4]}}},\n"
         f"  version = {{{version}}},\n"
-        f"  note = {{{_in_tex(note)}}}\n"
+        + (f"  doi = {{{doi}}},\n" if doi else "")
+        + f"  note = {{{_in_tex(note)}}}\n"
         "}"
     )
     csl = {
@@ -66,10 +67,10 @@ def cite(release: Release) -> Citation:
         "version": version,
         "issued": {"date-parts": [[int(part) for part in released[:10].split("-")]]},
         "note": note,
-    }
+    } | ({"DOI": doi} if doi else {})
     return Citation(
         version,
-        citation(version, released) + withdrawn,
+        citation(version, released, doi) + withdrawn,
         bibtex,
         json.dumps([csl], indent=2, ensure_ascii=False),
     )

@@ -41,7 +41,9 @@ def gather(draft: Draft, hashed: bool = True) -> Facts:
         rows={name: said["rows"] for name, said in manifest["tables"].items()},
         files=tuple(_files(draft, {file: table for table, file in more}, hashed)),
         publication=draft.materials.publication,
-        citation=texts.citation(draft.version, manifest["released_at_utc"]),
+        citation=texts.citation(
+            draft.version, manifest["released_at_utc"], draft.materials.publication.doi
+        ),
         days=(str(days.min()), str(days.max())) if days.len() else None,
         countries=_values(events["country"]),
         languages=_values(reports["language"]),

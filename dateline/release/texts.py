@@ -113,7 +113,7 @@ def readme(tables: Mapping[str, pl.DataFrame], manifest: Mapping[str, Any], time
         _HASHES,
         "`CHANGELOG.md` says what changed since the release before, and why.\n",
         "## Citing it\n",
-        f"{citation(version, manifest['released_at_utc'])}\n",
+        f"{citation(version, manifest['released_at_utc'], doi_of(manifest))}\n",
         "The tables are CC BY 4.0 (`LICENSE`); quoted words of reports stay under the licences of "
         "their outlets (`NOTICE`).",
     ]
@@ -128,12 +128,17 @@ def _queries() -> str:
     return _QUERIES.format(table=table, first=asked[0].name)
 
 
-def citation(version: str, released_at: str) -> str:
+def citation(version: str, released_at: str, doi: str = "") -> str:
     """How to cite a release, in words."""
     return (
         f"Dateline ({released_at[:4]}). Dateline event data, version {version} [data set]. "
-        f"Released {released_at[:10]}."
+        f"Released {released_at[:10]}." + (f" https://doi.org/{doi}" if doi else "")
     )
+
+
+def doi_of(manifest: Mapping[str, Any]) -> str:
+    """The DOI of a release; empty where it has none."""
+    return str((manifest.get("publication") or {}).get("doi") or "")
 
 
 def main_events(tables: Mapping[str, pl.DataFrame], shown: int = _SHOWN) -> str:

@@ -13,7 +13,7 @@ from dateline.release.manifest import table_files
 def citations(manifest: Mapping[str, Any]) -> list[dict[str, str]]:
     """Ways to cite the release: name, text."""
     version, released = str(manifest["version"]), str(manifest["released_at_utc"])
-    doi = str((manifest.get("publication") or {}).get("doi") or "")
+    doi = texts.doi_of(manifest)
     bibtex = (
         f"@misc{{dateline_{version.replace('.', '_')},\n"
         "  author = {{The Dateline authors}},\n"
@@ -24,7 +24,7 @@ def citations(manifest: Mapping[str, Any]) -> list[dict[str, str]]:
         + f"  note = {{Data set, released {released[:10]}}}\n"
         "}"
     )
-    text = texts.citation(version, released) + (f" https://doi.org/{doi}" if doi else "")
+    text = texts.citation(version, released, doi)
     return [
         {"id": "cite-text", "name": "In words", "text": text},
         {"id": "cite-bibtex", "name": "BibTeX", "text": bibtex},

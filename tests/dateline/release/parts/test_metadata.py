@@ -21,8 +21,10 @@ from rdflib import Graph, URIRef
 from rdflib.namespace import RDF, SDO
 
 from dateline.emit.facts import Publication
+from dateline.release.citation import cite
 from dateline.release.draft import Materials
 from dateline.release.files import sha256
+from dateline.release.opened import Release
 from dateline.tables import TABLES
 
 PUBLISHED = Publication(
@@ -206,6 +208,11 @@ def test_the_citation_file_keeps_its_schema(which, request, root):
     assert (said["version"], said["date-released"]) == ("2024.12.1", "2024-12-09")
     if which == "published":
         assert said["doi"] == "10.1234/dateline.2024.12.1"
+        cited = cite(Release("2024.12.1", made.folder))
+        assert cited.text.endswith(" https://doi.org/10.1234/dateline.2024.12.1")
+        assert "  doi = {10.1234/dateline.2024.12.1}," in cited.bibtex
+        assert json.loads(cited.csl)[0]["DOI"] == "10.1234/dateline.2024.12.1"
+        assert cited.text in (made.folder / "README.md").read_text("utf-8")
         assert [entry["value"] for entry in said["identifiers"]] == [
             "10.1234/dateline.2024.12.1",
             "10.1234/dateline",
