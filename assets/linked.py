@@ -33,6 +33,7 @@ def linked(
             "no day is coded yet; materialize coded/reports for the days of the archive first",
             allow_retries=False,
         )
+    whole["reports"] = sources.bounded(whole["reports"])
     version = releases.begin()
     tables = link(
         whole,

@@ -53,6 +53,7 @@ def candidate(context: dg.AssetExecutionContext, **tables: pl.DataFrame) -> dg.M
             sample_scores=releases.sample_scores(),
             gold_scores=gold_scores(),
             bounds=read_bounds(),
+            terms=context.resources.sources.terms(),
             countries=country_names(),
             steps=between.steps,
             corrections=between.corrections,

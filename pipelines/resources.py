@@ -32,6 +32,7 @@ from pipelines.steps import Between, Making, between
 
 SAMPLE_SOURCES = ROOT / "datasets" / "sample" / "sources.yml"
 INBOX_SOURCE = "source.yml"
+_STRICTEST = ("none", "excerpt", "full")
 
 
 class CodedOtherwiseError(RuntimeError):
@@ -114,6 +115,51 @@ class Sources:
             for s in self.known()
         }
         return frame("outlets", [rows[name] for name in sorted(rows)])
+
+    def terms(self) -> list[dict[str, Any]]:
+        """What the source files say of licences: where they stand and how outlets are to be named."""
+        return [
+            {
+                "outlet_id": source.outlet.id,
+                "licence": source.licence,
+                "licence_url": source.licence_url,
+                "attribution": source.attribution,
+            }
+            for source in self.known()
+        ]
+
+    def bounded(self, reports: pl.DataFrame) -> pl.DataFrame:
+        """The reports with the licences that their outlets' sources state now.
+
+        What a source stated when a report was read may hold no longer. A report keeps its terms
+        where a source of its outlet still states them, or where no source knows the outlet; else it
+        gets those that are stated now, of several the strictest.
+        """
+        stated: dict[str, list[tuple[str, str]]] = {}
+        for source in self.known():
+            stated.setdefault(source.outlet.id, []).append((source.licence, source.redistribute))
+        rows = []
+        for outlet, licence, redistribute in (
+            reports.select("outlet_id", "licence", "redistribute")
+            .unique()
+            .sort(pl.all())
+            .iter_rows()
+        ):
+            now = stated.get(outlet)
+            if now and (licence, redistribute) not in now:
+                new = min(now, key=lambda terms: (_STRICTEST.index(terms[1]), terms[0]))
+                rows.append((outlet, licence, redistribute, *new))
+        key = ["outlet_id", "licence", "redistribute"]
+        kinds = dict.fromkeys([*key, "_licence", "_redistribute"], pl.String)
+        changed = pl.DataFrame(rows, schema=kinds, orient="row")
+        return (
+            reports.join(changed, on=key, how="left", nulls_equal=True, maintain_order="left")
+            .with_columns(
+                licence=pl.coalesce("_licence", "licence"),
+                redistribute=pl.coalesce("_redistribute", "redistribute"),
+            )
+            .select(reports.columns)
+        )
 
     def listed(self, reports: pl.DataFrame) -> pl.DataFrame | None:
         """How many addresses each outlet listed on each day of the archive that holds reports."""

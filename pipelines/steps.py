@@ -40,6 +40,9 @@ class Outlets(Protocol):
     def listed(self, reports: pl.DataFrame) -> pl.DataFrame | None:
         """How many addresses each outlet listed on the days of the reports."""
 
+    def bounded(self, reports: pl.DataFrame) -> pl.DataFrame:
+        """The reports with the licences that their sources state now."""
+
 
 @dataclass(frozen=True)
 class Between:
@@ -131,6 +134,7 @@ class _Linker:
         then = kind != "sources"
         registry = {name: frame.collect() for name, frame in self.state.items()}
         coded = {name: self._coded(name, days) for name in CODED}
+        coded["reports"] = self.sources.bounded(coded["reports"])
         if then:
             coded["reports"] = as_released(coded["reports"], registry["reports"])
         else:

@@ -12,6 +12,9 @@ UNREADABLE: Final = 2
 STRICT: Final = 3
 """Exit code: with ``--strict``, something of the input could not be coded."""
 
+INTERRUPTED: Final = 130
+"""Exit code: the user stopped it."""
+
 
 class Failure(click.ClickException):
     """An error of a command, shown as ``dateline code: what is wrong; what to do``."""

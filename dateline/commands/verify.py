@@ -36,6 +36,12 @@ from dateline.commands._release import reading, whole_release
     help="Build it again from the archive in DATELINE_DATA and compare the bytes of every file but "
     "the pages of the checks and the signature. Needs a checkout; nothing in the archive changes.",
 )
+@click.option(
+    "--texts",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="reports.parquet of a rehydrated copy: search every file of the release for words of reports "
+    "that their licences forbid. Without it, cells are counted by their offsets.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the whole report as JSON.")
 def verify(
     release: str | None,
@@ -45,9 +51,12 @@ def verify(
     trusted: bool,
     require_signature: bool,
     rebuild: bool,
+    texts: Path | None,
     as_json: bool,
 ) -> None:
     """Check every hash, size, row count, signature, the contract and all references of RELEASE.
+
+    Also, that its tables, histories and changes tell of no report more than its licence allows.
 
     RELEASE is a version or the folder of a release; without it the current one. Every defect is
     printed with the name of its file, and the exit code is 1; it is 0 for a sound release and 2
@@ -75,7 +84,7 @@ def verify(
             if strict:
                 heed(folder.parent, [folder.name], strict=True)
             with reading(weight(folder), f"verifying {folder.name}") as progress:
-                report = examine(folder, progress, known or None, require_signature, ring)
+                report = examine(folder, progress, known or None, require_signature, ring, texts)
             if rebuild and report.sound:
                 report = rebuilt(report, folder)
                 code = str(manifest.read(folder).get("code_version"))

@@ -45,6 +45,27 @@ class Publication:
 
 
 @dataclass(frozen=True)
+class Origin:
+    """Where something in a release comes from, and on which terms.
+
+    Attributes:
+        title: Name of the outlet, the data or the program.
+        path: Its address; empty: none is known.
+        licence: Its licence, by its SPDX name where it has one.
+        licence_url: Where the licence stands; empty: nowhere known.
+        attribution: What to write where it is used on.
+        redistribute: Of an outlet, how much of its texts the release may hold; else empty.
+    """
+
+    title: str
+    path: str
+    licence: str
+    licence_url: str
+    attribution: str
+    redistribute: str = ""
+
+
+@dataclass(frozen=True)
 class File:
     """A file of the release.
 
@@ -81,6 +102,7 @@ class Facts:
         countries: ISO 3166-1 alpha-3 codes of the countries of its events, sorted.
         languages: ISO 639-1 codes of the languages of its coded reports, sorted.
         beside: Other tables that it holds: histories, changes, rows for an audit, measures.
+        origins: Data and programs of others in it, then its outlets.
     """
 
     version: str
@@ -96,6 +118,7 @@ class Facts:
     countries: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     beside: tuple[Table, ...] = ()
+    origins: tuple[Origin, ...] = ()
 
     @property
     def every(self) -> tuple[Table, ...]:

@@ -27,6 +27,7 @@ from dateline.emit.facts import (
     TITLE,
     Facts,
     File,
+    Origin,
 )
 from dateline.emit.polars import required
 from dateline.tables import Column, Table
@@ -34,7 +35,14 @@ from dateline.tables.column import ListOf, Scalar
 
 PROFILE: Final = "https://datapackage.org/profiles/2.0/datapackage.json"
 
-_LISTINGS: Final = {"dictionary.csv": dictionary.COLUMNS, "codes.csv": dictionary.CODES}
+_LISTINGS: Final = {
+    "dictionary.csv": dictionary.COLUMNS,
+    "codes.csv": dictionary.CODES,
+    "licences/outlets.csv": (
+        "outlet_id", "outlet", "licence", "licence_url", "redistribute", "reports", "attribution",
+        "asks",
+    ),
+}  # fmt: skip
 
 _TYPES: Final = {
     "string": "string",
@@ -61,10 +69,7 @@ def package(facts: Facts) -> dict[str, Any]:
         "contributors": [
             {"title": name, "roles": ["author"]} for name in facts.publication.authors
         ],
-        "sources": [
-            {"title": "GeoNames", "path": "https://www.geonames.org/"},
-            {"title": "The outlets that NOTICE names", "path": "NOTICE"},
-        ],
+        "sources": [_source(origin) for origin in facts.origins],
         "dateline:contract": facts.contract_version,
         "resources": [
             _resource(facts, table, file)
@@ -80,8 +85,33 @@ def package(facts: Facts) -> dict[str, Any]:
     return said
 
 
+def _source(origin: Origin) -> dict[str, Any]:
+    """Whose words or data the package holds; terms stand beside it, as the standard has no place."""
+    said = {
+        "title": origin.title,
+        "path": origin.path,
+        "dateline:licence": origin.licence,
+        "dateline:licence_url": origin.licence_url,
+        "dateline:attribution": origin.attribution,
+        "dateline:redistribute": origin.redistribute,
+    }
+    return {name: value for name, value in said.items() if value}
+
+
+def _licences(facts: Facts, table: Table) -> list[dict[str, str]]:
+    """The licences of a table with words of reports: ours, and those of the outlets quoted."""
+    ours = {"name": LICENCE, "title": LICENCE_NAME, "path": LICENCE_URL}
+    quoted = [origin for origin in facts.origins if origin.redistribute in ("full", "excerpt")]
+    theirs = [
+        {"title": f"{one.licence} (words of {one.title})", "path": one.licence_url or "NOTICE"}
+        for one in quoted
+    ]
+    return [ours, *theirs] if any(column.verbatim for column in table.columns) else []
+
+
 def _resource(facts: Facts, table: Table, file: File) -> dict[str, Any]:
-    return {
+    licences = _licences(facts, table)
+    return ({"licenses": licences} if licences else {}) | {
         "name": _name(file),
         "type": "table",
         "path": file.path,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -14,8 +14,9 @@ from dateline.pages import Page, SourceFacts
 from dateline.pages.files import page_files, read_file
 from dateline.pages.warc import is_page
 from dateline.rehydrate.fetch import fetch
+from dateline.rehydrate.result import FILE, Result, kind_of
 from dateline.rehydrate.spans import fill
-from dateline.rehydrate.store import Store
+from dateline.rehydrate.store import Store, Wanted
 from dateline.release import manifest, parquet
 from dateline.scrape.settings import ScrapeSettings
 from dateline.tables import TABLES
@@ -26,22 +27,8 @@ NOTICE: Final = (
     "(column redistribute of reports). They are for your own use: do not publish them.\n"
 )
 
-
-@dataclass
-class Result:
-    """What came of a rehydration.
-
-    Attributes:
-        wanted: How many reports have no text in the release.
-        filled: Reports whose text was found, its hash proved.
-        changed: By report, what is told of pages that say something else now.
-        missing: By report, why there is no page.
-    """
-
-    wanted: int = 0
-    filled: list[str] = field(default_factory=list)
-    changed: dict[str, str] = field(default_factory=dict)
-    missing: dict[str, str] = field(default_factory=dict)
+Started = Callable[[str, int], None]
+"""Told of each step with more than a page: its name and how many pages it has."""
 
 
 def rehydrate(
@@ -50,23 +37,29 @@ def rehydrate(
     paths: Sequence[Path] = (),
     settings: ScrapeSettings | None = None,
     again: bool = False,
+    archive: str | None = None,
     workers: int = 1,
-    started: Callable[[int], None] = lambda _: None,
+    started: Started = lambda _, __: None,
     progress: Callable[[], None] = lambda: None,
 ) -> Result:
     """Write a private copy of a release's tables with the texts that it may not hold.
 
-    Pages are kept in ``out/pages``, so that an interrupted run goes on and a second one fetches
-    nothing twice.
+    Of each report the outlet's own page is asked for, and where that is gone or says something else
+    by now, the copy of a public archive, if one is given. Pages are kept in ``out/pages``, so
+    that an interrupted run goes on and a second one fetches nothing twice. ``out/report.csv`` says
+    what became of every text.
 
     Args:
         release: Folder of the release.
         out: Folder of the copy.
         paths: Files, folders and WARCs with pages that one has; nothing is fetched then.
         settings: Limits of fetching.
-        again: Whether pages that were missing are asked for again.
+        archive: Address of a public archive's copies, with ``{url}`` for that of a page and
+            ``{instant}`` (YYYYMMDDhhmmss, UTC) for when it was read; where a release names a copy
+            itself (``archive_url``), that is asked for.
+        again: Whether pages that were missing, or said something else, are asked for again.
         workers: Processes that read pages.
-        started: Called with the number of pages that are looked at.
+        started: Called with the name of each step and the number of pages of it.
         progress: Called after each page.
 
     Raises:
@@ -78,103 +71,175 @@ def rehydrate(
         name: pl.read_parquet([release / file for file in manifest.table_files(said, name)])
         for name in said["tables"]
     }
-    wanted = tables["reports"].filter(
-        pl.col("text").is_null() & pl.col("text_sha256").is_not_null()
-    )
-    store, result = Store(out), Result(wanted.height)
-    rows = {row["report_id"]: row for row in wanted.iter_rows(named=True)}
-    if again:
-        store.forget_missing()
-    started(len(rows))
+    missing = pl.col("text").is_null() & pl.col("text_sha256").is_not_null()
+    rows = {row["report_id"]: row for row in tables["reports"].filter(missing).to_dicts()}
+    run = _Run(rows, Store(out), archive, workers, started, progress)
     if paths:
-        read = _given(paths, rows, store, workers, progress)
-    else:
-        failed = fetch(
-            ((report, row["url"] or row["canonical_url"]) for report, row in rows.items()
-             if row["url"] or row["canonical_url"]),
-            store, settings or ScrapeSettings(), progress,
-        )  # fmt: skip
-        result.missing |= failed
-        read = {}
-    stored = [report for report in rows if report not in read]
-    kept = dict(store.pages(stored))
-    read |= dict(zip(kept, _texts(kept.items(), rows, workers), strict=True))
-    texts = [_judged(rows[report], found, result) for report, found in read.items()]
-    for report, row in rows.items():
-        if report not in read and report not in result.missing:
-            known = row["url"] or row["canonical_url"]
-            plain = "no page of it was given" if paths else "not fetched"
-            reason = plain if known else "the release gives no address for it"
-            result.missing[report] = store.missing().get(report, reason)
+        run.take(paths)
+    if again:
+        run.store.forget_missing()
+    for copy in (0, 1):
+        run.read(run.wanted(copy))
+        if not paths:
+            run.fetch(run.wanted(copy), settings or ScrapeSettings(), again)
+    run.say("no page of it was given" if paths else None)
     kinds = dict.fromkeys(("report_id", "revision", "text", "title"), pl.String)
-    _write(said, tables, pl.DataFrame([text for text in texts if text], schema=kinds), out)
-    return result
+    _write(said, tables, pl.DataFrame(list(run.texts.values()), schema=kinds), out)
+    run.result.write(out / FILE, rows.values())
+    return run.result
 
 
-def _given(
-    paths: Sequence[Path],
-    rows: dict[str, dict[str, Any]],
-    store: Store,
-    workers: int,
-    progress: Callable[[], None],
-) -> dict[str, dict[str, Any]]:
-    """Reports found among pages that one has: by their text, else by their address."""
-    by_hash = {row["text_sha256"]: report for report, row in rows.items()}
-    pages = (
-        page for path in paths for file in page_files(path) for page in read_file(file)
-        if is_page(page) and not page.error
-    )  # fmt: skip
-    found: dict[str, dict[str, Any]] = {}
-    seen: dict[int, Page] = {}
+class _Run:
+    """What is known of each report while pages are read.
 
-    def remembered() -> Iterator[Page]:
-        for number, page in enumerate(pages):
-            seen[number] = page
-            yield page
+    Args:
+        rows: The reports whose text is wanted, by id.
+        store: The pages that are here.
+        archive: See `rehydrate`.
+        workers: Processes that read pages.
+        started: See `rehydrate`.
+        progress: See `rehydrate`.
+    """
 
-    for number, row in enumerate(normalize_pages(remembered(), workers)):
-        page = seen.pop(number)
-        same = by_hash.get(row["text_sha256"] or "")
-        report = same or (row["report_id"] if row["report_id"] in rows else None)
-        if report is not None and (same or report not in found):
-            found[report] = row
-            if same:
-                store.keep(report, page)
-            progress()
-    return found
+    def __init__(
+        self,
+        rows: dict[str, dict[str, Any]],
+        store: Store,
+        archive: str | None,
+        workers: int,
+        started: Started,
+        progress: Callable[[], None],
+    ) -> None:
+        self.rows, self.store, self._archive = rows, store, archive
+        self.texts: dict[str, dict[str, str | None]] = {}
+        self.result = Result(len(rows))
+        self._workers, self._started, self._progress = workers, started, progress
+        self._read: dict[tuple[str, int], str] = {}
+        self._changed: dict[str, str] = {}
+        self._failed: dict[str, str] = {}
 
+    def wanted(self, copy: int) -> list[Wanted]:
+        """The pages of reports without a text by now, the outlet's own (0) or an archive's (1).
 
-def _texts(
-    pages: Iterable[tuple[str, Page]], rows: dict[str, dict[str, Any]], workers: int
-) -> Iterator[dict[str, Any]]:
-    """What is read from kept pages, told the outlet as the pipeline was."""
-    some = list(pages)
-    facts = {
-        report: SourceFacts(outlet=rows[report]["outlet"], outlet_id=rows[report]["outlet_id"])
-        for report, _ in some
-    }
-    sourced = (replace(page, source=report) for report, page in some)
-    return normalize_pages(sourced, workers if some else 0, facts)
+        What robots.txt of an outlet refuses is not taken from an archive instead, and what only did
+        not answer this time is waited for.
+        """
+        noted = self.store.missing()
+        refused = {report for (report, _), reason in noted.items() if kind_of(reason) == "refused"}
+        return [
+            Wanted(report, row["text_sha256"], url, copy)
+            for report, row in self.rows.items()
+            if report not in self.texts
+            and not (copy and (report in refused or report in self._failed))
+            and (url := self._address(row, copy))
+        ]
 
+    def take(self, paths: Sequence[Path]) -> None:
+        """Look for the texts in pages that one has: by their text, else by their address."""
+        by_hash = {row["text_sha256"]: report for report, row in self.rows.items()}
+        pages = (
+            page for path in paths for file in page_files(path) for page in read_file(file)
+            if is_page(page) and not page.error
+        )  # fmt: skip
+        seen: dict[int, Page] = {}
 
-def _judged(
-    row: dict[str, Any], found: dict[str, Any], result: Result
-) -> dict[str, str | None] | None:
-    """The text of a report where it is the one that was coded."""
-    report, text = row["report_id"], found["text"]
-    if found["text_sha256"] != row["text_sha256"]:
-        was = "has another text now" if text else f"has no text now ({found['status']})"
-        result.changed[report] = f"{row['url'] or row['canonical_url'] or 'its page'} {was}"
-        return None
-    result.filled.append(report)
-    # The hash is that of the text; the revision tells whether the headline is the same, too.
-    same = revision(found["title"], text, row["published_at_utc"]) == row["revision"]
-    return {
-        "report_id": report,
-        "revision": row["revision"],
-        "text": text,
-        "title": found["title"] if same else None,
-    }
+        def remembered() -> Iterator[Page]:
+            for number, page in enumerate(pages):
+                seen[number] = page
+                yield page
+
+        for number, found in enumerate(normalize_pages(remembered(), self._workers)):
+            page = seen.pop(number)
+            report = by_hash.get(found["text_sha256"] or "") or found["report_id"]
+            if report in self.rows and report not in self.texts and self._judge(report, found):
+                row = self.rows[report]
+                address = self._address(row, 0) or page.url or ""
+                self.store.keep(Wanted(report, row["text_sha256"], address), page)
+
+    def read(self, wanted: Sequence[Wanted]) -> None:
+        """Read those of the pages that are here."""
+        here = list(self.store.pages(wanted))
+        if not here:
+            return
+        self._started("reading", len(here))
+        pages = ((one.report_id, page) for one, page in here)
+        for (one, _), found in zip(here, self._normalized(pages), strict=True):
+            self._judge(one.report_id, found, one.url)
+            self._read[one.report_id, one.copy] = one.url
+            self._progress()
+
+    def fetch(self, wanted: Sequence[Wanted], settings: ScrapeSettings, again: bool) -> None:
+        """Fetch those of the pages that are not here, and read them."""
+        known = self.store.missing()
+        due = [
+            one
+            for one in wanted
+            if (one.report_id, one.url) not in known
+            and (again or (one.report_id, one.copy) not in self._read)
+        ]
+        if due:
+            self._started("fetching", len(due))
+            failed = fetch(due, self.store, settings, self._progress)
+            self._failed = failed | self._failed
+            self.read([one for one in due if one.report_id not in failed])
+
+    def say(self, not_given: str | None) -> None:
+        """Put down why texts are missing."""
+        noted = self.store.missing()
+        for report, row in self.rows.items():
+            if report in self.texts:
+                continue
+            why = [noted.get((report, url)) for copy in (0, 1) if (url := self._address(row, copy))]
+            reasons = [reason for reason in (*why, self._failed.get(report)) if reason]
+            if report in self._changed:
+                self.result.left[report] = "changed", self._changed[report]
+            elif reasons:
+                self.result.left[report] = kind_of(reasons[0]), "; ".join(reasons)
+            elif not_given:
+                self.result.left[report] = "not_given", not_given
+            else:
+                self.result.left[report] = "no_address", "the release gives no address for it"
+
+    def _address(self, row: dict[str, Any], copy: int) -> str | None:
+        """The address of the outlet's own page (0), or of an archive's copy (1)."""
+        own = row["url"] or row["canonical_url"]
+        if not copy or not own:
+            return own or None
+        if row["archive_url"] or not self._archive:
+            return row["archive_url"] or None
+        at = row["retrieved_at_utc"]
+        instant = at.strftime("%Y%m%d%H%M%S") if at else ""
+        return self._archive.replace("{url}", own).replace("{instant}", instant)
+
+    def _normalized(self, pages: Iterable[tuple[str, Page]]) -> Iterator[dict[str, Any]]:
+        """What is read from kept pages, told the outlet as the pipeline was."""
+        facts = {
+            report: SourceFacts(outlet=row["outlet"], outlet_id=row["outlet_id"])
+            for report, row in self.rows.items()
+        }
+        sourced = (replace(page, source=report) for report, page in pages)
+        return normalize_pages(sourced, self._workers, facts)
+
+    def _judge(self, report: str, found: dict[str, Any], url: str | None = None) -> bool:
+        """Take the text that was read, where it is the one that was coded."""
+        row, text = self.rows[report], found["text"]
+        if found["text_sha256"] != row["text_sha256"]:
+            was = "has another text now" if text else f"has no text now ({found['status']})"
+            said = f"{url or self._address(row, 0) or 'its page'} {was}"
+            before = self._changed.get(report)
+            parts = [*(before.split("; ") if before else []), said]
+            self._changed[report] = "; ".join(dict.fromkeys(parts))
+            return False
+        # The hash is that of the text; the revision tells whether the headline is the same, too.
+        same = revision(found["title"], text, row["published_at_utc"]) == row["revision"]
+        self.texts[report] = {
+            "report_id": report,
+            "revision": row["revision"],
+            "text": text,
+            "title": found["title"] if same else None,
+        }
+        self.result.filled.append(report)
+        return True
 
 
 def _write(

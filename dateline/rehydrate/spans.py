@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 import polars as pl
 
+from dateline.release.quoted import PIECES
 from dateline.tables import TABLES
-
-PIECES: Final = " ... "
-"""What stands between the pieces of a content that is told in several."""
 
 
 def fill(name: str, rows: pl.DataFrame, texts: pl.DataFrame) -> pl.DataFrame:

@@ -1,20 +1,43 @@
 """What was fetched for a rehydration, kept so that nothing is fetched twice.
 
-Every page lies by itself below ``pages/`` as it came, with ``NAME.meta.json`` beside it; pages that
-gave no text are noted in ``missing.jsonl``. Both are written before the next page is asked for.
+Every page lies by itself below ``pages/`` as it came, with ``NAME.meta.json`` beside it; answers
+without a page are noted in ``missing.jsonl``. Both are written before the next page is asked for.
 """
 
 from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from dateline.pages import Page
 from dateline.pages.instants import format_instant, parse_instant
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A page that is wanted.
+
+    Attributes:
+        report_id: The report.
+        text_sha256: Hash of the text that is looked for in it.
+        url: Its address.
+        copy: 0 for the outlet's own page, 1 for that of a public archive.
+    """
+
+    report_id: str
+    text_sha256: str
+    url: str
+    copy: int = 0
+
+    @property
+    def name(self) -> str:
+        """Name of its file."""
+        return f"{self.report_id}.html" if not self.copy else f"{self.report_id}.archived.html"
 
 
 class Store:
@@ -28,7 +51,7 @@ class Store:
         self._pages = folder / "pages"
         self._missing = folder / "missing.jsonl"
 
-    def keep(self, report_id: str, page: Page) -> None:
+    def keep(self, wanted: Wanted, page: Page) -> None:
         """Keep a page; it is there whole or not at all."""
         self._pages.mkdir(parents=True, exist_ok=True)
         at = page.retrieved_at
@@ -36,58 +59,67 @@ class Store:
             "url": page.url,
             "retrieved_at": format_instant(at) if isinstance(at, datetime) else None,
             "content_type": page.headers.get("content-type"),
+            "asked": wanted.url,
+            "text_sha256": wanted.text_sha256,
         }
-        _write(self._pages / f"{report_id}.html.meta.json", json.dumps(meta).encode())
-        _write(self._pages / f"{report_id}.html", page.payload)
+        _write(self._pages / f"{wanted.name}.meta.json", json.dumps(meta).encode())
+        _write(self._pages / wanted.name, page.payload)
 
-    def note_missing(self, report_id: str, reason: str) -> None:
-        """Note that a page's server answered without a page."""
+    def note_missing(self, wanted: Wanted, reason: str) -> None:
+        """Note that a server answered without a page."""
         self._missing.parent.mkdir(parents=True, exist_ok=True)
+        note = {"report_id": wanted.report_id, "url": wanted.url, "reason": reason}
         with self._missing.open("a", encoding="utf-8") as file:
-            file.write(json.dumps({"report_id": report_id, "reason": reason}) + "\n")
+            file.write(json.dumps(note) + "\n")
             file.flush()
             os.fsync(file.fileno())
 
-    def missing(self) -> dict[str, str]:
-        """Why pages are missing, by report; a line that an interrupt cut short is no line."""
+    def missing(self) -> dict[tuple[str, str], str]:
+        """Why pages are missing, by report and address; a line that was cut short is no line."""
         if not self._missing.is_file():
             return {}
-        found: dict[str, str] = {}
+        found: dict[tuple[str, str], str] = {}
         for line in self._missing.read_text("utf-8").splitlines():
             try:
                 noted: dict[str, str] = json.loads(line)
-            except ValueError:
+                found[noted["report_id"], noted["url"]] = noted["reason"]
+            except (ValueError, KeyError, TypeError):
                 continue
-            found[noted["report_id"]] = noted["reason"]
         return found
 
     def forget_missing(self) -> None:
         """Ask again for the pages that were missing."""
         self._missing.unlink(missing_ok=True)
 
-    def has(self, report_id: str) -> bool:
-        """Whether the page of a report is here."""
-        return (self._pages / f"{report_id}.html").is_file()
+    def count(self) -> int:
+        """How many pages are here."""
+        return len(list(self._pages.glob("*.html"))) if self._pages.is_dir() else 0
 
-    def pages(self, report_ids: list[str]) -> Iterator[tuple[str, Page]]:
-        """The pages of these reports that are here."""
-        for report_id in report_ids:
-            path = self._pages / f"{report_id}.html"
-            if not path.is_file():
+    def pages(self, wanted: Iterable[Wanted]) -> Iterator[tuple[Wanted, Page]]:
+        """Those of the wanted pages that are here, and were fetched for the same text.
+
+        A page that was fetched for another wording, by another release, is to be fetched again.
+        """
+        for one in wanted:
+            path = self._pages / one.name
+            try:
+                meta: dict[str, Any] = json.loads(
+                    path.with_name(f"{path.name}.meta.json").read_bytes()
+                )
+                payload = path.read_bytes()
+            except (OSError, ValueError):
                 continue
-            meta: dict[str, Any] = json.loads((path.parent / f"{path.name}.meta.json").read_bytes())
+            if meta.get("text_sha256") != one.text_sha256:
+                continue
             kind = meta.get("content_type")
-            yield (
-                report_id,
-                Page(
-                    url=meta.get("url"),
-                    retrieved_at=parse_instant(meta["retrieved_at"])
-                    if meta["retrieved_at"]
-                    else None,
-                    payload=path.read_bytes(),
-                    headers={"content-type": kind} if kind else {},
-                ),
+            at = meta.get("retrieved_at")
+            page = Page(
+                url=meta.get("url"),
+                retrieved_at=parse_instant(at) if at else None,
+                payload=payload,
+                headers={"content-type": kind} if kind else {},
             )
+            yield one, page
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -1,6 +1,6 @@
 """What a release holds in Parquet beside its tables, described like them: columns, types, meanings.
 
-Histories, changes, the rows drawn for an audit and the measures of quality. Metadata of every kind
+Histories, changes, how much is told of reports, the rows drawn for an audit and the measures of quality. Metadata of every kind
 lists them from here.
 """
 
@@ -12,7 +12,7 @@ from typing import Any, Final
 
 import polars as pl
 
-from dateline.release import history
+from dateline.release import excerpts, history
 from dateline.release.changes.table import changes_of
 from dateline.release.draft import Draft
 from dateline.release.quality import draw, measures
@@ -57,9 +57,27 @@ def tables(draft: Draft) -> Iterator[tuple[Table, str]]:
         folder = f"changes/from-{draft.manifest['changes']['from']}"
         for name in draft.manifest["changes"]["tables"]:
             yield changes_of(TABLES[name]), f"{folder}/{name}.parquet"
-    for table, file in ((audit(), AUDIT), (quality(), MEASURES)):
+    more = ((told(), excerpts.FILE), (audit(), AUDIT), (quality(), MEASURES))
+    for table, file in more:
         if (draft.folder / file).is_file():
             yield table, file
+
+
+def told() -> Table:
+    """How much is told of each report that may be excerpted."""
+    kinds = {"report_id": STRING, "revision": STRING}
+    columns = tuple(
+        Column(name, kinds.get(name, BIGINT), description, required=True, stage="released",
+               key=name == "report_id")
+        for name, description in excerpts.COLUMNS.items()
+    )  # fmt: skip
+    return Table(
+        "excerpts",
+        "How much the tables and histories tell of each report of which excerpts are allowed.",
+        "one report",
+        columns,
+        sort=("report_id",),
+    )
 
 
 def audit() -> Table:

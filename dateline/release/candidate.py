@@ -14,6 +14,7 @@ import polars as pl
 
 from dateline.emit.polars import check
 from dateline.release import files, licence
+from dateline.release.before import Before
 from dateline.release.draft import Draft, Materials
 from dateline.release.errors import ReleaseError
 from dateline.release.guard import REPORT, guard
@@ -100,7 +101,8 @@ def build_candidate(
     """
     _check_tables(tables)
     parse(version)
-    bounded = licence.bound(tables)
+    taken = Before(previous).taken(tables["reports"])
+    bounded = licence.bound(tables, taken)
     manifest = _manifest(bounded, version, released_at, inputs, previous)
     private = folder.with_name(folder.name + ".private")
     half, half_private = (p.with_name(f".{p.name}.tmp") for p in (folder, private))
@@ -114,6 +116,7 @@ def build_candidate(
             previous=previous,
             released_at=released_at,
             materials=materials or Materials(),
+            taken=taken,
             rows_per_file=rows_per_file,
         )
         for write in PARTS:
@@ -128,7 +131,11 @@ def build_candidate(
         ]
         (half / "manifest.json").write_text(files.to_json(manifest), encoding="utf-8")
         (half / "SHA256SUMS").write_text(files.sums(half), encoding="utf-8")
-        guard(half, tables["reports"].select(REPORT).iter_rows(named=True))
+        gone = [
+            {"outlet": None, "outlet_id": None} | row
+            for row in taken.filter(redistribute="none").iter_rows(named=True)
+        ]
+        guard(half, [*tables["reports"].select(REPORT).iter_rows(named=True), *gone])
         for made, place in ((half_private, private), (half, folder)):
             files.remove(place)
             made.rename(place)

@@ -48,6 +48,22 @@ class Text:
     cell: bool = False
 
 
+def key_of(text: str) -> str:
+    """The letters and digits of a text, without addresses, in lower case."""
+    return "".join(filter(str.isalnum, URL.sub(" ", text))).casefold()
+
+
+def letters_of(text: str) -> list[int]:
+    """Where in a text each character of its `key_of` stands."""
+    addresses = {at for found in URL.finditer(text) for at in range(*found.span())}
+    return [
+        at
+        for at, letter in enumerate(text)
+        if letter.isalnum() and at not in addresses
+        for _ in letter.casefold()
+    ]
+
+
 def texts_of(path: Path) -> Iterator[Text]:
     """Every text of a file: cells of Parquet; else the whole file, and what is packed in it."""
     with path.open("rb") as file:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import polars as pl
 
@@ -14,6 +14,11 @@ from dateline.emit.facts import Publication
 from dateline.release.changes.steps import Step
 from dateline.release.quality.measures import Bound
 from dateline.release.years import ROWS_PER_FILE
+
+TAKEN: Final = dict.fromkeys(
+    ("report_id", "revision", "title", "text", "redistribute"), pl.String()
+)
+"""Columns of wordings that nobody may repeat now."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +38,8 @@ class Materials:
         gold_scores: Scores on public gold as they were measured: date, code_version and scores
             (set, measure, value); see ``tests/benchmarks/scores.json``.
         bounds: Bounds of measures of quality, by group and measure.
+        terms: What sources say of the terms of their outlets: outlet_id, licence, and where known
+            licence_url and attribution.
         countries: Names of countries by ISO 3166-1 alpha-3 code, for the page of the release.
     """
 
@@ -45,6 +52,7 @@ class Materials:
     sample_scores: Sequence[Mapping[str, Any]] | None = None
     gold_scores: Mapping[str, Any] | None = None
     bounds: Mapping[tuple[str, str], Bound] = field(default_factory=dict)
+    terms: Sequence[Mapping[str, Any]] = ()
     countries: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -62,6 +70,8 @@ class Draft:
         previous: Folder of the release before; None for the first.
         released_at: Instant of the release, naive UTC.
         materials: What else it is made with.
+        taken: Wordings that earlier releases held and nobody may repeat now, see
+            `dateline.release.before.Before.taken`.
         rows_per_file: A table with more rows is a file a year.
     """
 
@@ -73,6 +83,7 @@ class Draft:
     previous: Path | None
     released_at: datetime
     materials: Materials = field(default_factory=Materials)
+    taken: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=TAKEN))
     rows_per_file: int = ROWS_PER_FILE
 
     @property

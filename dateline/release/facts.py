@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 import polars as pl
 
-from dateline.emit.facts import Facts, File
-from dateline.release import beside, files, points, texts
+from dateline.emit.facts import Facts, File, Origin
+from dateline.release import beside, files, outlets, points, texts
+from dateline.release.credits import CREDITS
 from dateline.release.draft import Draft
 from dateline.release.manifest import table_files
+from dateline.release.outlets import terms_of
 from dateline.tables import TABLES, Table
 
 _SAID: Final = (
     (points.FILE, points.DESCRIPTION),
+    (outlets.FILE, "The terms of each outlet: licence, what it allows, how to name it."),
     ("dictionary.csv", "Every column: type, unit, codes, meaning."),
     ("codes.csv", "Every code with its meaning."),
 )
@@ -48,7 +51,23 @@ def gather(draft: Draft, hashed: bool = True) -> Facts:
         countries=_values(events["country"]),
         languages=_values(reports["language"]),
         beside=tuple(table for table, _ in more),
+        origins=tuple(_origins(draft)),
     )
+
+
+def _origins(draft: Draft) -> Iterator[Origin]:
+    for one in CREDITS:
+        if one.released:
+            yield Origin(one.name, one.url, one.licence, one.licence_url, one.credit)
+    domains = dict(
+        draft.tables["outlets"].select("outlet_id", pl.col("domains").list.first()).iter_rows()
+    )
+    for terms in terms_of(draft.tables["reports"], draft.materials.terms):
+        domain = domains.get(terms.outlet_id)
+        yield Origin(
+            terms.outlet, f"https://{domain}/" if domain else "", terms.licence, terms.licence_url,
+            terms.attribution, terms.redistribute,
+        )  # fmt: skip
 
 
 def _values(column: pl.Series) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ takes does not grow with the table.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -22,6 +22,7 @@ import polars as pl
 import pyarrow.parquet as pq
 
 from dateline.emit.polars import schema
+from dateline.release import withheld
 from dateline.release.changes.delta import differing
 from dateline.release.errors import ReleaseError
 from dateline.release.version import parse
@@ -76,7 +77,8 @@ def history_table(table: Table) -> Table:
     return replace(
         table,
         name=f"{table.name}_history",
-        description=f"{table.description} As every release held it, this one and those before.",
+        description=f"{table.description} As every release held it, this one and those before; "
+        "words that may be told no more, or would be more than a tenth of a report, are left out.",
         row=f"{table.row}, as it stood from from_release until to_release",
         columns=(*table.columns, *COLUMNS),
         sort=(*_order(table), "from_no"),
@@ -114,6 +116,7 @@ def advance(
     version: str,
     cuts: Sequence[str] = (),
     barred: Sequence[str] = (),
+    beyond: Collection[tuple[str, str, str, str, int, str]] = (),
 ) -> Iterator[pl.DataFrame]:
     """The history up to a release, in pieces in its order, from the one before and the table.
 
@@ -124,6 +127,7 @@ def advance(
         version: The release.
         cuts: Values of the first column of the order at which the work is cut; see `cuts_of`.
         barred: Reports whose words may be told less than before: rows that ended lose theirs.
+        beyond: Passages (`dateline.release.quoted.Cell.passage`) that rows that ended lose as well.
 
     Raises:
         ReleaseError: The history already knows the version, or a later one.
@@ -135,7 +139,7 @@ def advance(
         rows = _advanced(
             table, before.filter(inside).collect(), now.filter(inside).collect(), version
         )
-        yield _without_words(table, rows, barred)
+        yield withheld.without(table, rows, barred, beyond)
 
 
 def cuts_of(files: Sequence[Path], column: str, rows: int = ROWS_AT_ONCE) -> list[str]:
@@ -180,14 +184,6 @@ def same_rows(table: Table, old: pl.DataFrame, new: pl.DataFrame) -> tuple[pl.Se
         if name not in key:
             same &= ~differing(old[name].gather(here), new[name].gather(there))
     return here.filter(same), there.filter(same)
-
-
-def _without_words(table: Table, rows: pl.DataFrame, barred: Sequence[str]) -> pl.DataFrame:
-    words = [column.name for column in table.columns if column.verbatim]
-    if not words or not barred or "report_id" not in rows.columns:
-        return rows
-    taken = pl.col("to_no").is_not_null() & pl.col("report_id").is_in(list(barred))
-    return rows.with_columns(pl.when(~taken).then(pl.col(name)).alias(name) for name in words)
 
 
 def _without(frame: pl.DataFrame, positions: pl.Series) -> pl.DataFrame:

@@ -1,9 +1,10 @@
 """The search for text that a licence forbids, in cells that should hold none.
 
 A name, an alias or an error message may repeat a whole sentence of a report. Every other cell of a
-release with a run of 60 characters of a report that may not be redistributed is found here and
-cut, whatever its column. Rows of fully redistributable reports are free, and so are the excerpts
-of others: where such a report carries the same words as another, they are its own.
+release with a run of 60 characters of a report that may not be redistributed in full is found here
+and cut, whatever its column: excerpts stand in the columns that are made for them. Rows of fully
+redistributable reports are free, and so are the excerpts of others: where such a report carries the
+same words as another, they are its own.
 """
 
 from __future__ import annotations
@@ -78,8 +79,8 @@ class _Forbidden:
 
     @classmethod
     def of(cls, reports: pl.DataFrame) -> _Forbidden:
-        """All texts and titles of the reports whose licence allows nothing."""
-        none = reports.filter(redistribute="none")
+        """All texts and titles of the reports whose licence does not allow everything."""
+        none = reports.filter(pl.col("redistribute") != "full")
         texts = [*none["text"].drop_nulls(), *none["title"].drop_nulls()]
         text = _BETWEEN.join(text for text in texts if len(text) >= RUN)
         return cls(text, frozenset(text[at : at + _BLOCK] for at in range(0, len(text), _BLOCK)))

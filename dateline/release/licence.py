@@ -47,11 +47,14 @@ _REPORT: Final = ["report_id", "revision"]
 _NEVER_EXCERPTED: Final = ("reports", "text")
 
 
-def bound(tables: Mapping[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
+def bound(
+    tables: Mapping[str, pl.DataFrame], taken: pl.DataFrame | None = None
+) -> dict[str, pl.DataFrame]:
     """The tables with every cell inside the bounds of its report's licence.
 
     Args:
         tables: Full tables by name, ``reports`` with its texts among them.
+        taken: Wordings besides that nobody may repeat now, see `dateline.release.before`.
 
     Returns:
         New frames with the same rows, each in the order of the contract. Cells that the licence
@@ -65,7 +68,10 @@ def bound(tables: Mapping[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
     reports = _rights(ordered["reports"])
     admitted = _admitted(ordered, reports)
     bounded = {name: _apply(name, frame, reports, admitted) for name, frame in ordered.items()}
-    return leaks.cut(bounded, ordered["reports"])
+    forbidden = ordered["reports"]
+    if taken is not None:
+        forbidden = pl.concat([forbidden.select(taken.columns), taken])
+    return leaks.cut(bounded, forbidden)
 
 
 def _verbatim(name: str) -> list[str]:
@@ -97,7 +103,7 @@ def _admitted(tables: Mapping[str, pl.DataFrame], reports: pl.DataFrame) -> pl.D
                     "row",
                     table=pl.lit(name),
                     column=pl.lit(column),
-                    rank=pl.lit(_rank(name, column)),
+                    rank=pl.lit(priority(name, column)),
                     size=pl.col(column).str.len_chars().clip(upper_bound=CELL_LIMIT),
                 )
                 .join(excerpts, on=_REPORT)
@@ -111,7 +117,8 @@ def _admitted(tables: Mapping[str, pl.DataFrame], reports: pl.DataFrame) -> pl.D
     )
 
 
-def _rank(table: str, column: str) -> int:
+def priority(table: str, column: str) -> int:
+    """Which cells come first: the lower the number, the earlier; see `PRIORITY`."""
     return PRIORITY.index((table, column)) if (table, column) in PRIORITY else len(PRIORITY)
 
 

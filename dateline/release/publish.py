@@ -96,7 +96,7 @@ def _place(
             shutil.copytree(docs, half / "quality", dirs_exist_ok=True)
         (half / "quality").mkdir(exist_ok=True)
         (half / "quality" / "checks.json").write_text(checks.to_json(), encoding="utf-8")
-        guard(half / "quality", rows_of(candidate.table_path("reports", full=True)))
+        guard(half / "quality", rows_of(candidate.table_path("reports", full=True)), half)
         sums = files.sums(half).encode("utf-8")
         (half / "SHA256SUMS").write_bytes(sums)
         if signing_key is not None:

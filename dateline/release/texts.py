@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, Final
 
 import polars as pl
 
 from dateline.emit.sql import EVENTS_COUNTED
+from dateline.release.credits import CREDITS
+from dateline.release.outlets import Terms
 from dateline.release.queries import questions
 
 LICENCE: Final = """\
@@ -18,19 +20,27 @@ licence (CC BY 4.0): https://creativecommons.org/licenses/by/4.0/
 You may share and adapt them for any purpose, also commercially, if you name Dateline and the version
 of the release, link to the licence, and say what you changed.
 
-Words of reports that the tables quote stay under the licences of their outlets: see NOTICE and the
-columns `licence` and `redistribute` of the table `reports`.
+Words of reports that the tables quote stay under the licences of their outlets, and data and programs
+of others under theirs: NOTICE names each with what it asks, `licences/outlets.csv` the outlets as a
+table, and the columns `licence` and `redistribute` of the table `reports` say it of each report.
 """
 
 _NOTICE: Final = """\
 Dateline
 The tables of this release are CC BY 4.0: see LICENSE.
 
-Places: ids, names and coordinates come from GeoNames (https://www.geonames.org/), CC BY 4.0, with
-additions of Dateline. Crosswalks name categories of PLOVER, CAMEO, ACLED and UCDP; no data of these
-projects is part of this release.
+## Outlets
 
-Reports, by outlet, with the licence of their text and how much of it this release may hold:
+Reports, by outlet, with the licence of their text, how much of it this release may hold, and what
+the licence asks of whoever uses those words on. `licences/outlets.csv` has the same as a table,
+`licences/excerpts.parquet` how much is told of each report that may be excerpted.
+
+"""
+
+_OTHERS: Final = """\
+
+## Data and programs of others
+
 """
 
 _QUERIES: Final = """\
@@ -62,23 +72,25 @@ _VAGUE: Final = (None, "unknown", "other")
 _SHOWN: Final = 25
 
 
-def notice(reports: pl.DataFrame) -> str:
-    """The notice: bundled data, and every outlet with its licences."""
-    outlets = (
-        reports.select(
-            outlet=pl.coalesce("outlet", "outlet_id", pl.lit("not given")),
-            licence=pl.col("licence").fill_null("not stated"),
-            redistribute="redistribute",
-        )
-        .group_by("outlet", "licence", "redistribute")
-        .len()
-        .sort("outlet", "licence", "redistribute")
-    )
-    lines = [
-        f"- {outlet}: {licence}; {redistribute}; {count} reports"
-        for outlet, licence, redistribute, count in outlets.iter_rows()
+def notice(terms: Iterable[Terms]) -> str:
+    """The notice: every outlet with its terms, and what is in a release of others."""
+    of_outlets = [
+        f"- {one.outlet}: {one.licence}; {one.redistribute}; {one.reports} reports\n"
+        + (f"  {one.licence_url}\n" if one.licence_url else "")
+        + f"  Attribution: {one.attribution}\n  {one.asks}\n"
+        for one in terms
     ]
-    return _NOTICE + "\n".join(lines or ["- none"]) + "\n"
+    others = [
+        f"- {one.name} ({one.url}): {one.licence}\n"
+        + (f"  {one.licence_url}\n" if one.licence_url else "")
+        + f"  {one.what}\n  {one.credit}\n"
+        for one in CREDITS
+        if one.released
+    ]
+    helped = [f"- {one.name} ({one.url}): {one.licence}. {one.what}\n" for one in CREDITS
+              if not one.released]  # fmt: skip
+    made = "\nUsed to make it, and not in it:\n\n"
+    return "".join([_NOTICE, *(of_outlets or ["- none\n"]), _OTHERS, *others, made, *helped])
 
 
 def readme(tables: Mapping[str, pl.DataFrame], manifest: Mapping[str, Any], times: str = "") -> str:

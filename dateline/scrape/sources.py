@@ -11,6 +11,7 @@ that holds one. One source::
       - {url: "https://example.org/world/rss.xml", kind: rss}
     licence: All rights reserved
     licence_url: https://example.org/terms
+    attribution: Example News (example.org)   # how it wants to be named; without: name and licence
     redistribute: none        # full, excerpt or none: what a release may hold of the text
     enabled: false
 """
@@ -107,6 +108,7 @@ class Source(_Strict):
     feeds: tuple[Feed, ...] = Field(min_length=1)
     licence: Annotated[str, StringConstraints(min_length=1)]
     licence_url: str | None = None
+    attribution: str | None = None
     redistribute: Redistribute
     enabled: bool = False
     limits: Limits = Limits()

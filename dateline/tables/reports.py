@@ -68,7 +68,8 @@ TABLE = Table(
                filled=False, example="https://archive.example/2024/x"),
         Column("licence", STRING, "Licence of the text, as its source states it.",
                stage="normalized", example="CC BY 4.0"),
-        Column("redistribute", STRING, "How much of the text a release may hold.", required=True,
+        Column("redistribute", STRING, "How much of the text a release may hold: all; excerpts, which are 200 "
+               "characters a cell and a tenth in all files; none.", required=True,
                codes=codes.REDISTRIBUTE, stage="normalized", example="full"),
         Column("duplicate_of", STRING, "The report that this one copies.",
                references="reports.report_id", stage="linked", example="r0011223344556677"),

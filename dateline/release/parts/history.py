@@ -8,10 +8,12 @@ from typing import Any
 import polars as pl
 
 from dateline.emit.polars import schema
-from dateline.release import history, leaks, parquet
+from dateline.release import history, leaks, parquet, quoted, told
 from dateline.release import manifest as manifests
+from dateline.release.before import Before
 from dateline.release.draft import Draft
-from dateline.tables import TABLES, Table
+from dateline.release.withheld import Passage
+from dateline.tables import TABLES
 
 
 def write(draft: Draft) -> None:
@@ -22,13 +24,17 @@ def write(draft: Draft) -> None:
     columns that came later the release that brought them.
 
     Words of reports that an outlet took away, or allows less of than before, are left out of rows
-    that ended: what an earlier release could tell may not be told again.
+    that ended: what an earlier release could tell may not be told again. Of reports that may be
+    excerpted, rows that ended keep only words that, with those of the tables and of newer releases,
+    stay within what is allowed in all; older ones are left out. Rows and offsets stay.
 
     Raises:
         ReleaseError: The version is not later than the release before.
     """
-    before = _Before(draft.previous)
+    before = Before(draft.previous)
     barred = before.barred(draft.tables["reports"])
+    beyond = _beyond(draft, before, barred)
+    forbidden = pl.concat([draft.full["reports"].select(draft.taken.columns), draft.taken])
     tables: dict[str, Any] = {}
     columns: dict[str, dict[str, str]] = {}
     (draft.folder / "history").mkdir(parents=True, exist_ok=True)
@@ -49,13 +55,11 @@ def write(draft: Draft) -> None:
                 columns[name] = added
         longer = before.files(name) if _rows(before.files(name)) > _rows(files) else files
         cuts = history.cuts_of(longer, table.sort[0])
+        rows_in_pieces = history.advance(table, kept, now, draft.version, cuts, barred, beyond)
         parquet.write_pieces(
             history.history_table(table),
-            (
-                # Names may repeat a sentence of a report whose words are barred by now.
-                leaks.cut({name: rows}, draft.full["reports"])[name]
-                for rows in history.advance(table, kept, now, draft.version, cuts, barred)
-            ),
+            # Names may repeat a sentence of a report whose words are barred by now.
+            (leaks.cut({name: rows}, forbidden)[name] for rows in rows_in_pieces),
             None,
             draft.folder / path,
         )
@@ -65,57 +69,29 @@ def write(draft: Draft) -> None:
     draft.manifest["history"] = {"releases": releases, "tables": tables, "columns": columns}
 
 
-_RIGHTS = {"none": 0, "excerpt": 1, "full": 2}
-
-
-class _Before:
-    """The histories of the release before; where it has none, its tables are their beginning."""
-
-    def __init__(self, release: Path | None) -> None:
-        self.release = release or Path()
-        self.manifest = manifests.read(release) if release else {"tables": {}, "history": {}}
-        self.said: dict[str, Any] = self.manifest.get("history", {})
-
-    @property
-    def releases(self) -> list[dict[str, str]]:
-        if not self.manifest["tables"]:
-            return []
-        first = {name: self.manifest[name] for name in ("version", "released_at_utc")}
-        return list(self.said.get("releases", [first]))
-
-    def history(self, table: Table) -> pl.LazyFrame | None:
-        files = self.files(table.name)
-        if not files:
-            return None
-        rows = pl.scan_parquet(files)
-        return rows if self.said else history.began(rows, self.manifest["version"])
-
-    def files(self, table: str) -> list[Path]:
-        if self.said:
-            there = self.said["tables"].get(table)
-            return [self.release / there["file"]] if there else []
-        if table not in self.manifest["tables"]:
-            return []
-        return [self.release / file for file in manifests.table_files(self.manifest, table)]
-
-    def since(self, table: str) -> str:
-        version = self.manifest["version"]
-        return str(self.said["tables"][table]["since"] if self.said else version)
-
-    def barred(self, reports: pl.DataFrame) -> list[str]:
-        """Reports whose words may be told less now than in the release before."""
-        rows = self.history(TABLES["reports"])
-        if rows is None:
-            return []
-        rights = pl.col("redistribute").replace_strict(_RIGHTS, return_dtype=pl.Int8)
-        then = rows.filter(pl.col("to_no").is_null()).select("report_id", then=rights)
-        now = reports.lazy().select("report_id", now=rights)
-        joined = then.join(now.unique("report_id"), on="report_id", how="left")
-        less = joined.filter(pl.col("then") > pl.col("now").fill_null(0))
-        return less.collect()["report_id"].unique().sort().to_list()
-
-    def columns(self, table: str) -> dict[str, str]:
-        return dict(self.said.get("columns", {}).get(table, {}))
+def _beyond(draft: Draft, before: Before, barred: list[str]) -> set[Passage]:
+    """Passages of the histories so far that would tell more of a report than is allowed in all."""
+    accounts = told.accounts(draft.full["reports"])
+    past = accounts.keys() - set(barred)
+    rows = {
+        table: before.history(table) for table in TABLES.values() if past and quoted.words_of(table)
+    }
+    touched: set[str] = set()
+    for table, then in rows.items():
+        if then is not None:
+            now = draft.tables[table.name].lazy()
+            touched |= quoted.moved(table, then, now) & past
+    some = {report: accounts[report] for report in sorted(touched)}
+    told.counted(draft.folder, draft.manifest, some, ended=False)
+    return told.beyond(
+        (
+            cell
+            for table, then in rows.items()
+            if then is not None and some
+            for cell in quoted.cells_of(table, then, some)
+        ),
+        some,
+    )
 
 
 def _rows(files: list[Path]) -> int:

@@ -9,6 +9,7 @@ from dateline.release import beside, history, texts, times
 from dateline.release.draft import Draft
 from dateline.release.facts import gather
 from dateline.release.manifest import table_files
+from dateline.release.outlets import terms_of
 from dateline.release.views import VIEWS, build
 from dateline.tables import TABLES
 
@@ -27,7 +28,7 @@ def write(draft: Draft) -> None:
     draft.write("catalog.sql", catalog + "\n" + build.catalog(VIEWS.values()))
     head = dataset_card.front_matter(gather(draft, hashed=False))
     draft.write("README.md", head + texts.readme(draft.tables, draft.manifest, _times(draft)))
-    draft.write("NOTICE", texts.notice(draft.tables["reports"]))
+    draft.write("NOTICE", texts.notice(terms_of(draft.tables["reports"], draft.materials.terms)))
     draft.write("LICENSE", texts.LICENCE)
 
 

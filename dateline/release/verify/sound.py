@@ -9,8 +9,11 @@ from pathlib import Path
 from typing import Any, Final
 
 from dateline.release import files, manifest
+from dateline.release.errors import LicenceError, ReleaseError
+from dateline.release.guard import guard, rows_of
 from dateline.release.keys import PublicKey
 from dateline.release.verify import contents, listing
+from dateline.release.verify.bounds import bounded
 from dateline.release.verify.chain import chained
 from dateline.release.verify.contents import Seen
 from dateline.release.verify.report import Defect, Progress, Report
@@ -37,13 +40,15 @@ def examine(
     keys: Sequence[PublicKey] | None = None,
     require_signature: bool = False,
     keyring: Sequence[PublicKey] = (),
+    texts: Path | None = None,
 ) -> Report:
     """Check a release down to its last byte.
 
     Checked are the size and SHA-256 of every file, files too many or too few, the form of
     SHA256SUMS, the index and the pointer beside the release, the release before it, the report of
     its checks, of every table its rows, logical hash, contract and references, and that the release
-    before and the changes give this one. A release of a newer contract is checked for all but the
+    before and the changes give this one, and that no more is told of a report than its licence
+    allows. A release of a newer contract is checked for all but the
     contract.
 
     Args:
@@ -53,9 +58,11 @@ def examine(
             the releases may have, and it may be unsigned.
         require_signature: Whether to be unsigned is a defect.
         keyring: Keys that the reader trusts, see `dateline.release.key_list`.
+        texts: A Parquet file of ``reports`` with their texts, as ``dateline rehydrate`` makes it:
+            every file is searched for words that their licences forbid.
 
     Raises:
-        ReleaseError: The folder is no release.
+        ReleaseError: The folder is no release, or ``texts`` no table of reports.
         ImportError: A signature must be checked, and PyNaCl is not installed.
     """
     said = _manifest(release)
@@ -85,12 +92,15 @@ def examine(
             ),
             partial(rows.defects, progress),
             partial(chained, release, said, found),
+            partial(bounded, release, said, found),
         )
         for check in checks:
             try:
                 defects += check()
             except _DAMAGED as error:
                 defects.append(Defect("manifest.json", f"cannot be used: {error!r}"))
+    if texts is not None:
+        defects += _repeated(release, texts)
     defects += seal.defects
     defects += listing.listed(release, found["manifest.json"].sha256)
     return Report(
@@ -103,6 +113,18 @@ def examine(
         bytes=sum(file.bytes for file in found.values()),
         rows=rows.count if rows else 0,
     )
+
+
+def _repeated(release: Path, texts: Path) -> Iterator[Defect]:
+    """The first file that repeats words which a licence forbids."""
+    try:
+        rows = rows_of(texts)
+    except (OSError, ValueError, KeyError) as error:
+        raise ReleaseError(f"{texts}: no table of reports with texts: {error}") from error
+    try:
+        guard(release, rows)
+    except LicenceError as error:
+        yield Defect("licences", str(error))
 
 
 def weight(release: Path) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import gzip
 from pathlib import Path
 
@@ -16,28 +17,31 @@ from dateline.release.candidate import build_candidate
 from dateline.release.checks import CheckReport, CheckResult
 from dateline.release.publish import publish_candidate
 from dateline.tables.ids import revision
-from pipelines.newsroom import NewsroomServer
+from pipelines.newsroom import Newsroom, NewsroomServer
 from tests.dateline.conftest import RELEASED_AT, TEXTS, make_tables
 
 SAMPLE = Path(__file__).parents[3] / "datasets" / "sample"
 HOSTS = {"none": "levantwire.example", "excerpt": "carmeldaily.example"}
 
 
+AT = Newsroom(SAMPLE).instants()[-1]
+
+
 @pytest.fixture
 def newsroom():
     """The sample newsroom, as it stands at the end."""
-    with NewsroomServer(SAMPLE, NewsroomServer(SAMPLE, RELEASED_AT).newsroom.instants()[-1]) as web:
+    with NewsroomServer(SAMPLE, AT) as web:
         yield web
 
 
-@pytest.fixture
-def pages(newsroom):
+@pytest.fixture(scope="module")
+def pages():
     """A page of an outlet whose licence allows nothing and of one that allows excerpts."""
     found = {}
     for rights, host in HOSTS.items():
-        for entry in newsroom.newsroom.entries(host, newsroom.at):
+        for entry in Newsroom(SAMPLE).entries(host, AT):
             facts = SourceFacts(outlet=f"Outlet {rights}")
-            row = normalize_page(entry.file.read_bytes(), entry.url, newsroom.at, facts=facts)
+            row = normalize_page(entry.file.read_bytes(), entry.url, AT, facts=facts)
             if row["status"] == "ok" and len(row["text"]) > 600:
                 found[rights] = (entry, row)
                 break
@@ -45,8 +49,8 @@ def pages(newsroom):
     return found
 
 
-@pytest.fixture
-def world(pages, tmp_path):
+@pytest.fixture(scope="module")
+def world(pages, tmp_path_factory):
     """Full tables coded from those pages, and a folder with a release of them."""
     tables = make_tables(TEXTS | {rights: row["text"] for rights, (_, row) in pages.items()})
     for rights, (entry, row) in pages.items():
@@ -61,7 +65,7 @@ def world(pages, tmp_path):
             url=pl.when(at).then(pl.lit(entry.url)).otherwise("url"),
             title=pl.when(at).then(pl.lit(row["title"])).otherwise("title"),
         )
-    return tables, _published(tables, tmp_path)
+    return tables, _published(tables, tmp_path_factory.mktemp("world"))
 
 
 def _published(tables, folder):
@@ -139,6 +143,7 @@ def test_pages_that_are_gone_or_changed_are_said(world, newsroom, pages, tmp_pat
     other = tables, _published(tables, tmp_path / "other")
     done = run(other, tmp_path / "own", newsroom=newsroom)
     assert done.exit_code == 1
+    assert "2 not filled: 1 changed since, 1 gone" in done.output
     assert "r_excerpt: HTTP 404" in done.output
     assert "r_none: http://levantwire.example" in done.output
     assert "has another text now" in done.output
@@ -146,7 +151,13 @@ def test_pages_that_are_gone_or_changed_are_said(world, newsroom, pages, tmp_pat
     assert run(other, tmp_path / "own", newsroom=newsroom).exit_code == 1
     assert len(articles(newsroom)) == asked
     run(other, tmp_path / "own", "--again", newsroom=newsroom)
-    assert len(articles(newsroom)) == asked + 1
+    assert len(articles(newsroom)) == asked + 2
+    with (tmp_path / "own" / "report.csv").open(encoding="utf-8") as file:
+        told = {row["report_id"]: (row["result"], row["outlet"]) for row in csv.DictReader(file)}
+    assert told == {
+        "r_excerpt": ("gone", "Outlet excerpt"),
+        "r_none": ("changed", "Outlet none"),
+    }
 
 
 def test_pages_that_one_has_are_taken_and_nothing_is_fetched(world, newsroom, pages, tmp_path):

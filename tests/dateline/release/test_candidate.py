@@ -36,6 +36,8 @@ ALWAYS = {
     "quality/audit.parquet",
     "quality/report.json",
     "quality/report.md",
+    "licences/outlets.csv",
+    "licences/excerpts.parquet",
 }
 """Files of every release beside its tables and their histories."""
 
@@ -111,7 +113,8 @@ def test_the_readme_shows_the_main_events(candidate):
 def test_the_notice_names_outlets_with_their_licences(candidate):
     notice = (candidate.folder / "NOTICE").read_text("utf-8")
     assert "- Outlet none: CC BY 4.0; none; 1 reports" in notice
-    assert "GeoNames" in notice
+    assert "Attribution: Outlet full, CC BY 4.0" in notice
+    assert "say what you changed" in notice.partition("- Outlet full:")[2]
 
 
 def test_a_table_that_breaks_the_contract_leaves_nothing(build, tables, tmp_path):

@@ -249,7 +249,7 @@ COMMENT ON COLUMN "reports"."raw_sha256" IS 'SHA-256 of the bytes that were fetc
 COMMENT ON COLUMN "reports"."archive_ref" IS 'WARC file and offset of the bytes.';
 COMMENT ON COLUMN "reports"."archive_url" IS 'Address of a public archive''s copy.';
 COMMENT ON COLUMN "reports"."licence" IS 'Licence of the text, as its source states it.';
-COMMENT ON COLUMN "reports"."redistribute" IS 'How much of the text a release may hold.';
+COMMENT ON COLUMN "reports"."redistribute" IS 'How much of the text a release may hold: all; excerpts, which are 200 characters a cell and a tenth in all files; none.';
 COMMENT ON COLUMN "reports"."duplicate_of" IS 'The report that this one copies.';
 COMMENT ON COLUMN "reports"."story_id" IS 'The story: reports of one happening and its aftermath.';
 COMMENT ON COLUMN "reports"."status" IS 'Whether it was coded, else why not.';

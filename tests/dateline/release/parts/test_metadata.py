@@ -58,6 +58,7 @@ def second(build, publish, tables):
 BESIDE = {
     **{f"{name}_history": f"history/{name}_history.parquet" for name in TABLES},
     **{f"{name}_changes": f"changes/from-2024.12.1/{name}.parquet" for name in TABLES},
+    "excerpts": "licences/excerpts.parquet",
     "audit": "quality/audit.parquet",
     "measures": "quality/measures.parquet",
 }
@@ -71,6 +72,7 @@ def test_frictionless_finds_the_package_and_all_its_rows_valid(second):
     described = rows.pop("dictionary.csv")
     assert described > 3 * sum(len(table.columns) for table in TABLES.values()) - 300
     assert rows.pop("codes.csv") > 100
+    assert rows.pop("licences/outlets.csv") == 3
     said = {f"{name}.parquet": said["rows"] for name, said in second.manifest["tables"].items()}
     beside = {file: pl.read_parquet(second.folder / file).height for file in BESIDE.values()}
     assert rows == said | beside
@@ -141,7 +143,13 @@ def test_croissant_loads_offline_and_yields_the_rows_of_every_table(candidate):
     loaded = mlcroissant.Dataset(str(candidate.folder / "croissant.json"))
     assert not loaded.metadata.ctx.issues.errors
     names = {record_set.name for record_set in loaded.metadata.record_sets}
-    assert names == {*TABLES, *(f"{name}_history" for name in TABLES), "audit", "measures"}
+    assert names == {
+        *TABLES,
+        *(f"{name}_history" for name in TABLES),
+        "audit",
+        "excerpts",
+        "measures",
+    }
     for name, said in candidate.manifest["tables"].items():
         rows = list(loaded.records(name))
         assert len(rows) == said["rows"], name
@@ -226,7 +234,7 @@ def test_hugging_face_finds_every_table_by_the_card(candidate, tmp_path, monkeyp
     from datasets import get_dataset_config_names, load_dataset
 
     folder, cache = str(candidate.folder), str(tmp_path / "cache")
-    beside = {*(f"{name}_history" for name in TABLES), "audit", "measures"}
+    beside = {*(f"{name}_history" for name in TABLES), "audit", "excerpts", "measures"}
     assert set(get_dataset_config_names(folder)) == {*TABLES, *beside}
     for name in ("events", "claims", "outlets"):
         loaded = load_dataset(folder, name, split="train", cache_dir=cache)

@@ -1,0 +1,47 @@
+"""``licences/excerpts.parquet``: how much a release tells of each report that it may excerpt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+import polars as pl
+
+from dateline.release import told
+
+FILE: Final = "licences/excerpts.parquet"
+
+COLUMNS: Final = {
+    "report_id": "The report.",
+    "revision": "Its newest wording, in which characters are counted.",
+    "characters": "Length of its text in code points.",
+    "allowed": "So many characters may be told in all: a tenth of them, rounded down.",
+    "told_in_tables": "So many are told by the tables of this release: every character once.",
+    "told": "So many are told by tables and histories together: never more than allowed.",
+}
+"""What each column says."""
+
+
+def counted(folder: Path, manifest: Mapping[str, Any], reports: pl.DataFrame) -> pl.DataFrame:
+    """What a release tells of each report that may be excerpted, a row each, by id.
+
+    Args:
+        folder: The release, with its tables and histories.
+        manifest: Its manifest.
+        reports: The reports with their texts; at least the columns of `dateline.release.told.REPORT`.
+    """
+    characters = dict(
+        reports.filter(redistribute="excerpt")
+        .select("report_id", pl.col("text").str.len_chars().fill_null(0))
+        .iter_rows()
+    )
+    tables, everything = told.accounts(reports), told.accounts(reports)
+    told.counted(folder, manifest, tables, ended=False)
+    told.counted(folder, manifest, everything)
+    rows = [
+        (report, one.revision, characters[report], one.allowed, tables[report].told, one.told)
+        for report, one in sorted(everything.items())
+    ]
+    kinds = [pl.String, pl.String, pl.Int64, pl.Int64, pl.Int64, pl.Int64]
+    return pl.DataFrame(rows, schema=dict(zip(COLUMNS, kinds, strict=True)), orient="row")
