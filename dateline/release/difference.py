@@ -55,7 +55,7 @@ class Difference:
         if name not in self.tables:
             raise NotFoundError(f"no table {name!r} has a history; there are {self.tables}")
         key = list(TABLES[name].key)
-        old, new = self._rows(name)
+        old, new = self.rows(name)
         found = delta(old, new, key)
         found = _with_reasons(found, self._reasons(name), key) if found.height else found
         told = found.with_columns(
@@ -63,7 +63,7 @@ class Difference:
         )
         return told.select(*key, *SAID).sort([*key, "column"], nulls_last=False)
 
-    def _rows(self, table: str) -> tuple[pl.DataFrame, pl.DataFrame]:
+    def rows(self, table: str) -> tuple[pl.DataFrame, pl.DataFrame]:
         """The rows of one of the two releases only, as the old and as the new one has them."""
         low, high = sorted((history.number(self.old), history.number(self.new)))
         file = self.source.file(self.source.manifest["history"]["tables"][table]["file"])

@@ -6,8 +6,10 @@ chunks they came in, nor the number of threads shows in the file. The version of
 writes its name into the footer): the lock file pins it, and `logical_hash` does not depend on it.
 
 The settings are those that ``make bench PART=release`` found best (tests/benchmarks/RESULTS.md): a
-dictionary is written only for columns whose values repeat, told from the first row group, and bloom
-filters only for the ids that people look rows up by.
+dictionary is written only for columns whose values repeat, told from the first row group; bloom
+filters only for the ids that people look rows up by; least and greatest values only for numbers,
+times, ids and countries, since those of other words span every row group and skip none; and only
+the words of reports are compressed at a level that costs more.
 """
 
 from __future__ import annotations
@@ -30,7 +32,7 @@ from dateline.tables.column import STRING
 ROWS_PER_GROUP: Final = 32_768
 """Rows of a row group: small enough that an id look-up over HTTP reads little."""
 
-ROWS_PER_PAGE: Final = 4_096
+ROWS_PER_PAGE: Final = 8_192
 """Rows of a page; with the page index a reader skips the pages it does not need."""
 
 BLOOM_FPP: Final = 0.01
@@ -38,6 +40,12 @@ BLOOM_FPP: Final = 0.01
 
 REPEATED: Final = 0.5
 """A column gets a dictionary where at most this share of its first values are different ones."""
+
+LEVEL: Final = 1
+"""Level of zstd compression of all but the words of reports."""
+
+LEVEL_OF_WORDS: Final = 3
+"""Level of zstd compression of the words of reports: most of the bytes of a release."""
 
 _LOOKED_UP: Final = ("report_id", "event_id", "claim_id", "actor_id")
 
@@ -78,11 +86,10 @@ def write_pieces(
     """
     schema = arrow.schema(table, stage).remove_metadata()
     groups = (_arrow(group, schema) for group in regrouped(pieces, ROWS_PER_GROUP))
-    first = next(groups, None)
-    repeated = [] if first is None else _repeated(first)
-    options = _options(table, rows, stage) | {"use_dictionary": repeated}
+    first = next(groups, schema.empty_table())
+    options = _options(table, rows, stage, first)
     with pq.ParquetWriter(path, schema, **options) as writer:
-        for group in chain([] if first is None else [first], groups):
+        for group in chain([first] if first.num_rows else [], groups):
             writer.write_table(group, row_group_size=ROWS_PER_GROUP)
         writer.add_key_value_metadata(arrow.file_metadata(table, stage))
 
@@ -121,16 +128,16 @@ def _arrow(rows: pl.DataFrame, schema: pa.Schema) -> pa.Table:
     return plain.cast(schema).combine_chunks()
 
 
-def _repeated(rows: pa.Table) -> list[str]:
-    """The leaf columns whose values repeat, by their paths in Parquet."""
-    leaves: list[tuple[str, pa.Array]] = []
-    for field, column in zip(rows.schema, rows.columns, strict=True):
-        leaves += _leaves(field.name, column.combine_chunks())
-    return [
-        path
-        for path, values in leaves
-        if pc.count_distinct(values).as_py() <= REPEATED * (len(values) - values.null_count)
-    ]
+def _repeat(values: pa.Array) -> bool:
+    distinct = pc.count_distinct(values).as_py()
+    return bool(distinct <= REPEATED * (len(values) - values.null_count))
+
+
+def _prunes(table: Table, path: str, values: pa.Array) -> bool:
+    """Whether the least and the greatest value of a piece tell readers to skip it."""
+    name = path.split(".")[0]
+    tells = name in (*table.sort, *table.key, "country") or path.endswith("_id")
+    return not pa.types.is_string(values.type) or tells or name.endswith("_ids")
 
 
 def _leaves(path: str, values: pa.Array) -> Iterator[tuple[str, pa.Array]]:
@@ -145,16 +152,21 @@ def _leaves(path: str, values: pa.Array) -> Iterator[tuple[str, pa.Array]]:
         yield path, values
 
 
-def _options(table: Table, rows: int | None, stage: Stage) -> dict[str, Any]:
+def _options(table: Table, rows: int | None, stage: Stage, first: pa.Table) -> dict[str, Any]:
     distinct = max(1, min(rows or 0, ROWS_PER_GROUP))
+    leaves = dict(leaf for name in first.column_names for leaf in _leaves(name, first[name]))
+    words = {column.name for column in table.at(stage) if column.verbatim}
+    levels = {path: LEVEL_OF_WORDS if path in words else LEVEL for path in leaves}
     return {
         "version": "2.6",
-        "compression": "zstd",
-        "compression_level": 3,
+        "compression": dict.fromkeys(leaves, "zstd"),
+        "compression_level": levels,
+        "use_dictionary": [path for path, values in leaves.items() if _repeat(values)],
         "store_schema": False,
+        # PyArrow leaves the page index of a column out where it has no statistics
         "write_page_index": True,
         "max_rows_per_page": ROWS_PER_PAGE,
-        "write_statistics": True,  # PyArrow leaves the page index out where there are none
+        "write_statistics": [p for p, values in leaves.items() if _prunes(table, p, values)],
         "bloom_filter_options": {
             column.name: {"ndv": distinct, "fpp": BLOOM_FPP}
             for column in table.at(stage)

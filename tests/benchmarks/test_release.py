@@ -17,12 +17,15 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import polars as pl
 import pytest
 
 from dateline.release import history, parquet
+from dateline.release.changes.delta import delta
+from dateline.release.difference import Difference
 from dateline.release.years import file_of
 from dateline.tables import TABLES
 from tests.benchmarks import remote_readers, report
@@ -72,18 +75,24 @@ def release(source: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Pat
 
 @pytest.fixture(scope="module")
 def csv(source: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, Any]]:
-    """A sample as csv.gz, and what writing it took."""
+    """A sample as csv.gz, and what writing it took, beside Parquet of the same rows."""
     folder = tmp_path_factory.mktemp("csv")
-    return folder, child("csv", source, folder, SAMPLE)
+    return folder, child("writing", source, folder, SAMPLE)
 
 
 def test_size_cost_and_memory_of_writing(release, csv, measured):
     written, text = release[1], csv[1]
     scale = PARTS / SAMPLE
-    size = written["bytes"] / (text["bytes"] * scale)
+    size = written["bytes"] / (text["csv_bytes"] * scale)
     measured.add("size, of csv.gz", size, 0.75)
-    measured.add("CPU of writing, of csv.gz", written["cpu_s"] / (text["cpu_s"] * scale), 0.15)
+    measured.add("CPU of writing, of csv.gz", text["parquet_s"] / text["csv_s"], 0.15)
     measured.add("peak memory of writing", written["peak_gb"], 4, unit="GB")
+    whole = written["cpu_s"] / (text["csv_s"] * scale)
+    measured.note(
+        "CPU of writing is that of writing rows which are in memory and in order, on both sides. "
+        f"Reading the unsorted parts, sorting and writing all tables took {whole:.2f} of the CPU "
+        "that csv.gz takes to be written alone."
+    )
     assert size <= 0.75
     assert written["peak_gb"] <= 4
 
@@ -148,6 +157,7 @@ def test_history_and_difference(release, tmp_path, measured):
     measured.add("history of two releases, 1 % changed, of one copy", size, 1.05)
 
     def joined() -> int:
+        """The rows that differ, old and new, found by joining the two releases whole."""
         new, old = pl.read_parquet(second), pl.read_parquet(first)
         both = new.join(old, on="event_id", how="full", suffix="_old")
         other = [c for c in new.columns if c != "event_id"]
@@ -156,11 +166,11 @@ def test_history_and_difference(release, tmp_path, measured):
         ).height
 
     def told() -> int:
-        number = history.number("2024.12.2")
-        rows = pl.scan_parquet(kept).filter(
-            (pl.col("from_no") == number) | (pl.col("to_no") == number)
-        )
-        return rows.collect().n_unique("event_id")
+        """The cells that differ, as `dateline.diff` finds them in the history; rows counted."""
+        manifest = {"history": {"tables": {"events": {"file": kept.name}}}}
+        history_of = SimpleNamespace(manifest=manifest, file=lambda _: kept)
+        between = Difference("2024.12.1", "2024.12.2", history_of, None)
+        return delta(*between.rows("events"), ["event_id"]).n_unique("event_id")
 
     spent = []
     for ask in (joined, told):
