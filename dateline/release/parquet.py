@@ -85,12 +85,13 @@ def write_pieces(
         stage: The stage whose columns the pieces hold.
     """
     schema = arrow.schema(table, stage).remove_metadata()
-    groups = (_arrow(group, schema) for group in regrouped(pieces, ROWS_PER_GROUP))
-    first = next(groups, schema.empty_table())
-    options = _options(table, rows, stage, first)
-    with pq.ParquetWriter(path, schema, **options) as writer:
-        for group in chain([first] if first.num_rows else [], groups):
-            writer.write_table(group, row_group_size=ROWS_PER_GROUP)
+    groups = regrouped(pieces, ROWS_PER_GROUP)
+    first = next(groups, None)
+    sample = schema.empty_table() if first is None else _arrow(first, schema)
+    written = pa.schema([field.with_type(_uncopied(field.type)) for field in schema])
+    with pq.ParquetWriter(path, written, **_options(table, rows, stage, sample)) as writer:
+        for group in chain([] if first is None else [first], groups):
+            writer.write_table(_arrow(group, written), row_group_size=ROWS_PER_GROUP)
         writer.add_key_value_metadata(arrow.file_metadata(table, stage))
 
 
@@ -124,8 +125,20 @@ def regrouped(pieces: Iterable[pl.DataFrame], rows: int) -> Iterator[pl.DataFram
 
 
 def _arrow(rows: pl.DataFrame, schema: pa.Schema) -> pa.Table:
-    plain = rows.rechunk().to_arrow(compat_level=pl.CompatLevel.oldest())
+    plain = rows.rechunk().to_arrow(compat_level=pl.CompatLevel.newest())
     return plain.cast(schema).combine_chunks()
+
+
+def _uncopied(kind: pa.DataType) -> pa.DataType:
+    """The Arrow type as which Polars hands strings over without copying; Parquet is the same.
+
+    PyArrow cannot write views inside of structs.
+    """
+    if pa.types.is_string(kind):
+        return pa.string_view()
+    if pa.types.is_list(kind) and pa.types.is_string(kind.value_type):
+        return pa.large_list(pa.field("element", pa.string_view()))
+    return kind
 
 
 def _repeat(values: pa.Array) -> bool:

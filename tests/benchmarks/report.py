@@ -76,7 +76,7 @@ class Report:
             + ("" if self.events == 10_000_000 else f"DATELINE_BENCH_ROWS={self.events} ")
             + "make bench PART=release\n```\n",
             "Ratios of one run; CPU seconds, not time by the clock. csv.gz (gzip -6) was written of "
-            "at most 200,000 events with their claims and its size, cost and query times taken "
+            "at most 500,000 events with their claims and its size, cost and query times taken "
             "times the rest. The words are made up; real text compresses otherwise.\n",
             "| what | measured | due | reached |",
             "|---|---|---|---|",

@@ -4,7 +4,7 @@
     DATELINE_BENCH_ROWS=2000000 make bench PART=release     # fewer events, minutes instead of an hour
 
 All ratios are of one run on one machine; CPU seconds, not time by the clock. csv.gz is written of at
-most 200,000 events and their claims and taken times the rest, as its costs grow with its length.
+most 500,000 events and their claims and taken times the rest, as its costs grow with its length.
 Numbers go to tests/benchmarks/RESULTS.md, the plot beside it.
 """
 
@@ -34,7 +34,7 @@ from tests.servers.web import WebServer
 
 EVENTS = int(os.environ.get("DATELINE_BENCH_ROWS", 10_000_000))
 PARTS = max(1, EVENTS // PART)
-SAMPLE = min(PARTS, 2)
+SAMPLE = min(PARTS, 5)
 
 pytestmark = pytest.mark.timeout(0)
 
