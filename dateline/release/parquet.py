@@ -5,11 +5,12 @@ contiguous piece, and no Arrow schema is stored, so that neither the order of th
 chunks they came in, nor the number of threads shows in the file. The version of PyArrow does (it
 writes its name into the footer): the lock file pins it, and `logical_hash` does not depend on it.
 
-The settings are those that ``make bench PART=release`` found best (tests/benchmarks/RESULTS.md): a
-dictionary is written only for columns whose values repeat, told from the first row group; bloom
-filters only for the ids that people look rows up by; least and greatest values only for numbers,
-times, ids and countries, since those of other words span every row group and skip none; and only
-the words of reports are compressed at a level that costs more.
+The settings are those that ``make bench PART=release`` found best (tests/benchmarks/RESULTS.md).
+A dictionary is written only for columns whose values repeat, told from the first row group; the
+ids that sort a table tell only what differs from the one before. Bloom filters are written only
+for the ids that people look rows up by; least and greatest values only for numbers, times, ids and
+countries, since those of other words span every row group and skip none. Only the words of reports
+are compressed at a level that costs more.
 """
 
 from __future__ import annotations
@@ -169,12 +170,19 @@ def _options(table: Table, rows: int | None, stage: Stage, first: pa.Table) -> d
     distinct = max(1, min(rows or 0, ROWS_PER_GROUP))
     leaves = dict(leaf for name in first.column_names for leaf in _leaves(name, first[name]))
     words = {column.name for column in table.at(stage) if column.verbatim}
+    repeated = [path for path, values in leaves.items() if _repeat(values)]
     levels = {path: LEVEL_OF_WORDS if path in words else LEVEL for path in leaves}
     return {
         "version": "2.6",
         "compression": dict.fromkeys(leaves, "zstd"),
         "compression_level": levels,
-        "use_dictionary": [path for path, values in leaves.items() if _repeat(values)],
+        "use_dictionary": repeated,
+        "column_encoding": {
+            column.name: "DELTA_BYTE_ARRAY"  # what an id shares with the one before is not repeated
+            for column in table.at(stage)
+            if (column.name, column.dtype) == (table.sort[0], STRING)
+            and column.name not in repeated
+        },
         "store_schema": False,
         # PyArrow leaves the page index of a column out where it has no statistics
         "write_page_index": True,

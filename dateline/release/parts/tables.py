@@ -18,13 +18,8 @@ def write(draft: Draft) -> None:
     """
     for name, table in TABLES.items():
         check(table, draft.tables[name])
-        rows = parquet.in_order(table, draft.tables[name])
-        written = []
-        for file, some in years.split(table, rows, draft.rows_per_file):
-            path = draft.folder / file
-            path.parent.mkdir(exist_ok=True)
-            parquet.write_pieces(table, [some], some.height, path)
-            written.append(file)
+        rows = draft.tables[name].lazy()
+        written = years.write_sorted(table, rows, draft.folder, draft.rows_per_file)
         draft.manifest["tables"][name]["files"] = written
         if any(column.verbatim for column in table.columns):
             parquet.write(table, draft.full[name], draft.private / f"{name}.parquet")

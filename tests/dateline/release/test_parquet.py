@@ -93,6 +93,21 @@ def test_the_layout_suits_readers_over_http(many, tmp_path):
     assert column.has_offset_index
     assert column.has_column_index
     assert b"ARROW:schema" not in footer.metadata
+    assert column.encodings == ("RLE", "DELTA_BYTE_ARRAY")
+
+
+def test_least_and_greatest_values_stand_where_they_skip_rows(many, tmp_path):
+    path = tmp_path / "claims.parquet"
+    parquet.write(CLAIMS, many, path)
+    group = pq.ParquetFile(path).metadata.row_group(0)
+    columns = [group.column(at) for at in range(group.num_columns)]
+    known = {column.path_in_schema: column.is_stats_set for column in columns}
+    assert known["claim_id"]
+    assert known["event_ids.list.element"]
+    assert known["source_start"]
+    assert known["stated_start"]
+    assert not known["content_text"]
+    assert not known["certainty"]
 
 
 def test_ids_have_bloom_filters(many, tmp_path):
