@@ -11,9 +11,10 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -23,6 +24,11 @@ from dateline.release.errors import ReleaseError
 
 VARIABLE: Final = "DATELINE_CACHE"
 """Environment variable that names the folder of the cache."""
+
+_PARTS: Final = ("files", "roots", "whole")
+_FILE: Final = re.compile(r"([0-9a-f]{2})/\1[0-9a-f]{62}(\.part|\.lock)?")
+_MIRROR: Final = re.compile(r".*-[0-9a-f]{12}|tmp[a-z0-9_]{8}")
+"""Names in the folder that are the cache's: of files, of mirrors and of passing copies."""
 
 _CHECKED: Final[dict[str, tuple[int, int, int]]] = {}
 """Files that this process has checked: inode, size and time of change when it did."""
@@ -108,13 +114,19 @@ class Cache:
 
     def size(self) -> tuple[int, int]:
         """How many files it keeps, and their bytes."""
-        kept = [p for p in (self.folder / "files").glob("*/*") if p.suffix != ".lock"]
+        kept = [path for path in self._kept() if path.suffix != ".lock"]
         return len(kept), sum(path.stat().st_size for path in kept)
 
     def clear(self) -> None:
-        """Remove all that it keeps, and nothing else that lies in its folder."""
-        for part in (self.folder / "files", self.roots, self.folder / "whole"):
-            shutil.rmtree(part, ignore_errors=True)
+        """Remove all that it keeps, by the forms of its names, and nothing else in its folder."""
+        for path in self._kept():
+            path.unlink(missing_ok=True)
+        for path in (*self.roots.glob("*"), *(self.folder / "whole").glob("tmp*")):
+            if _MIRROR.fullmatch(path.name):
+                shutil.rmtree(path, ignore_errors=True)
+        for path in (*(self.folder / "files").glob("*"), *map(self.folder.joinpath, _PARTS)):
+            with suppress(OSError):  # holds what is not the cache's
+                path.rmdir()
 
     def unwritable(self, error: OSError) -> ReleaseError:
         """What is said where the cache cannot be written, with the remedy."""
@@ -122,6 +134,10 @@ class Cache:
             f"the cache {self.folder} cannot be written ({error.strerror}); name another folder in "
             f"{VARIABLE}"
         )
+
+    def _kept(self) -> list[Path]:
+        found = (self.folder / "files").glob("*/*")
+        return [path for path in found if _FILE.fullmatch(f"{path.parent.name}/{path.name}")]
 
     def _path(self, wanted: Wanted) -> Path:
         return self.folder / "files" / wanted.sha256[:2] / wanted.sha256

@@ -186,6 +186,11 @@ def _verdict(path: Path, line: int, row: Mapping[str, str]) -> dict[str, Any]:
     for name in ("type_and_agent", "whole"):
         if row[name] not in ("0", "1"):
             raise ValueError(f"{path}, line {line}, {name}: {row[name]!r} is neither 0 nor 1")
+    if (row["type_and_agent"], row["whole"]) == ("0", "1"):
+        raise ValueError(
+            f"{path}, line {line}, whole: is 1, though type_and_agent is 0; a row that is right in "
+            "every cell is right in type and doer"
+        )
     if not row["number"].isdecimal():
         raise ValueError(f"{path}, line {line}, number: {row['number']!r} is no number")
     return {

@@ -55,6 +55,14 @@ def test_a_file_that_a_spreadsheet_saved_is_gone_on_with(root, tmp_path):
     assert "3 of 3 drawn" in run("2024.12.1", "--root", root, "--count", path).output
 
 
+def test_a_verdict_that_contradicts_itself_is_refused_by_line(root, tmp_path):
+    path = tmp_path / "mine.csv"
+    path.write_text(
+        "number,event_mention_id,type_and_agent,whole,cause,reader,note\n1,em1,0,1,,me,\n"
+    )
+    assert "line 2, whole: is 1" in run("2024.12.1", "--root", root, "--count", path).output
+
+
 def test_two_readers_count_only_where_they_agree(root, tmp_path):
     one, other = tmp_path / "a.csv", tmp_path / "b.csv"
     run("2024.12.1", "--root", root, "--reader", "a", "--verdicts", one, typed="y\ny\ny\ny\ny\ny\n")

@@ -344,9 +344,18 @@ def test_nothing_is_printed_in_a_pipe(server, capfd):
 
 def test_clearing_leaves_what_is_not_the_caches(server, cache):
     dateline.load("events", root=server.url)
-    (cache.folder / "notes.txt").write_text("mine")
+    mine = ["files/letters/a.txt", "notes.txt", "roots/garden/b.txt", "whole/c.txt"]
+    for name in mine:  # the cache was put into a folder that has its own things
+        (cache.folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (cache.folder / name).write_text("mine")
     assert cache.size()[0] == 1
     cache.clear()
-    assert files_below(cache.folder) == ["notes.txt"]
+    assert files_below(cache.folder) == mine
+    assert {path.name for path in cache.folder.iterdir()} == {
+        "files",
+        "notes.txt",
+        "roots",
+        "whole",
+    }
     assert cache.size() == (0, 0)
     assert dateline.load("events", root=server.url).height == 3
