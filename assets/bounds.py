@@ -31,8 +31,8 @@ def quality_keeps_bounds(context: dg.AssetCheckExecutionContext) -> dg.AssetChec
         ),
         metadata={
             # The user interface sorts them by name.
-            "beyond bounds": dg.MetadataValue.json(list(red.failing_ids)),
-            "beyond softer bounds": dg.MetadataValue.json(list(doubtful)),
+            "beyond bounds": "; ".join(red.failing_ids) or "none",
+            "beyond softer bounds": "; ".join(doubtful) or "none",
             "bounded measures": shown.measured(found.measures, bounded=True),
             "every measure": shown.measured(found.measures),
             "hash of the candidate": made.hash,

@@ -4,12 +4,17 @@ Another, `assets.bounds`, holds its quality against bounds.
 """
 
 from collections.abc import Iterator
+from typing import Any, Final
 
 import dagster as dg
 
 from assets.release import candidate
 from dateline.release.candidate import open_candidate
 from expectations.checks import all_checks
+from expectations.outcome import Outcome
+
+SHOWN: Final = 10
+"""How many failing ids are shown at once; the list of all opens on a click."""
 
 
 @dg.multi_asset_check(
@@ -45,11 +50,18 @@ def check_candidate(context: dg.AssetCheckExecutionContext) -> Iterator[dg.Asset
             asset_key=candidate.key,
             severity=dg.AssetCheckSeverity.ERROR,
             description=outcome.message or outcome.demands,
-            metadata={
-                "table": outcome.table,
-                "failing rows": -1 if outcome.failing is None else outcome.failing,
-                "failing ids": dg.MetadataValue.json(list(outcome.failing_ids)),
-                "could not run": outcome.error,
-                "candidate": made.hash,
-            },
+            metadata=_told(outcome) | {"hash of the candidate": made.hash},
         )
+
+
+def _told(outcome: Outcome) -> dict[str, Any]:
+    """What the user interface shows of an outcome: the table, and which rows fail."""
+    told: dict[str, Any] = {"table": outcome.table}
+    if outcome.error:
+        told["could not run"] = True
+    if outcome.failing is not None:
+        told["failing rows"] = outcome.failing
+    if outcome.failing_ids:
+        told["failing"] = ", ".join(outcome.failing_ids[:SHOWN])
+        told["failing ids"] = dg.MetadataValue.json(list(outcome.failing_ids))
+    return told

@@ -52,7 +52,7 @@ def check_quality(folder: Path) -> Quality:
         )
     red = [str(one) for one in found if one.blocks]
     names = tuple(f"{one.group}, {one.measure}" for one in found if one.blocks)
-    remedy = f"Look at quality/report.md in {folder}; bounds are set in expectations/bounds.yml"
+    remedy = f"Look at quality/report.md in {folder}; bounds are set in expectations/bounds.yml."
     said = f"{'; '.join(red)}. {remedy}" if red else ""
     outcome = Outcome(NAME, MEASURES, DEMANDS, not red, len(red), names, said)
     return Quality(outcome, measures, tuple(str(one) for one in found if not one.blocks))

@@ -152,7 +152,8 @@ def _of_rule(rule: Rule, result: Mapping[str, Any], rows: duckdb.DuckDBPyConnect
         return Outcome(rule.name, rule.table, rule.demands, True)
     count = int(result["result"]["observed_value"])
     ids = _ids(rows, rule.query(f'"{rule.view}"'), ("id",))
-    message = f"{count} rows break it: {rule.demands}"
+    said = "1 row breaks it" if count == 1 else f"{count} rows break it"
+    message = f"{said}: {rule.demands}"
     return Outcome(rule.name, rule.table, rule.demands, False, count, tuple(sorted(ids)), message)
 
 

@@ -81,7 +81,7 @@ def test_a_bound_that_blocks_is_a_red_check_and_the_candidate_can_be_looked_at(
     assert (found.passed, found.blocking, found.severity) == (
         False, True, dg.AssetCheckSeverity.ERROR,
     )  # fmt: skip
-    assert found.metadata["beyond bounds"].value == ["sample, claims: claims found, F1"]
+    assert found.metadata["beyond bounds"].value == "sample, claims: claims found, F1"
     (row,) = found.metadata["bounded measures"].value.records
     assert row.data == {
         "measure": "sample, claims: claims found, F1", "value": "0.930", "last release": "–",
@@ -105,9 +105,9 @@ def test_a_softer_bound_warns_and_the_release_is_made(settings, materialize):
     assert result.success, why_failed(result)
     (found,) = result.get_asset_check_evaluations()
     assert (found.passed, found.severity) == (False, dg.AssetCheckSeverity.WARN)
-    assert found.metadata["beyond softer bounds"].value == [
+    assert found.metadata["beyond softer bounds"].value == (
         "sample, claims: claims found, F1: 0.930 is below 0.95"
-    ]
+    )
     (told,) = warnings_of(result)
     assert told.endswith("Warnings: sample, claims: claims found, F1: 0.930 is below 0.95")
     assert found.metadata["sample: claims: claims found, F1"].value == 0.93  # plotted over runs
