@@ -22,8 +22,11 @@ class Failure(click.ClickException):
     def __init__(self, message: str, exit_code: int = 1) -> None:
         super().__init__(message)
         self.exit_code = exit_code  # type: ignore[misc]
-        context = click.get_current_context(silent=True)
-        self.command = f"dateline {context.info_name}" if context else "dateline"
+        context, names = click.get_current_context(silent=True), list[str]()
+        while context is not None and context.parent is not None:  # such as keys sign
+            names.insert(0, str(context.info_name))
+            context = context.parent
+        self.command = " ".join(["dateline", *names])
 
     def show(self, file: IO[Any] | None = None) -> None:
         """Print the error as one line to the standard error."""

@@ -48,8 +48,9 @@ COVERAGE = Table(
                references="outlets.outlet_id", stage="linked", example="levant_wire"),
         Column("day", DATE, "Day of the archive, UTC.", required=True, key=True, stage="linked",
                example="2024-12-08"),
-        _count("listed", "Addresses that feeds and sitemaps named."),
-        _count("fetched", "Pages archived that day."),
+        _count("listed", "Most addresses that feeds and sitemaps named at one time of the day, those that were "
+               "fetched before among them."),
+        _count("fetched", "Pages archived that day: new ones, and those that had changed."),
         _count("coded", "Reports coded."),
         _count("error", "Pages that failed."),
         _count("duplicates", "Reports that copy another."),

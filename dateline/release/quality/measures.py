@@ -106,7 +106,7 @@ def of_tables(tables: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
         rows.append((table, name, some / chosen.height if chosen.height else None, chosen.height))
     coverage = tables["coverage"]
     for name, part, whole in (
-        ("fetched of listed", "fetched", "listed"), ("coded of fetched", "coded", "fetched"),
+        ("new or changed of listed", "fetched", "listed"), ("coded of fetched", "coded", "fetched"),
     ):  # fmt: skip
         known = coverage.filter(pl.col(part).is_not_null(), pl.col(whole).is_not_null())
         total = int(known[whole].sum())

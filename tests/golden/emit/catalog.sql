@@ -272,8 +272,8 @@ CREATE OR REPLACE VIEW "coverage" AS SELECT * FROM read_parquet('coverage.parque
 COMMENT ON VIEW "coverage" IS 'What was listed, fetched and coded of an outlet each day, so that silence can be told from gaps. One row: one outlet''s day of the archive.';
 COMMENT ON COLUMN "coverage"."outlet_id" IS 'The outlet.';
 COMMENT ON COLUMN "coverage"."day" IS 'Day of the archive, UTC.';
-COMMENT ON COLUMN "coverage"."listed" IS 'Addresses that feeds and sitemaps named.';
-COMMENT ON COLUMN "coverage"."fetched" IS 'Pages archived that day.';
+COMMENT ON COLUMN "coverage"."listed" IS 'Most addresses that feeds and sitemaps named at one time of the day, those that were fetched before among them.';
+COMMENT ON COLUMN "coverage"."fetched" IS 'Pages archived that day: new ones, and those that had changed.';
 COMMENT ON COLUMN "coverage"."coded" IS 'Reports coded.';
 COMMENT ON COLUMN "coverage"."error" IS 'Pages that failed.';
 COMMENT ON COLUMN "coverage"."duplicates" IS 'Reports that copy another.';
