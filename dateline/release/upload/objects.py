@@ -31,6 +31,7 @@ _TYPES: Final = {
     ".geojson": "application/geo+json",
     ".md": "text/markdown; charset=utf-8",
     ".parquet": "application/vnd.apache.parquet",
+    ".pub": "text/plain; charset=utf-8",
     ".sql": "text/plain; charset=utf-8",
     ".yaml": "application/yaml",
     ".yml": "application/yaml",
