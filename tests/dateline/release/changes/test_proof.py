@@ -172,7 +172,7 @@ def test_verify_proves_the_changes_where_the_release_before_lies_beside(two_rele
     release = two_releases / "2024.12.2"
     assert verify(release) == []
 
-    def failing(release, previous):
+    def failing(release, previous, *, to_the_byte):
         raise ReleaseError(f"events: {previous.name} and its changes are not {release.name}")
 
     monkeypatch.setattr(chain, "prove", failing)
