@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import json
+import os
 import signal
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from subprocess import PIPE
 
 import pytest
 
@@ -33,9 +38,31 @@ LAST = "dateline.release.files:replace:4:SIGKILL"
 """In the second release, between ``index.json`` and ``latest.json``."""
 
 
-def _start(data: Path, *place: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, str(Path(__file__).with_name("replay_until.py")), str(data), *place]
-    return subprocess.run(command, capture_output=True, text=True)
+@dataclass(frozen=True)
+class Ran:
+    """How a run ended, and what it wrote."""
+
+    code: int
+    said: str
+
+
+@pytest.fixture
+def start(root: Path, tmp_path: Path) -> Iterator[Callable[..., Ran]]:
+    """Start a run in a process of its own, as `replay_until.py` says."""
+    command = [sys.executable, str(Path(__file__).with_name("replay_until.py"))]
+    environment = os.environ | {"PYTHONPATH": str(root)}
+    out = tmp_path / "out.txt"
+
+    with subprocess.Popen(command, env=environment, stdin=PIPE, stdout=PIPE, text=True) as parent:
+        assert parent.stdin
+        assert parent.stdout
+
+        def started(data: Path, *place: str) -> Ran:
+            print(json.dumps([str(data), str(out), *place]), file=parent.stdin, flush=True)
+            return Ran(int(parent.stdout.readline()), out.read_text("utf-8"))
+
+        yield started
+        parent.stdin.close()
 
 
 def _digests(data: Path) -> dict[str, str]:
@@ -62,26 +89,29 @@ def _left(data: Path) -> list[Path]:
     return [*data.rglob("*.tmp"), *data.rglob(".part-*"), *data.rglob(".tmp-*")]
 
 
-def test_a_run_that_dies_in_every_stage_ends_as_one_that_nobody_disturbed(tmp_path: Path) -> None:
+def test_a_run_that_dies_in_every_stage_ends_as_one_that_nobody_disturbed(
+    start: Callable[..., Ran], tmp_path: Path
+) -> None:
     calm, disturbed = tmp_path / "calm", tmp_path / "dïsturbed ß folder"
-    ran = _start(calm)
-    assert ran.returncode == 0, ran.stderr
+    ran = start(calm)
+    assert ran.code == 0, ran.said
     for place in PLACES:
-        ran = _start(disturbed, place)
+        ran = start(disturbed, place)
         interrupted = place.endswith("SIGINT")
-        assert ran.returncode == (130 if interrupted else -signal.SIGKILL), (place, ran.stderr)
+        assert ran.code == (130 if interrupted else -signal.SIGKILL), (place, ran.said)
         if interrupted:
-            assert ran.stderr.strip() == "interrupted; `make run` goes on from here", place
-    ran = _start(disturbed, LAST)
-    assert ran.returncode == -signal.SIGKILL, ran.stderr
+            said = "interrupted; `make run` goes on from here"
+            assert ran.said.splitlines()[-1] == said, (place, ran.said)
+    ran = start(disturbed, LAST)
+    assert ran.code == -signal.SIGKILL, ran.said
     assert index.latest(disturbed / "releases") == "2024.12.1"
-    ran = _start(disturbed)
-    assert ran.returncode == 0, ran.stderr
+    ran = start(disturbed)
+    assert ran.code == 0, ran.said
     assert _digests(disturbed) == _digests(calm)
     assert _left(disturbed) == []
 
     before = _stamps(disturbed)
-    ran = _start(disturbed)
-    assert ran.returncode == 0
-    assert "Nothing changed: all of it was scraped, coded and released before." in ran.stdout
+    ran = start(disturbed)
+    assert ran.code == 0, ran.said
+    assert "Nothing changed: all of it was scraped, coded and released before." in ran.said
     assert _stamps(disturbed) == before
