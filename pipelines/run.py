@@ -1,4 +1,8 @@
-"""The whole way once, now: scrape, code, link, check, release. Started by ``dateline run``."""
+"""The whole way once, now: scrape, code, link, check, release. Started by ``dateline run``.
+
+Dagster is imported where a job runs: it takes seconds, which nobody should wait for who asks for help
+or mistypes an option.
+"""
 
 from __future__ import annotations
 
@@ -8,18 +12,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
-
-import dagster as dg
+from typing import TYPE_CHECKING, Any
 
 from dateline.scrape.sources import SourceError
-from pipelines.definitions import build_defs
-from pipelines.execute import execute, metadata_of, warnings_of, why_failed
-from pipelines.instance import sole_instance
 from pipelines.lock import DataFolderError
-from pipelines.partitions import uncoded
-from pipelines.resources import Clock, Sources
 from pipelines.settings import SettingError, Settings
+
+if TYPE_CHECKING:
+    import dagster as dg
 
 
 def run(settings: Settings, steps: Sequence[str], config: dict[str, Any] | None = None) -> int:
@@ -38,6 +38,11 @@ def run(settings: Settings, steps: Sequence[str], config: dict[str, Any] | None 
         KeyboardInterrupt: It was interrupted; what went before stands.
         SourceError: A file of sources is missing or invalid.
     """
+    from pipelines.definitions import build_defs
+    from pipelines.instance import sole_instance
+    from pipelines.partitions import uncoded
+    from pipelines.resources import Clock, Sources
+
     Sources(settings).all()  # a wrong file is told before anything is done
     definitions = build_defs(settings=settings)
     with sole_instance(settings) as instance:
@@ -65,6 +70,8 @@ def _step(
     partition: str | None = None,
     config: dict[str, Any] | None = None,
 ) -> bool:
+    from pipelines.execute import execute, warnings_of, why_failed
+
     result = execute(definitions, instance, job, partition, config)
     if not result.success:
         print(f"error: {job} failed:\n{why_failed(result)}", file=sys.stderr)
@@ -77,6 +84,10 @@ def _step(
 
 
 def _told(result: dg.ExecuteInProcessResult, job: str) -> list[str]:
+    import dagster as dg
+
+    from pipelines.execute import metadata_of
+
     if job == "scrape":
         told = metadata_of(result, dg.AssetKey("archive"))
         said = f"scraped: {told['listed']} listed, {told['fetched']} new or changed, {told['errors']} errors"
@@ -137,6 +148,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser("run", __doc__.split(". ")[0]).parse_args(arguments)
 
     def work() -> int:
+        from pipelines.resources import Sources
+
         settings = settings_of(options)
         if not any(source.enabled for source in Sources(settings).all()):
             print(
