@@ -1,10 +1,11 @@
 """Replays two days of the sample newsroom, and dies on the way if it is told where.
 
-Reads lines of JSON, ``[DATA, OUT, "MODULE:FUNCTION:NUMBER:SIGNAL", ...]``, and for each starts a
-process that replays into DATA and writes to OUT; at that call of the function it gets the signal, so
-that it dies in the same place each time. Its exit code is printed, below zero for the signal that
-ended it. The processes are forks of this one, which imported all that each would take seconds for,
-and used nothing of it: neither Polars nor obstore survive a fork once they have been used.
+Reads lines of JSON, ``[DATA, SAID, "MODULE:FUNCTION:NUMBER:SIGNAL", ...]``, and for each starts a
+process that replays into DATA and writes to ``SAID/stdout`` and ``SAID/stderr``; at that call of the
+function it gets the signal, so that it dies in the same place each time. Its exit code is printed,
+below zero for the signal that ended it. The processes are forks of this one, which imported all that
+each would take seconds for, and used nothing of it: neither Polars nor obstore survive a fork once
+they have been used.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import signal
 import sys
 from datetime import UTC, date, datetime, time
 from functools import reduce
+from pathlib import Path
 from typing import Any
 
 from pipelines import demo
@@ -48,11 +50,11 @@ def die_at(place: str) -> None:
     setattr(owner, last, dying)
 
 
-def run(data: str, out: str, *places: str) -> int:
+def run(data: str, said: str, *places: str) -> int:
     """Replay in this process; its exit code."""
-    with open(out, "w", encoding="utf-8") as file:  # noqa: PTH123
-        os.dup2(file.fileno(), 1)
-        os.dup2(file.fileno(), 2)
+    for number, name in ((1, "stdout"), (2, "stderr")):
+        with Path(said, name).open("wb") as file:
+            os.dup2(file.fileno(), number)
     os.environ["DATELINE_DATA"] = data
     for one in places:
         die_at(one)
@@ -63,6 +65,7 @@ if __name__ == "__main__":
     demo.DAYS = (date(2024, 12, 6), date(2024, 12, 7))
     demo.SCRAPES = (time(18, 0),)
     demo.RELEASES = (datetime(2024, 12, 7, 3, tzinfo=UTC), datetime(2024, 12, 8, 3, tzinfo=UTC))
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # also where a shell ignores it
     for module in IMPORTED:
         importlib.import_module(module)
     for line in sys.stdin:

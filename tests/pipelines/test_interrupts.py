@@ -43,7 +43,8 @@ class Ran:
     """How a run ended, and what it wrote."""
 
     code: int
-    said: str
+    stdout: str
+    stderr: str
 
 
 @pytest.fixture
@@ -51,15 +52,17 @@ def start(root: Path, tmp_path: Path) -> Iterator[Callable[..., Ran]]:
     """Start a run in a process of its own, as `replay_until.py` says."""
     command = [sys.executable, str(Path(__file__).with_name("replay_until.py"))]
     environment = os.environ | {"PYTHONPATH": str(root)}
-    out = tmp_path / "out.txt"
+    said = tmp_path / "said"
+    said.mkdir()
 
     with subprocess.Popen(command, env=environment, stdin=PIPE, stdout=PIPE, text=True) as parent:
         assert parent.stdin
         assert parent.stdout
 
         def started(data: Path, *place: str) -> Ran:
-            print(json.dumps([str(data), str(out), *place]), file=parent.stdin, flush=True)
-            return Ran(int(parent.stdout.readline()), out.read_text("utf-8"))
+            print(json.dumps([str(data), str(said), *place]), file=parent.stdin, flush=True)
+            code = int(parent.stdout.readline())
+            return Ran(code, *((said / name).read_text("utf-8") for name in ("stdout", "stderr")))
 
         yield started
         parent.stdin.close()
@@ -94,24 +97,23 @@ def test_a_run_that_dies_in_every_stage_ends_as_one_that_nobody_disturbed(
 ) -> None:
     calm, disturbed = tmp_path / "calm", tmp_path / "dïsturbed ß folder"
     ran = start(calm)
-    assert ran.code == 0, ran.said
+    assert ran.code == 0, ran.stderr
     for place in PLACES:
         ran = start(disturbed, place)
         interrupted = place.endswith("SIGINT")
-        assert ran.code == (130 if interrupted else -signal.SIGKILL), (place, ran.said)
+        assert ran.code == (130 if interrupted else -signal.SIGKILL), (place, ran.stderr)
         if interrupted:
-            said = "interrupted; `make run` goes on from here"
-            assert ran.said.splitlines()[-1] == said, (place, ran.said)
+            assert ran.stderr.strip() == "interrupted; `make run` goes on from here", place
     ran = start(disturbed, LAST)
-    assert ran.code == -signal.SIGKILL, ran.said
+    assert ran.code == -signal.SIGKILL, ran.stderr
     assert index.latest(disturbed / "releases") == "2024.12.1"
     ran = start(disturbed)
-    assert ran.code == 0, ran.said
+    assert ran.code == 0, ran.stderr
     assert _digests(disturbed) == _digests(calm)
     assert _left(disturbed) == []
 
     before = _stamps(disturbed)
     ran = start(disturbed)
-    assert ran.code == 0, ran.said
-    assert "Nothing changed: all of it was scraped, coded and released before." in ran.said
+    assert ran.code == 0, ran.stderr
+    assert "Nothing changed: all of it was scraped, coded and released before." in ran.stdout
     assert _stamps(disturbed) == before
