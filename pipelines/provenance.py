@@ -39,6 +39,9 @@ BOUNDS: Final = ("release/leaks.py", "release/licence.py")
 """Modules whose code decides how many words of a report a release holds."""
 
 
+INBOX_SOURCE: Final = "source.yml"
+"""File in the drop folder that says whose pages lie there."""
+
 PIPELINE: Final = (
     "assets/*.py", "expectations/**/*.py", "expectations/**/*.yml", "pipelines/provenance.py",
     "pipelines/resources.py", "pipelines/steps.py", "datasets/sample/**/*",
@@ -82,6 +85,12 @@ def folder_sha256(folders: tuple[Path, ...]) -> str:
     return digest.hexdigest()
 
 
+def sources_sha256(settings: Settings) -> str:
+    """SHA-256 of the files of sources, that of the drop folder among them."""
+    dropped = settings.inbox / INBOX_SOURCE
+    return folder_sha256((*settings.sources, *([dropped] if dropped.is_file() else [])))
+
+
 def coded_by(settings: Settings) -> dict[str, str]:
     """What codes now: version and hash of the code, hash of the codebook, the model's name."""
     return {
@@ -118,7 +127,7 @@ def inputs(settings: Settings, days: list[str]) -> dict[str, Any]:
         "pipeline_sha256": pipeline_sha256(),
         "packages": {name: _installed(name) for name in PACKAGES},
         "corrections_sha256": folder_sha256((settings.corrections,)),
-        "sources_sha256": folder_sha256(settings.sources),
+        "sources_sha256": sources_sha256(settings),
         "days": days,
     }
 

@@ -24,7 +24,7 @@ from dateline.scrape.run import LEDGER_FILE
 from pipelines.definitions import build_defs
 from pipelines.execute import execute, why_failed
 from pipelines.instance import sole_instance
-from pipelines.provenance import folder_sha256, inputs
+from pipelines.provenance import inputs, sources_sha256
 from pipelines.resources import SAMPLE_SOURCES
 from pipelines.run import guarded
 from pipelines.settings import Settings
@@ -86,7 +86,7 @@ def rebuild(release: Path, settings: Settings, scratch: Path) -> Path:
 def _sources(settings: Settings, said: str | None) -> tuple[Path, ...]:
     """The sources that the release was made with: those of the settings or of the sample."""
     for sources in (settings.sources, (SAMPLE_SOURCES,)):
-        if folder_sha256(sources) == said:
+        if sources_sha256(replace(settings, sources=sources)) == said:
             return sources
     return settings.sources
 

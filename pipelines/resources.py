@@ -26,12 +26,11 @@ from dateline.scrape.run import LEDGER_FILE
 from dateline.scrape.sources import Source, load_sources
 from dateline.tables import TABLES
 from pipelines.partitions import coded_otherwise
-from pipelines.provenance import coded_by, inputs
+from pipelines.provenance import INBOX_SOURCE, coded_by, inputs
 from pipelines.settings import ROOT, Settings
 from pipelines.steps import Between, Making, between
 
 SAMPLE_SOURCES = ROOT / "datasets" / "sample" / "sources.yml"
-INBOX_SOURCE = "source.yml"
 _STRICTEST = ("none", "excerpt", "full")
 
 

@@ -99,6 +99,8 @@ def verify(
             click.echo(str(defect))
         for note in report.notes:
             click.echo(f"note: {note}")
+        if rebuild and report.rebuilt is None:
+            click.echo("note: it was not built again, as it is not what was published")
     named = release or report.version or "the current release"
     if report.rebuilt and report.rebuilt.missing:
         raise Failure(unproved(report.rebuilt, named, code))

@@ -85,3 +85,10 @@ def test_a_correction_changes_the_inputs_of_a_release(settings):
     after = inputs(settings, ["2024-12-06"])
     assert {key for key in before if before[key] != after[key]} == {"corrections_sha256"}
     assert inputs(replace(settings, model="other"), [])["model"] == "other unknown"
+
+
+def test_the_source_of_the_drop_folder_is_an_input(settings):
+    before = inputs(settings, [])
+    (settings.inbox / "source.yml").write_text("id: mine", "utf-8")
+    after = inputs(settings, [])
+    assert {key for key in before if before[key] != after[key]} == {"sources_sha256"}

@@ -107,8 +107,9 @@ def test_verify_finds_a_flipped_byte(dateline, two_releases):
     whole = bytearray(path.read_bytes())
     whole[100] ^= 1
     path.write_bytes(whole)
-    ran = dateline("verify", "2024.12.1")
+    ran = dateline("verify", "2024.12.1", "--rebuild")
     assert ran.exit_code == 1
+    assert "note: it was not built again, as it is not what was published" in ran.stdout
     assert "events.parquet: its SHA-256 is not the one that manifest.json gives" in ran.stdout
     after = dateline("verify", two_releases / "2024.12.2")
     assert after.exit_code == 1
