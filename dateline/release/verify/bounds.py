@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import polars as pl
+import pyarrow as pa
 
 from dateline.release import excerpts, history, quoted, told
 from dateline.release.changes.delta import from_objects
@@ -24,6 +25,9 @@ from dateline.release.verify.report import Defect
 from dateline.tables import TABLES, Table
 
 _PAGE: Final = "site/data.js"
+_UNREADABLE: Final = (
+    OSError, ValueError, pl.exceptions.PolarsError, pl.exceptions.PanicException, pa.ArrowException,
+)  # fmt: skip
 
 
 def bounded(release: Path, said: Mapping[str, Any], found: Mapping[str, Seen]) -> Iterator[Defect]:
@@ -39,7 +43,7 @@ def bounded(release: Path, said: Mapping[str, Any], found: Mapping[str, Seen]) -
         return
     try:
         yield from _judged(release, said)
-    except pl.exceptions.PolarsError:
+    except _UNREADABLE:
         return  # a file that cannot be read as Parquet: `Rows` names it
 
 

@@ -137,7 +137,7 @@ def killed_at(step: int, candidate, report, releases) -> bool:
 
 def thinned(candidate):
     """The candidate with two tables and few other files: what is done a hundred times is quick."""
-    manifest, kept = candidate.manifest, {"README.md", "events.parquet", "outlets.parquet"}
+    manifest, kept = candidate.manifest, {"CHANGELOG.md", "events.parquet", "outlets.parquet"}
     for entry in manifest["files"]:
         if entry["path"] not in kept:
             (candidate.folder / entry["path"]).unlink()
