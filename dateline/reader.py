@@ -118,7 +118,7 @@ def load(
         heed(above, [opened.version], {table: None}, strict)
         return loading.relation(opened, table, columns, where)
     frame = loading.frame(opened, table, columns, where)
-    heed(above, [opened.version], {table: frame}, strict)
+    heed(above, [opened.version], {table: frame}, strict, own=True)
     return engines.handed_out(engine, lambda: frame, lambda: None)
 
 

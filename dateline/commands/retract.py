@@ -16,7 +16,11 @@ from dateline.commands._release import releases_folder
 @click.argument("target", metavar="TARGET")
 @click.option("--reason", help="Why, in a sentence that readers are shown.")
 @click.option("--by", help="Who takes it back; readers are shown that, too.")
-@click.option("--undo", is_flag=True, help="Take a retraction back.")
+@click.option(
+    "--undo",
+    is_flag=True,
+    help="Take a retraction back. A place that was told of it keeps it: undo it there, by --root.",
+)
 @_options.root
 def retract(target: str, reason: str | None, by: str | None, undo: bool, root: Path | None) -> None:
     """Take back TARGET: a release, or the id of an event, actor, claim or report.

@@ -26,6 +26,7 @@ def heed(
     versions: Iterable[str],
     rows: Mapping[str, pl.DataFrame | None] | None = None,
     strict: bool = False,
+    own: bool = False,
 ) -> None:
     """Warn who reads releases of what was taken back of them: whole releases, or rows.
 
@@ -35,12 +36,13 @@ def heed(
         rows: What is read of them, by table; null where rows are read later, and every retraction
             that may concern them is told.
         strict: Refuse instead.
+        own: Whether the rows are those that the release holds, as they stand in its tables.
 
     Raises:
         RetractedError: Something was taken back, and ``strict`` is set.
         ReleaseError: The index or the retractions cannot be read.
     """
-    told = list(_told(root, dict.fromkeys(versions), rows or {}))
+    told = list(_told(root, dict.fromkeys(versions), rows or {}, own))
     if told and strict:
         raise RetractedError(
             f"{'; '.join(told)}. Read another version, leave these rows out, or do without strict"
@@ -60,7 +62,7 @@ def withdrawal(root: Path, version: str) -> str | None:
 
 
 def _told(
-    root: Path, versions: Iterable[str], rows: Mapping[str, pl.DataFrame | None]
+    root: Path, versions: Iterable[str], rows: Mapping[str, pl.DataFrame | None], own: bool
 ) -> Iterable[str]:
     entries = retractions.read(root)
     withdrawn = index.reasons(index.read(root), entries)
@@ -68,4 +70,4 @@ def _told(
         if version in withdrawn:
             yield f"release {version} was withdrawn: {withdrawn[version]}"
         for table, frame in rows.items():
-            yield from retractions.said(entries, version, _VIEWS.get(table, table), frame)
+            yield from retractions.said(entries, version, _VIEWS.get(table, table), frame, own)

@@ -93,14 +93,9 @@ def inputs(entries: list[Entry]) -> list[dict[str, Any]]:
     ]
 
 
-def concerning(entries: list[Entry], version: str, table: str | None = None) -> list[Entry]:
-    """The retractions that concern a release, or one of its tables: those that may stand in it."""
-    return [
-        entry
-        for entry in entries
-        if version in entry["releases"]
-        and (table is None or entry["table"] == "releases" or columns(table, entry["table"]))
-    ]
+def concerning(entries: list[Entry], version: str) -> list[Entry]:
+    """The retractions of what a release held when they were made."""
+    return [entry for entry in entries if version in entry["releases"]]
 
 
 def columns(table: str, of: str) -> list[str]:
@@ -117,7 +112,13 @@ def columns(table: str, of: str) -> list[str]:
     ]
 
 
-def said(entries: list[Entry], version: str, table: str, frame: pl.DataFrame | None) -> list[str]:
+def said(
+    entries: list[Entry],
+    version: str,
+    table: str,
+    frame: pl.DataFrame | None,
+    own: bool = False,
+) -> list[str]:
     """What a reader of rows of a table must be told.
 
     Args:
@@ -126,17 +127,22 @@ def said(entries: list[Entry], version: str, table: str, frame: pl.DataFrame | N
         table: The table that is read.
         frame: Its rows; null where they are not read yet. An id that stands in none of the columns
             that are read is told of all the same: rows may rest on it.
+        own: Whether the rows are the release's own. What was retracted is told of them then, though
+            the release was not there yet, but on its way, when that was done.
     """
     told = []
-    for entry in concerning(entries, version, table):
-        if entry["table"] == "releases":
-            continue
+    for entry in entries:
         names = columns(table, entry["table"])
+        held = version in entry["releases"]
         rows = None
+        if not names or not (held or own):
+            continue
         if frame is not None and (read_ := [name for name in names if name in frame.columns]):
             rows = frame.filter(pl.any_horizontal(_holds(frame, n, entry["id"]) for n in read_))
             if rows.is_empty():
                 continue
+        elif not held:
+            continue
         count = "rows" if rows is None else f"{rows.height} row{'s' if rows.height != 1 else ''}"
         told.append(
             f"{table} of {version}: {count} of {entry['id']}, which was retracted: "

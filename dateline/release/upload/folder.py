@@ -42,6 +42,8 @@ class Folder:
                 raise ReleaseError(
                     f"{self.root}: there is no folder {self.root.parent} to make it in"
                 )
+            if self.root.exists() and not self.root.is_dir():
+                raise ReleaseError(f"{self.root}: is a file; give a folder")
             self.root.mkdir(exist_ok=True)
             with exclusive(self.root):
                 try:

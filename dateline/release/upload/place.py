@@ -57,8 +57,10 @@ def open_place(address: str | os.PathLike[str]) -> Place:
     """The place at an address: a folder, ``file://...`` or ``s3://bucket/prefix``.
 
     Raises:
-        ReleaseError: The address can only be read, or cannot be understood.
+        ReleaseError: The address is empty, can only be read, or cannot be understood.
     """
+    if not os.fspath(address).strip():
+        raise ReleaseError("the place to publish to is empty; name a folder or s3://bucket/prefix")
     folder = local_folder(address)
     if folder is not None:
         from dateline.release.upload.folder import Folder

@@ -164,6 +164,10 @@ def test_versions_and_folders_that_are_not_there(publish, two_releases, tmp_path
     refused(publish("2023.01.1", "--to", tmp_path / "x"), "no version 2023.01.1", "2024.12.1")
     refused(publish("--to", two_releases), "the releases lie here already")
     refused(publish("--to", two_releases / "mine"), "a folder of its own")
+    refused(publish("--to", ""), "the place to publish to is empty")
+    refused(publish("--to", two_releases / "index.json"), "a folder of its own")
+    (tmp_path / "file").touch()
+    refused(publish("--to", tmp_path / "file"), "is a file; give a folder")
     refused(publish("--to", two_releases / "2024.12.1" / "mine"), "no part of it")
     assert verify(two_releases / "2024.12.1") == []
     ran = CliRunner().invoke(main, ["publish", "--to", "x", "--root", str(tmp_path / "none")])

@@ -7,6 +7,7 @@ import warnings
 import pytest
 
 import dateline
+from dateline.release import retractions
 from dateline.release.errors import RetractedError, RetractionWarning
 from dateline.release.retract import retract, undo
 
@@ -49,6 +50,15 @@ def test_rows_of_an_id_warn_where_they_are_read(two_releases):
         "events of 2024.12.2: rows of e20241208full, which was retracted: never happened"
     ]
     assert len(warned(two_releases, "events", engine="duckdb")) == 1
+
+
+def test_rows_that_were_on_their_way_when_their_id_was_taken_back_warn(two_releases):
+    take_back(two_releases, "e20241208full")
+    (entry,) = retractions.read(two_releases)
+    retractions.write(two_releases, [{**entry, "releases": ["2024.12.1"]}])
+    assert len(warned(two_releases, "events")) == 1
+    assert warned(two_releases, "events", where="event_id <> 'e20241208full'") == []
+    assert warned(two_releases, "events", columns=["status"]) == []
 
 
 def test_strict_refuses_until_the_retraction_is_undone(two_releases):
