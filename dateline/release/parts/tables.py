@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dateline.emit.polars import check
-from dateline.release import parquet, years
+from dateline.release import years
 from dateline.release.draft import Draft
 from dateline.tables import TABLES
 
@@ -22,4 +22,5 @@ def write(draft: Draft) -> None:
         written = years.write_sorted(table, rows, draft.folder, draft.rows_per_file)
         draft.manifest["tables"][name]["files"] = written
         if any(column.verbatim for column in table.columns):
-            parquet.write(table, draft.full[name], draft.private / f"{name}.parquet")
+            full = draft.full[name]
+            years.write_sorted(table, full.lazy(), draft.private, max(1, full.height))
