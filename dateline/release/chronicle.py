@@ -69,6 +69,11 @@ def text(told: Mapping[str, str], entries: Iterable[Mapping[str, Any]]) -> str:
     return "\n".join([_HEAD, *parts]) if parts else ""
 
 
+def is_ours(page: bytes) -> bool:
+    """Whether a file of that name is such a page: another's is never replaced."""
+    return page.startswith(_HEAD.partition("\n")[0].encode())
+
+
 def parsed(page: str) -> dict[str, str]:
     """The parts of such a page by version, without their days and states."""
     found = {}

@@ -164,8 +164,9 @@ def _write(folder: Path, withdrawn: dict[str, str | None]) -> list[Entry]:
     else:
         (folder / "latest.json").unlink(missing_ok=True)
     told = chronicle.text(chronicle.summaries(folder, entries), entries)
-    if told:
-        files.replace(folder / chronicle.NAME, told)
+    page = folder / chronicle.NAME
+    if told and not (page.is_file() and not chronicle.is_ours(page.read_bytes())):
+        files.replace(page, told)
     return entries
 
 

@@ -73,8 +73,10 @@ def announce(place: Place, told: Sequence[Retraction], releases: Path) -> str | 
     _swap(place, "index.json", listed)
 
     def chronicled(old: Found | None) -> str | None:
+        if old is not None and not chronicle.is_ours(old.data):
+            return None
         there = entries(place)
-        parts = chronicle.parsed(old.data.decode("utf-8")) if old else {}
+        parts = chronicle.parsed(old.data.decode("utf-8", "replace")) if old else {}
         return chronicle.text(parts | chronicle.summaries(releases, there), there) or None
 
     _swap(place, "latest.json", pointed)

@@ -100,6 +100,8 @@ def _chronicle(root: Path, entries: Sequence[Mapping[str, Any]]) -> Iterator[Def
         return
     if path.read_bytes() != chronicle.text(chronicle.summaries(root, entries), entries).encode():
         what = "is not what the changelogs of the releases say; the next release makes it anew"
+        if not chronicle.is_ours(path.read_bytes()):
+            what = "is another file than the changelog of the releases; move it away"
         yield Defect(f"{chronicle.NAME} beside the releases", what)
 
 

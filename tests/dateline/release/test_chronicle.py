@@ -49,3 +49,17 @@ def test_a_place_keeps_the_parts_of_releases_that_the_publisher_lacks(two_releas
     retract(two_releases, "2024.12.1", "coded twice", None, "2024-12-20")
     tell(two_releases, to)
     assert (to / "CHANGELOG.md").read_bytes() == (two_releases / "CHANGELOG.md").read_bytes()
+
+
+def test_a_changelog_of_somebody_else_stays_as_it_is(two_releases, tmp_path):
+    mine = b"# My project\n\xff\n"
+    to = tmp_path / "project"
+    to.mkdir()
+    (to / "CHANGELOG.md").write_bytes(mine)
+    upload(two_releases, "2024.12.1", to)
+    assert (to / "CHANGELOG.md").read_bytes() == mine
+    (two_releases / "CHANGELOG.md").write_bytes(mine)
+    index.refresh(two_releases)
+    assert (two_releases / "CHANGELOG.md").read_bytes() == mine
+    (defect,) = verify(two_releases / "2024.12.1")
+    assert str(defect).endswith("move it away")
