@@ -137,14 +137,17 @@ class _Run:
     def take(self, paths: Sequence[Path]) -> None:
         """Look for the texts in pages that one has: by their text, else by their address."""
         by_hash = {row["text_sha256"]: report for report, row in self.rows.items()}
-        pages = (
-            page for path in paths for file in page_files(path) for page in read_file(file)
-            if is_page(page) and not page.error
-        )  # fmt: skip
+        files = [file for path in paths for file in page_files(path)]
+        self._started("looking through", len(files))
         seen: dict[int, Page] = {}
 
+        def pages() -> Iterator[Page]:
+            for file in files:
+                yield from (page for page in read_file(file) if is_page(page) and not page.error)
+                self._progress()
+
         def remembered() -> Iterator[Page]:
-            for number, page in enumerate(pages):
+            for number, page in enumerate(pages()):
                 seen[number] = page
                 yield page
 

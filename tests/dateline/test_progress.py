@@ -11,7 +11,10 @@ COMMANDS = {
     "publish": (["publish", "2024.12.1", "--root", "RELEASES", "--to", "NEW"], "publishing"),
     "load over HTTP": (["load", "events", "--root", "SERVED"], "events.parquet"),
     "verify over HTTP": (["verify", "--root", "SERVED"], "files of 2025.01.1"),
-    "rehydrate": (["rehydrate", "--root", "RELEASES", "--out", "NEW", "--from", "PAGES"], "pages"),
+    "rehydrate": (
+        ["rehydrate", "--root", "RELEASES", "--out", "NEW", "--from", "PAGES"],
+        "looking through pages",
+    ),
     "export": (["export", "--as", "csv", "--root", "RELEASES", "--out", "NEW"], "Writing csv"),
 }
 

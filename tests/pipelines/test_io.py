@@ -52,7 +52,8 @@ def test_a_day_is_a_file_and_tells_what_is_in_it(tmp_path: Path) -> None:
     assert told["dagster/row_count"] == 2
     assert told["dagster/uri"] == path.as_uri()
     columns = {c.name: c for c in told["dagster/column_schema"].columns}
-    assert columns["redistribute"].description == "How much of the text a release may hold."
+    described = columns["redistribute"].description
+    assert described.startswith("How much of the text a release may hold: all; excerpts")
     assert "Shells on Qalat" in told["preview"]
     assert "Kept to oneself" not in told["preview"]
     assert "[withheld]" in told["preview"]
