@@ -37,7 +37,7 @@ class Web:
                 web.agents.add(self.headers["User-Agent"])
                 if self.path != "/robots.txt":
                     web.asked.append(url)
-                    time.sleep(web.slow * (len(web.asked) > 1))
+                    time.sleep(web.slow * (web.asked[0] != url))
                 found = web.pages.get(url, 404)
                 body = found if isinstance(found, bytes) else b"nothing here"
                 self.send_response(200 if isinstance(found, bytes) else found)
