@@ -149,7 +149,7 @@ def here(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("version", VERSIONS)
-def test_releases_are_the_same_to_the_byte(
+def test_bytes_are_the_same_everywhere(
     version: str, data: Path, here: dict[str, str], rows: list[str], tmp_path: Path
 ) -> None:
     found = pythons(version)
