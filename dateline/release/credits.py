@@ -80,7 +80,7 @@ CREDITS: Final = (
         ("world-atlas",),
     ),
     Credit(
-        "Programs of the release's page", "https://www.npmjs.com/", "ISC, MIT and BSD-3-Clause", "",
+        "Programs of the release's page", "https://observablehq.com/plot/", "ISC, MIT and BSD-3-Clause", "",
         "Their notices stand in site/LICENSES.txt and must go with copies of site/.",
         "Observable Plot, D3, hyparquet and others, in site/app.js.",
     ),

@@ -7,11 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from tests.benchmarks import sections
+
 FOLDER: Final = Path(__file__).parent
 CACHE: Final = Path(os.environ.get("XDG_CACHE_HOME") or "~/.cache").expanduser() / "dateline-bench"
-
-_BEGIN: Final = "<!-- release: written by make bench PART=release -->"
-_END: Final = "<!-- release: end -->"
 
 
 @dataclass(frozen=True)
@@ -53,24 +52,16 @@ class Report:
         """Put the numbers into RESULTS.md, in place of those of the last run, and draw the plot."""
         if not self.measures:
             return
-        path = FOLDER / "RESULTS.md"
-        text = path.read_text("utf-8")
-        if _BEGIN in text:
-            head, _, rest = text.partition(_BEGIN)
-            tail = rest.partition(_END)[2]
-        else:
-            head, tail = text.rstrip() + "\n\n", "\n"
-        path.write_text(head + self._section() + tail, encoding="utf-8")
+        sections.put("release", self._section())
         self._plot()
 
-    def _section(self) -> str:
+    def _section(self) -> list[str]:
         rows = [
             f"| {m.what} | {m.value:.3g} {m.unit} | {'>=' if m.at_least else '<='} {m.due:g} | "
             f"{'yes' if m.share <= 1 else '**no**'} |"
             for m in self.measures
         ]
-        lines = [
-            _BEGIN,
+        return [
             f"## A synthetic release of {self.events:,} events and {2 * self.events:,} claims\n",
             "```\n"
             + ("" if self.events == 10_000_000 else f"DATELINE_BENCH_ROWS={self.events} ")
@@ -83,9 +74,7 @@ class Report:
             *rows,
             *(f"\n{note}" for note in self.notes),
             "\n![what each takes of what it may](release.svg)",
-            _END,
         ]
-        return "\n".join(lines)
 
     def _plot(self) -> None:
         import matplotlib as mpl
