@@ -23,7 +23,7 @@ COLUMNS: Final = {
 """What each column says."""
 
 
-def counted(folder: Path, manifest: Mapping[str, Any], reports: pl.DataFrame) -> pl.DataFrame:
+def counted(folder: Path, manifest: Mapping[str, Any], reports: pl.LazyFrame) -> pl.DataFrame:
     """What a release tells of each report that may be excerpted, a row each, by id.
 
     Args:
@@ -34,6 +34,7 @@ def counted(folder: Path, manifest: Mapping[str, Any], reports: pl.DataFrame) ->
     characters = dict(
         reports.filter(redistribute="excerpt")
         .select("report_id", pl.col("text").str.len_chars().fill_null(0))
+        .collect(engine="streaming")
         .iter_rows()
     )
     tables, everything = told.accounts(reports), told.accounts(reports)

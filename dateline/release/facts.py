@@ -13,6 +13,7 @@ from dateline.release.credits import CREDITS
 from dateline.release.draft import Draft
 from dateline.release.manifest import table_files
 from dateline.release.outlets import terms_of
+from dateline.release.texts import days_of
 from dateline.tables import TABLES, Table
 
 _SAID: Final = (
@@ -31,10 +32,9 @@ def gather(draft: Draft, hashed: bool = True) -> Facts:
         hashed: Whether sizes and hashes of the files are wanted; without, both are empty, and
             only the files of tables are listed.
     """
-    manifest, reports = draft.manifest, draft.tables["reports"].filter(status="ok")
+    manifest, reports = draft.manifest, draft.tables["reports"].lazy().filter(status="ok")
     more = tuple(beside.tables(draft))
-    days = reports["published_at_utc"].drop_nulls().dt.date()
-    events = draft.tables["events"]
+    first, last = days_of(reports)
     return Facts(
         version=draft.version,
         released_at=manifest["released_at_utc"],
@@ -47,9 +47,9 @@ def gather(draft: Draft, hashed: bool = True) -> Facts:
         citation=texts.citation(
             draft.version, manifest["released_at_utc"], draft.materials.publication.doi
         ),
-        days=(str(days.min()), str(days.max())) if days.len() else None,
-        countries=_values(events["country"]),
-        languages=_values(reports["language"]),
+        days=None if first is None else (str(first), str(last)),
+        countries=_values(draft.tables["events"].lazy(), "country"),
+        languages=_values(reports, "language"),
         beside=tuple(table for table, _ in more),
         origins=tuple(_origins(draft)),
     )
@@ -60,9 +60,13 @@ def _origins(draft: Draft) -> Iterator[Origin]:
         if one.released:
             yield Origin(one.name, one.url, one.licence, one.licence_url, one.credit)
     domains = dict(
-        draft.tables["outlets"].select("outlet_id", pl.col("domains").list.first()).iter_rows()
+        draft.tables["outlets"]
+        .lazy()
+        .select("outlet_id", pl.col("domains").list.first())
+        .collect()
+        .iter_rows()
     )
-    for terms in terms_of(draft.tables["reports"], draft.materials.terms):
+    for terms in terms_of(draft.tables["reports"].lazy(), draft.materials.terms):
         domain = domains.get(terms.outlet_id)
         yield Origin(
             terms.outlet, f"https://{domain}/" if domain else "", terms.licence, terms.licence_url,
@@ -70,8 +74,9 @@ def _origins(draft: Draft) -> Iterator[Origin]:
         )  # fmt: skip
 
 
-def _values(column: pl.Series) -> tuple[str, ...]:
-    return tuple(column.drop_nulls().unique().sort())
+def _values(rows: pl.LazyFrame, column: str) -> tuple[str, ...]:
+    found = rows.select(column).drop_nulls().unique().collect(engine="streaming")
+    return tuple(found[column].sort())
 
 
 def _files(draft: Draft, more: Mapping[str, Table], hashed: bool) -> list[File]:

@@ -54,7 +54,7 @@ class Terms:
     asks: str
 
 
-def terms_of(reports: pl.DataFrame, stated: Iterable[Mapping[str, Any]] = ()) -> list[Terms]:
+def terms_of(reports: pl.LazyFrame, stated: Iterable[Mapping[str, Any]] = ()) -> list[Terms]:
     """The terms of every outlet of a release, by name.
 
     Args:
@@ -73,6 +73,7 @@ def terms_of(reports: pl.DataFrame, stated: Iterable[Mapping[str, Any]] = ()) ->
         .group_by("outlet_id", "outlet", "licence", "redistribute")
         .len()
         .sort("outlet", "outlet_id", "licence", "redistribute")
+        .collect(engine="streaming")
     )
     found = []
     for outlet_id, outlet, licence, redistribute, count in counted.iter_rows():

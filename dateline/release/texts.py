@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, Final
 
@@ -70,6 +70,9 @@ python hashes/rows.py
 
 _VAGUE: Final = (None, "unknown", "other")
 _SHOWN: Final = 25
+_TOLD: Final = (
+    "event_id", "date_start", "date_end", "place_name", "event_type", "mode", "actors", "status",
+)  # fmt: skip
 
 
 def notice(terms: Iterable[Terms]) -> str:
@@ -93,7 +96,7 @@ def notice(terms: Iterable[Terms]) -> str:
     return "".join([_NOTICE, *(of_outlets or ["- none\n"]), _OTHERS, *others, made, *helped])
 
 
-def readme(tables: Mapping[str, pl.DataFrame], manifest: Mapping[str, Any], times: str = "") -> str:
+def readme(tables: Mapping[str, pl.LazyFrame], manifest: Mapping[str, Any], times: str = "") -> str:
     """The README of a release: what is in it, the main events, how to read and cite it.
 
     Args:
@@ -153,7 +156,7 @@ def doi_of(manifest: Mapping[str, Any]) -> str:
     return str((manifest.get("publication") or {}).get("doi") or "")
 
 
-def main_events(tables: Mapping[str, pl.DataFrame], shown: int = _SHOWN) -> str:
+def main_events(tables: Mapping[str, pl.LazyFrame], shown: int = _SHOWN) -> str:
     """The events that most outlets tell, as a Markdown table: date, place, what, status, who.
 
     Args:
@@ -161,14 +164,16 @@ def main_events(tables: Mapping[str, pl.DataFrame], shown: int = _SHOWN) -> str:
         shown: How many events at most.
     """
     counted = pl.SQLContext(events=tables["events"]).execute(
-        f"SELECT * FROM events WHERE {EVENTS_COUNTED} AND event_type <> 'untyped'", eager=True
+        f"SELECT * FROM events WHERE {EVENTS_COUNTED} AND event_type <> 'untyped'", eager=False
     )
-    chosen = counted.sort(
+    most = counted.sort(
         "n_outlets", "n_reports", "independent_for", "event_id", descending=[True] * 3 + [False]
     ).head(shown)
-    chosen = chosen.sort("date_start", "event_id", nulls_last=True)
-    names = dict(tables["actors"].select("actor_id", "name").iter_rows())
-    says = _who_says(tables)
+    ids = most.select("event_id").collect(engine="streaming")["event_id"].implode()
+    told = tables["events"].filter(pl.col("event_id").is_in(ids)).select(_TOLD)
+    chosen = told.collect(engine="streaming").sort("date_start", "event_id", nulls_last=True)
+    names = _names(tables["actors"], chosen["actors"])
+    says = _who_says(tables, ids)
     lines = ["| date | place | what | who | status | who says so |", "|---|---|---|---|---|---|"]
     for event in chosen.iter_rows(named=True):
         cells = (
@@ -183,6 +188,13 @@ def main_events(tables: Mapping[str, pl.DataFrame], shown: int = _SHOWN) -> str:
     return "\n".join(lines) + "\n"
 
 
+def _names(actors: pl.LazyFrame, parts: pl.Series) -> dict[str, str]:
+    """Names of the actors of these parts in events."""
+    ids = parts.explode().struct.field("actor_id").drop_nulls().unique().implode()
+    named = actors.filter(pl.col("actor_id").is_in(ids)).select("actor_id", "name")
+    return dict(named.collect(engine="streaming").iter_rows())
+
+
 def _who(actors: list[dict[str, str]], names: Mapping[str, str]) -> str:
     """Who did it, and after an arrow to whom; at most two names a side."""
     sides: dict[bool, list[str]] = {True: [], False: []}
@@ -192,12 +204,14 @@ def _who(actors: list[dict[str, str]], names: Mapping[str, str]) -> str:
     return f"{doers} → {others}".strip() if others else doers
 
 
-def _who_says(tables: Mapping[str, pl.DataFrame]) -> dict[str, list[str]]:
-    """Names of the sources of the claims for each event, by how often they say it."""
+def _who_says(tables: Mapping[str, pl.LazyFrame], events: pl.Series) -> dict[str, list[str]]:
+    """Names of the sources of the claims for these events, by how often they say it."""
+    links = tables["claim_events"].filter(pl.col("event_id").is_in(events), stance="for")
+    told = links.select("event_id", "claim_id").collect(engine="streaming")
+    claims = tables["claims"].filter(pl.col("claim_id").is_in(told["claim_id"].implode()))
+    sources = claims.select("claim_id", "source_name").collect(engine="streaming")
     said = (
-        tables["claim_events"]
-        .filter(stance="for")
-        .join(tables["claims"].select("claim_id", "source_name"), on="claim_id")
+        told.join(sources, on="claim_id")
         .drop_nulls("source_name")
         .group_by("event_id", "source_name")
         .len()
@@ -215,15 +229,20 @@ def _days(start: date | None, end: date | None) -> str:
     return start.isoformat() if end in (None, start) else f"{start} to {end}"
 
 
-def _period(reports: pl.DataFrame) -> str:
+def days_of(reports: pl.LazyFrame) -> tuple[date | None, date | None]:
+    """The first and the last day on which reports were published; none where none tells."""
+    day = pl.col("published_at_utc").dt.date()
+    first, last = reports.select(day.min(), last=day.max()).collect(engine="streaming").row(0)
+    return first, last
+
+
+def _period(reports: pl.LazyFrame) -> str:
     coded = reports.filter(status="ok")
-    days = coded["published_at_utc"].drop_nulls().dt.date()
-    when = ""
-    if days.len():
-        when = f", published {' to '.join(_unique_days(days))}"
-    outlets = coded["outlet_id"].n_unique() if coded.height else 0
-    return f"{coded.height} reports of {outlets} outlets{when}"
-
-
-def _unique_days(days: pl.Series) -> Iterator[str]:
-    yield from dict.fromkeys(str(day) for day in (days.min(), days.max()))
+    days = [str(day) for day in days_of(coded) if day is not None]
+    when = f", published {' to '.join(dict.fromkeys(days))}" if days else ""
+    count, outlets = (
+        coded.select(pl.len(), outlets=pl.col("outlet_id").n_unique())
+        .collect(engine="streaming")
+        .row(0)
+    )
+    return f"{count} reports of {outlets} outlets{when}"

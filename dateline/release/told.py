@@ -72,7 +72,7 @@ class Account:
         return _characters(pieces) - self._places.get(revision, set())
 
 
-def accounts(reports: pl.DataFrame) -> dict[str, Account]:
+def accounts(reports: pl.LazyFrame) -> dict[str, Account]:
     """An empty account of each report of which excerpts may be told.
 
     Args:
@@ -81,7 +81,8 @@ def accounts(reports: pl.DataFrame) -> dict[str, Account]:
     rows = reports.filter(redistribute="excerpt").select(
         "report_id", "revision", pl.col("text").str.len_chars().fill_null(0) // SHARE
     )
-    return {report: Account(revision, allowed) for report, revision, allowed in rows.iter_rows()}
+    found = rows.collect(engine="streaming").sort("report_id", "revision")
+    return {report: Account(revision, allowed) for report, revision, allowed in found.iter_rows()}
 
 
 def counted(

@@ -14,7 +14,7 @@ from dateline.tables import TABLES
 def write(draft: Draft) -> None:
     """Write ``CHANGELOG.md`` and, where an event moved, ``changelog.svg``."""
     if draft.previous is None:
-        rows = {name: frame.height for name, frame in draft.tables.items()}
+        rows = {name: said["rows"] for name, said in draft.manifest["tables"].items()}
         draft.write("CHANGELOG.md", page.first(draft.version, rows))
         return
     previous = str(draft.manifest["changes"]["from"])
@@ -28,7 +28,10 @@ def write(draft: Draft) -> None:
             "events": _stood(draft, "events", previous, EVENT),
             "reports": _stood(draft, "reports", previous, _REPORT),
         },
-        now=draft.tables,
+        now={
+            name: draft.tables[name].lazy().select(columns).collect()
+            for name, columns in (("events", EVENT), ("reports", _REPORT), ("redirects", "*"))
+        },
     )
     draft.write("CHANGELOG.md", page.page(found))
     if any(found.events.values()):

@@ -71,7 +71,7 @@ def write(draft: Draft) -> None:
 
 def _beyond(draft: Draft, before: Before, barred: list[str]) -> set[Passage]:
     """Passages of the histories so far that would tell more of a report than is allowed in all."""
-    accounts = told.accounts(draft.full["reports"])
+    accounts = told.accounts(draft.full["reports"].lazy())
     past = accounts.keys() - set(barred)
     rows = {
         table: before.history(table) for table in TABLES.values() if past and quoted.words_of(table)

@@ -26,9 +26,10 @@ def write(draft: Draft) -> None:
     named |= {table.name: [file] for table, file in more.items()}
     catalog = sql.catalog([*TABLES.values(), *more], files=named)
     draft.write("catalog.sql", catalog + "\n" + build.catalog(VIEWS.values()))
+    tables = {name: rows.lazy() for name, rows in draft.tables.items()}
     head = dataset_card.front_matter(gather(draft, hashed=False))
-    draft.write("README.md", head + texts.readme(draft.tables, draft.manifest, _times(draft)))
-    draft.write("NOTICE", texts.notice(terms_of(draft.tables["reports"], draft.materials.terms)))
+    draft.write("README.md", head + texts.readme(tables, draft.manifest, _times(draft)))
+    draft.write("NOTICE", texts.notice(terms_of(tables["reports"], made.terms)))
     draft.write("LICENSE", texts.LICENCE)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import polars as pl
+
 from dateline.release import files
 from dateline.release.draft import Draft
 
@@ -16,8 +18,11 @@ def write(draft: Draft) -> None:
 def provenance(draft: Draft) -> dict[str, Any]:
     """What ``provenance.json`` says. The only instant in it is that of the release."""
     said, given = draft.manifest, dict(draft.manifest["inputs"])
-    reports = draft.tables["reports"]
-    days = reports["retrieved_at_utc"].drop_nulls().dt.date()
+    reports = draft.tables["reports"].lazy()
+    day = pl.col("retrieved_at_utc").dt.date()
+    days = reports.select(rows=pl.len(), first=day.min(), last=day.max())
+    fetched = days.collect(engine="streaming").row(0, named=True)
+    revisions = reports.select("report_id", "revision").unique().select(pl.len())
     code = {
         name: given.pop(name)
         for name in ("coder_sha256", "linker_sha256", "releaser_sha256")
@@ -35,10 +40,10 @@ def provenance(draft: Draft) -> dict[str, Any]:
         "packages": given.pop("packages", {}),
         "inputs": {
             **given,
-            "reports": reports.height,
-            "revisions": reports.select("report_id", "revision").n_unique(),
-            "first_retrieved": str(days.min()) if days.len() else None,
-            "last_retrieved": str(days.max()) if days.len() else None,
+            "reports": fetched["rows"],
+            "revisions": revisions.collect(engine="streaming").item(),
+            "first_retrieved": str(fetched["first"]) if fetched["first"] else None,
+            "last_retrieved": str(fetched["last"]) if fetched["last"] else None,
             "archive": "reports.archive_ref names the archived record of each report, and "
             "reports.raw_sha256 the hash of its bytes",
         },

@@ -8,11 +8,15 @@ rows and the published seed alone.
 
 from __future__ import annotations
 
-import hashlib
+import sys
+from array import array
 from collections.abc import Mapping
+from hashlib import sha256
 from typing import Any, Final
 
 import polars as pl
+
+from dateline.release.pieces import pieces
 
 ROWS: Final = 200
 
@@ -40,8 +44,16 @@ EMPTY: Final[dict[str, Any]] = {
 }  # fmt: skip
 """`VERDICTS` with their types."""
 
+_WORDS: Final = pl.Categorical()
+_TYPED: Final[dict[str, Any]] = {
+    "row": pl.UInt32,
+    "event_type": _WORDS,
+    "country": _WORDS,
+    "draw": pl.UInt64,
+}
 
-def draw(tables: Mapping[str, pl.DataFrame], seed: str, rows: int = ROWS) -> pl.DataFrame:
+
+def draw(tables: Mapping[str, pl.LazyFrame], seed: str, rows: int = ROWS) -> pl.DataFrame:
     """Draw tellings of typed events.
 
     Args:
@@ -54,29 +66,55 @@ def draw(tables: Mapping[str, pl.DataFrame], seed: str, rows: int = ROWS) -> pl.
         tellings of its type the row stands for), the cells to be judged, and empty columns for
         verdicts; in the order of the numbers, which says nothing of type or country.
     """
-    countries = tables["events"].select("event_id", "country")
-    typed = (
-        tables["event_mentions"]
-        .filter(pl.col("event_type") != "untyped")
-        .select(SHOWN)
-        .join(countries, on="event_id", how="left", maintain_order="left")
-    )
-    draws = [_hash(seed, name) for name in typed["event_mention_id"].to_list()]
-    typed = typed.with_columns(_draw=pl.Series(draws, dtype=pl.String))
+    typed = _typed(tables, seed)
     sizes = dict(typed["event_type"].value_counts().sort("event_type").iter_rows())
-    chosen = []
+    chosen = [typed.clear().with_columns(weight=pl.lit(1.0))]
     for name, wanted in allocate(sizes, rows).items():
-        stratum = typed.filter(event_type=name).sort("country", "_draw", nulls_last=True)
+        stratum = typed.filter(event_type=name).sort("country", "draw", nulls_last=True)
         # Systematic: every n-th row from a start that the seed tells.
         step = stratum.height / wanted
         start = int(_hash(seed, name)[:8], 16) / 16**8 * step
         at = [min(int(start + step * n), stratum.height - 1) for n in range(wanted)]
         chosen.append(stratum[at].with_columns(weight=pl.lit(step)))
-    drawn = pl.concat(chosen) if chosen else typed.with_columns(weight=pl.lit(1.0))
+    drawn = pl.concat(chosen).select("row", pl.col("country").cast(pl.String), "weight")
+    cells = tables["event_mentions"].with_row_index("row").select("row", *SHOWN)
+    told = cells.filter(pl.col("row").is_in(drawn["row"].implode())).collect(engine="streaming")
+    hashes = [_hash(seed, name) for name in told["event_mention_id"]]
+    ordered = (
+        told.with_columns(draw=pl.Series(hashes, dtype=pl.String))
+        .join(drawn, on="row")
+        .sort("draw")
+        .with_row_index("number", 1)
+    )
     empty = [pl.lit(None, kind).alias(name) for name, kind in EMPTY.items()]
-    ordered = drawn.sort("_draw").drop("_draw").with_row_index("number", 1)
     kept = ["number", "country", "weight", *SHOWN]
     return ordered.with_columns(pl.col("number").cast(pl.Int64)).select(*kept, *empty)
+
+
+def _typed(tables: Mapping[str, pl.LazyFrame], seed: str) -> pl.DataFrame:
+    """Of each telling of a typed event its number among the rows, type, country and hash.
+
+    A few bytes a row, as there may be many: of the hash only its first eight bytes, which order
+    the rows as all of it would.
+    """
+    tellings = (
+        tables["event_mentions"]
+        .with_row_index("row")
+        .filter(pl.col("event_type") != "untyped")
+        .select("row", "event_mention_id", "event_id", pl.col("event_type").cast(_WORDS))
+    )
+    events = tables["events"].select("event_id", pl.col("country").cast(_WORDS))
+    found = [pl.DataFrame(schema=_TYPED)]
+    for inside in pieces(events, "event_id"):
+        countries = events.filter(inside).collect(engine="streaming")
+        some = tellings.filter(inside).collect(engine="streaming")
+        hashes = (sha256(f"{seed}/{name}".encode()).digest() for name in some["event_mention_id"])
+        first = array("Q", b"".join(digest[:8] for digest in hashes))
+        if sys.byteorder == "little":
+            first.byteswap()
+        drawn = some.with_columns(draw=pl.Series(first, dtype=pl.UInt64))
+        found.append(drawn.join(countries, on="event_id", how="left").select(*_TYPED))
+    return pl.concat(found)
 
 
 def allocate(sizes: Mapping[str, int], rows: int) -> dict[str, int]:
@@ -105,4 +143,4 @@ def allocate(sizes: Mapping[str, int], rows: int) -> dict[str, int]:
 
 
 def _hash(seed: str, name: str) -> str:
-    return hashlib.sha256(f"{seed}/{name}".encode()).hexdigest()
+    return sha256(f"{seed}/{name}".encode()).hexdigest()

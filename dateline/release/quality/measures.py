@@ -88,7 +88,7 @@ _SHARES: Final[tuple[tuple[str, str, pl.Expr, pl.Expr | None], ...]] = (
 """Table, name of the share, which rows it counts, and among which; null: among all."""
 
 
-def of_tables(tables: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
+def of_tables(tables: Mapping[str, pl.LazyFrame]) -> pl.DataFrame:
     """Counts of rows, shares of rows that lack something, and how much of the news was coded.
 
     Args:
@@ -98,20 +98,27 @@ def of_tables(tables: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
         Columns group, measure, value, of.
     """
     rows: list[tuple[str, str, float | None, int | None]] = [
-        ("rows", name, float(tables[name].height), None) for name in _COUNTED
+        ("rows", name, float(*_sums(tables[name], pl.len())), None) for name in _COUNTED
     ]
     for table, name, counted, among in _SHARES:
         chosen = tables[table] if among is None else tables[table].filter(among)
-        some = chosen.filter(counted).height
-        rows.append((table, name, some / chosen.height if chosen.height else None, chosen.height))
-    coverage = tables["coverage"]
-    for name, part, whole in (
+        some, whole = _sums(chosen, counted.sum(), pl.len())
+        rows.append((table, name, some / whole if whole else None, whole))
+    for name, part, whole_of in (
         ("new or changed of listed", "fetched", "listed"), ("coded of fetched", "coded", "fetched"),
     ):  # fmt: skip
-        known = coverage.filter(pl.col(part).is_not_null(), pl.col(whole).is_not_null())
-        total = int(known[whole].sum())
-        rows.append(("coverage", name, int(known[part].sum()) / total if total else None, total))
+        known = tables["coverage"].filter(
+            pl.col(part).is_not_null(), pl.col(whole_of).is_not_null()
+        )
+        some, total = _sums(known, pl.col(part).sum(), pl.col(whole_of).sum())
+        rows.append(("coverage", name, some / total if total else None, total))
     return _frame(rows)
+
+
+def _sums(rows: pl.LazyFrame, *asked: pl.Expr) -> list[int]:
+    """Sums over rows that need not fit into memory."""
+    found = rows.select(expr.alias(str(n)) for n, expr in enumerate(asked))
+    return [int(value) for value in found.collect(engine="streaming").row(0)]
 
 
 def of_scores(group: str, scores: Iterable[Mapping[str, Any]]) -> pl.DataFrame:

@@ -18,6 +18,9 @@ from dateline.release.parquet import small
 LIMIT: Final = 400_000
 """Rows of one table at most: about a megabyte."""
 
+_AT_ONCE: Final = 500_000
+"""Rows that are counted at once."""
+
 DAILY: Final = 92
 """Up to so many days of reports the timeline counts by day, beyond that by month."""
 
@@ -28,14 +31,14 @@ WITHDRAWN: Final = ("denied", "retracted")
 """Statuses that a count of events leaves out."""
 
 
-def countable(events: pl.DataFrame) -> pl.DataFrame:
+def countable(events: pl.LazyFrame) -> pl.LazyFrame:
     """Events that occurred or are ongoing, single rather than totals, whatever their status."""
     return events.filter(
         pl.col("occurrence").is_in(["occurred", "ongoing"]), pl.col("granularity") == "single"
     )
 
 
-def counted(events: pl.DataFrame) -> pl.DataFrame:
+def counted(events: pl.LazyFrame) -> pl.LazyFrame:
     """Events that a count counts: as the view ``events_counted``."""
     return countable(events).filter(~pl.col("status").is_in(WITHDRAWN))
 
@@ -47,7 +50,7 @@ def unit(first: date | None, last: date | None) -> str:
     return "month"
 
 
-def by_time(events: pl.DataFrame, unit: str, limit: int = LIMIT) -> dict[str, Any]:
+def by_time(events: pl.LazyFrame, unit: str, limit: int = LIMIT) -> dict[str, Any]:
     """Events by period, country, type and status.
 
     Args:
@@ -63,7 +66,7 @@ def by_time(events: pl.DataFrame, unit: str, limit: int = LIMIT) -> dict[str, An
                 [], limit, drop=["status", "event_type"])  # fmt: skip
 
 
-def by_place(events: pl.DataFrame, limit: int = LIMIT) -> dict[str, Any]:
+def by_place(events: pl.LazyFrame, limit: int = LIMIT) -> dict[str, Any]:
     """Events by place, month, country, type and status, where the place is better than a country.
 
     Args:
@@ -75,7 +78,7 @@ def by_place(events: pl.DataFrame, limit: int = LIMIT) -> dict[str, Any]:
         pl.col("latitude").is_not_null(),
         pl.col("longitude").is_not_null(),
     ).with_columns(
-        pl.col("latitude", "longitude").round(2),
+        pl.col("latitude", "longitude").round(2) + 0.0,  # one zero, without a sign
         place=pl.col("place_name").fill_null(""),
         month=pl.col("date_start").dt.strftime("%Y-%m"),
     )
@@ -90,14 +93,14 @@ def parquet(frame: pl.DataFrame) -> str:
 
 
 def _fit(
-    events: pl.DataFrame, told: list[str], always: list[str], limit: int, drop: Sequence[str]
+    events: pl.LazyFrame, told: list[str], always: list[str], limit: int, drop: Sequence[str]
 ) -> dict[str, Any]:
     left = list(drop)
     while True:
         # Without its status a denied event cannot be told from the others: then it is not counted.
         kept = events if "status" in told else events.filter(~pl.col("status").is_in(WITHDRAWN))
-        rows = kept.group_by(*always, *told).agg(n=pl.len().cast(pl.Int32))
-        if rows.height <= limit or not left:
+        rows = _cells(kept.select(*always, *told), limit if left else None)
+        if rows is not None:
             break
         told = [name for name in told if name != left[0]]
         left = left[1:]
@@ -105,15 +108,27 @@ def _fit(
     return {"columns": told, "rows": rows.height, "parquet": parquet(rows)}
 
 
-def shares(events: pl.DataFrame) -> Mapping[str, int]:
+def _cells(rows: pl.LazyFrame, limit: int | None) -> pl.DataFrame | None:
+    """How many rows there are of each combination; null where those are more than the limit."""
+    names = rows.collect_schema().names()
+    sums = pl.DataFrame(schema={**rows.collect_schema(), "n": pl.Int32})
+    for piece in rows.collect_batches(chunk_size=_AT_ONCE, maintain_order=False):
+        some = piece.group_by(names).agg(n=pl.len().cast(pl.Int32))
+        sums = pl.concat([sums, some]).group_by(names).agg(pl.col("n").sum())
+        if limit is not None and sums.height > limit:
+            return None
+    return sums
+
+
+def shares(events: pl.LazyFrame) -> Mapping[str, int]:
     """How many events there are, and how many lack a type, a place or a date of their own."""
-    some = counted(events)
-    return {
-        "events": some.height,
-        "untyped": some.filter(event_type="untyped").height,
-        "unlocated": some.filter(geo_precision="none").height,
-        "country_only": some.filter(geo_precision="country").height,
-        "undated": some["date_start"].null_count(),
-        "publication": some.filter(date_basis="publication").height,
-        "disputed": some.filter(status="disputed").height,
+    asked = {
+        "events": pl.len(),
+        "untyped": (pl.col("event_type") == "untyped").sum(),
+        "unlocated": (pl.col("geo_precision") == "none").sum(),
+        "country_only": (pl.col("geo_precision") == "country").sum(),
+        "undated": pl.col("date_start").is_null().sum(),
+        "publication": (pl.col("date_basis") == "publication").sum(),
+        "disputed": (pl.col("status") == "disputed").sum(),
     }
+    return counted(events).select(**asked).collect(engine="streaming").to_dicts()[0]

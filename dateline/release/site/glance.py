@@ -9,36 +9,42 @@ from typing import Any
 
 import polars as pl
 
+from dateline.release import texts
 from dateline.release.manifest import table_files
 from dateline.release.site import words
 from dateline.release.site.cubes import counted
 from dateline.tables import get_table
 
 
-def published(reports: pl.DataFrame) -> tuple[date | None, date | None]:
+def published(reports: pl.LazyFrame) -> tuple[date | None, date | None]:
     """First and last day of the coded reports; none if there are none."""
-    days = reports.filter(status="ok")["published_at_utc"].drop_nulls().dt.date()
-    first, last = days.min(), days.max()
-    return (first, last) if isinstance(first, date) and isinstance(last, date) else (None, None)
+    return texts.days_of(reports.filter(status="ok"))
 
 
-def figures(tables: Mapping[str, pl.DataFrame]) -> list[dict[str, str]]:
+def coded(reports: pl.LazyFrame) -> tuple[int, int]:
+    """How many reports were coded, and of how many outlets."""
+    asked = reports.filter(status="ok").select(pl.len(), pl.col("outlet_id").n_unique())
+    count, outlets = asked.collect(engine="streaming").row(0)
+    return count, outlets
+
+
+def figures(tables: Mapping[str, pl.LazyFrame]) -> list[dict[str, str]]:
     """The numbers at the head of the page: value, what it counts, and a remark."""
     events, claims, reports = (tables[name] for name in ("events", "claims", "reports"))
-    coded = reports.filter(status="ok")
-    places = counted(events).filter(pl.col("geo_precision") != "none")["country"]
-    some = counted(events).height
+    read, of_outlets = coded(reports)
+    some = counted(events)
+    places = some.filter(pl.col("geo_precision") != "none").select("country").drop_nulls()
     return [
-        _figure(some, "event", f"of {words.count(events.height, 'row')} in all"),
-        _figure(claims.height, "claim", f"{words.number(claims['source_name'].n_unique() if claims.height else 0)} names of sources"),
-        _figure(tables["actors"].height, "actor", f"{words.count(tables['event_actors'].height, 'part')} in events"),
-        _figure(coded.height, "report", f"of {words.count(reports.height, 'page')} fetched"),
-        _figure(coded["outlet_id"].n_unique() if coded.height else 0, "outlet", f"over {words.count(tables['coverage']['day'].n_unique(), 'day')}"),
-        _figure(places.drop_nulls().n_unique(), "country", "with events", "countries"),
+        _figure(_rows(some), "event", f"of {words.count(_rows(events), 'row')} in all"),
+        _figure(_rows(claims), "claim", f"{words.number(_different(claims, 'source_name'))} names of sources"),
+        _figure(_rows(tables["actors"]), "actor", f"{words.count(_rows(tables['event_actors']), 'part')} in events"),
+        _figure(read, "report", f"of {words.count(_rows(reports), 'page')} fetched"),
+        _figure(of_outlets, "outlet", f"over {words.count(_different(tables['coverage'], 'day'), 'day')}"),
+        _figure(_different(places, "country"), "country", "with events", "countries"),
     ]  # fmt: skip
 
 
-def outlets(tables: Mapping[str, pl.DataFrame]) -> list[dict[str, Any]]:
+def outlets(tables: Mapping[str, pl.LazyFrame]) -> list[dict[str, Any]]:
     """A row an outlet: name, kind, country, and what was listed, fetched and coded of it."""
     sums = (
         tables["coverage"]
@@ -54,6 +60,7 @@ def outlets(tables: Mapping[str, pl.DataFrame]) -> list[dict[str, Any]]:
         rows.join(sums, on="outlet_id", how="full", coalesce=True)
         .with_columns(pl.col("name").fill_null(pl.col("outlet_id")))
         .sort("coded", "outlet_id", descending=[True, False], nulls_last=True)
+        .collect(engine="streaming")
         .to_dicts()
     )
 
@@ -72,6 +79,15 @@ def files(folder: Path, manifest: Mapping[str, Any]) -> list[dict[str, Any]]:
         }
         for name, said in manifest["tables"].items()
     ]
+
+
+def _rows(table: pl.LazyFrame) -> int:
+    return int(table.select(pl.len()).collect(engine="streaming").item())
+
+
+def _different(table: pl.LazyFrame, column: str) -> int:
+    """How many different values a column has, a missing one among them."""
+    return _rows(table.select(column).unique())
 
 
 def _figure(value: int, one: str, remark: str, many: str | None = None) -> dict[str, str]:

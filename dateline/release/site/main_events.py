@@ -31,7 +31,7 @@ EVENT: Final = (
 """Columns of an event that the page reads, here and from the files of the release."""
 
 
-def main_events(tables: Mapping[str, pl.DataFrame], shown: int = SHOWN) -> list[dict[str, Any]]:
+def main_events(tables: Mapping[str, pl.LazyFrame], shown: int = SHOWN) -> list[dict[str, Any]]:
     """The events that most outlets tell, most told first.
 
     Args:
@@ -43,19 +43,11 @@ def main_events(tables: Mapping[str, pl.DataFrame], shown: int = SHOWN) -> list[
         ``reports``, and how many of these there are: ``claims_in_all`` by stance and
         ``reports_in_all``.
     """
-    chosen = (
-        countable(tables["events"])
-        .filter(pl.col("event_type") != "untyped")
-        .sort(
-            "n_outlets", "n_reports", "independent_for", "event_id",
-            descending=[True, True, True, False],
-        )
-        .head(shown)
-    )  # fmt: skip
+    chosen = _most_told(tables["events"], shown)
     (claims, in_all), (reports, told_by) = _claims(tables, chosen), _reports(tables, chosen)
     wanted = chosen["actors"].explode().struct.field("actor_id").drop_nulls().unique()
-    actors = tables["actors"].filter(pl.col("actor_id").is_in(wanted.implode()))
-    names = dict(actors.select("actor_id", "name").iter_rows())
+    actors = _those(tables["actors"], "actor_id", wanted, "actor_id", "name")
+    names = dict(actors.iter_rows())
     dated = chosen.select(EVENT).with_columns(
         pl.col("date_start", "date_end").cast(pl.String),
         pl.col("first_reported_at_utc").dt.strftime("%Y-%m-%d %H:%M"),
@@ -76,23 +68,42 @@ def main_events(tables: Mapping[str, pl.DataFrame], shown: int = SHOWN) -> list[
     ]
 
 
+def _most_told(events: pl.LazyFrame, shown: int) -> pl.DataFrame:
+    """The columns of `EVENT` of the events that most outlets tell, most told first."""
+    order = ("n_outlets", "n_reports", "independent_for", "event_id")
+    down = [True, True, True, False]
+    typed = countable(events).filter(pl.col("event_type") != "untyped")
+    # Which they are is told by few columns, so that only those events are read as a whole.
+    most = typed.select(order).sort(order, descending=down).head(shown)
+    ids = most.collect(engine="streaming")["event_id"]
+    return _those(events, "event_id", ids, *EVENT).sort(order, descending=down)
+
+
+def _those(rows: pl.LazyFrame, column: str, ids: pl.Series, *wanted: str) -> pl.DataFrame:
+    """The rows with these ids."""
+    found = rows.filter(pl.col(column).is_in(ids.implode())).select(wanted)
+    return found.collect(engine="streaming")
+
+
 def _claims(
-    tables: Mapping[str, pl.DataFrame], events: pl.DataFrame
+    tables: Mapping[str, pl.LazyFrame], events: pl.DataFrame
 ) -> tuple[dict[str, list[dict[str, Any]]], dict[str, dict[str, int]]]:
     """The first claims of each event, and how many there are by stance."""
     links = (
-        tables["claim_events"]
-        .filter(pl.col("event_id").is_in(events["event_id"].implode()))
+        _those(
+            tables["claim_events"], "event_id", events["event_id"],
+            "event_id", "claim_id", "stance", "aspect", "party",
+        )
         .group_by("event_id", "claim_id", "stance")
         .agg(pl.col("aspect").unique().sort(), pl.col("party").min())
-    )
-    told = links.join(
-        tables["claims"].select(
-            "claim_id", "report_id", "revision", "statement_id", "source_name", "source_kind", "source_named",
-            "act", "certainty", "content_text", "relay",
-        ),
-        on="claim_id",
-    ).join(_outlets(tables["reports"]), on=["report_id", "revision"])  # fmt: skip
+    )  # fmt: skip
+    claims = _those(
+        tables["claims"], "claim_id", links["claim_id"],
+        "claim_id", "report_id", "revision", "statement_id", "source_name", "source_kind",
+        "source_named", "act", "certainty", "content_text", "relay",
+    )  # fmt: skip
+    outlets = _outlets(tables["reports"], claims["report_id"])
+    told = links.join(claims, on="claim_id").join(outlets, on=["report_id", "revision"])
     # The claims against come first into the page: there are few of them, and they matter.
     told = told.sort(
         "event_id", pl.col("stance") != "against", "source_named", "published", "claim_id",
@@ -112,23 +123,25 @@ def _claims(
 
 
 def _reports(
-    tables: Mapping[str, pl.DataFrame], events: pl.DataFrame
+    tables: Mapping[str, pl.LazyFrame], events: pl.DataFrame
 ) -> tuple[dict[str, list[dict[str, Any]]], dict[str, int]]:
     """The first reports of each event, and how many there are."""
-    told = (
-        tables["event_mentions"]
-        .filter(pl.col("event_id").is_in(events["event_id"].implode()))
-        .select("event_id", "report_id", "revision")
-        .unique()
-        .join(_outlets(tables["reports"]), on=["report_id", "revision"])
-        .sort("event_id", "published", "report_id", nulls_last=True)
+    tellings = _those(
+        tables["event_mentions"], "event_id", events["event_id"],
+        "event_id", "report_id", "revision",
+    ).unique()  # fmt: skip
+    outlets = _outlets(tables["reports"], tellings["report_id"])
+    told = tellings.join(outlets, on=["report_id", "revision"]).sort(
+        "event_id", "published", "report_id", nulls_last=True
     )
     told_by = dict(told.group_by("event_id").len().iter_rows())
     return _grouped(told.drop("revision"), REPORTS), told_by
 
 
-def _outlets(reports: pl.DataFrame) -> pl.DataFrame:
-    return reports.select(
+def _outlets(reports: pl.LazyFrame, ids: pl.Series) -> pl.DataFrame:
+    """Title, address, outlet and day of these reports."""
+    needed = ("report_id", "revision", "title", "url", "outlet", "outlet_id", "published_at_utc")
+    return _those(reports, "report_id", ids, *needed).select(
         "report_id",
         "revision",
         "title",

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
+import polars as pl
+
+from dateline.release import manifest
 from dateline.release.draft import Draft
 from dateline.release.manifest import table_files
 from dateline.release.site import changes, codebook, cubes, glance, guide, main_events, words
@@ -48,25 +52,25 @@ def render(values: dict[str, Any]) -> str:
 
 def context(draft: Draft) -> dict[str, Any]:
     """What the template is filled with."""
-    first, last = glance.published(draft.tables["reports"])
-    coded = draft.tables["reports"].filter(status="ok")
-    read = words.count(coded.height, "report") + " of "
-    read += words.count(coded["outlet_id"].n_unique() if coded.height else 0, "outlet")
+    tables = _tables(draft)
+    first, last = glance.published(tables["reports"])
+    reports, outlets = glance.coded(tables["reports"])
+    shares = cubes.shares(tables["events"])
     return {
         "version": draft.version,
         "manifest": draft.manifest,
         "released": words.day(draft.released_at.date()),
-        "read": read,
+        "read": words.count(reports, "report") + " of " + words.count(outlets, "outlet"),
         "period": words.period(first, last),
-        "figures": glance.figures(draft.tables),
-        "outlets": glance.outlets(draft.tables),
+        "figures": glance.figures(tables),
+        "outlets": glance.outlets(tables),
         "countries": dict(draft.materials.countries),
         "files": glance.files(draft.folder, draft.manifest),
         "tables": codebook.tables(),
         "types": codebook.types(draft.materials.types),
         "changes": changes.summary(draft.folder, draft.manifest, draft.previous),
-        "shares": _shares(draft),
-        "counted": words.number(cubes.counted(draft.tables["events"]).height),
+        "shares": _shares(shares, draft.previous),
+        "counted": words.number(shares["events"]),
         "citations": guide.citations(draft.manifest),
         "queries": guide.queries(draft.manifest),
         "linked": _linked(draft.folder / "dataset.jsonld"),
@@ -79,11 +83,12 @@ def context(draft: Draft) -> dict[str, Any]:
 
 def data(draft: Draft) -> dict[str, Any]:
     """What the scripts of the page work with."""
-    first, last = glance.published(draft.tables["reports"])
+    tables = _tables(draft)
+    first, last = glance.published(tables["reports"])
     unit = cubes.unit(first, last)
-    events = cubes.countable(draft.tables["events"])
-    shown = main_events.main_events(draft.tables)
-    codes_of = set(events["country"].drop_nulls())
+    events = cubes.countable(tables["events"])
+    shown = main_events.main_events(tables)
+    codes_of = set(events.select("country").unique().collect(engine="streaming")["country"])
     return {
         "version": draft.version,
         "unit": unit,
@@ -99,17 +104,20 @@ def data(draft: Draft) -> dict[str, Any]:
         },
         "time": cubes.by_time(events, unit),
         "places": cubes.by_place(events),
-        "total": cubes.countable(draft.tables["events"]).height,
+        "total": events.select(pl.len()).collect(engine="streaming").item(),
         "events": shown,
         "files": {name: table_files(draft.manifest, name) for name in READ},
         "columns": list(main_events.EVENT),
     }
 
 
-def _shares(draft: Draft) -> list[dict[str, Any]]:
+def _tables(draft: Draft) -> dict[str, pl.LazyFrame]:
+    return {name: rows.lazy() for name, rows in draft.tables.items()}
+
+
+def _shares(now: Mapping[str, int], previous: Path | None) -> list[dict[str, Any]]:
     """Shares of rows that lack something, of this release and of the one before."""
-    now = cubes.shares(draft.tables["events"])
-    before = cubes.shares(_events_of(draft.previous)) if draft.previous else None
+    before = cubes.shares(_events_of(previous)) if previous else None
     said = {
         "untyped": "Type unclear (untyped)",
         "unlocated": "No place found",
@@ -134,13 +142,9 @@ def _both(part: int, whole: int) -> str:
     return f"{words.number(part)} ({words.share(part, whole)})"
 
 
-def _events_of(release: Path) -> Any:
-    import polars as pl
-
-    from dateline.release import manifest
-
+def _events_of(release: Path) -> pl.LazyFrame:
     paths = [release / path for path in table_files(manifest.read(release), "events")]
-    return pl.read_parquet(paths)
+    return pl.scan_parquet(paths, glob=False)
 
 
 def _linked(path: Path) -> str:

@@ -159,7 +159,7 @@ def test_an_outlet_with_two_licences_stands_there_twice():
             "redistribute": ["full", "none", "none"],
         }
     )
-    assert [(one.outlet, one.licence) for one in outlets.terms_of(reports)] == [
+    assert [(one.outlet, one.licence) for one in outlets.terms_of(reports.lazy())] == [
         ("A", "All rights reserved"),
         ("A", "CC-BY-4.0"),
         ("not given", "not stated"),

@@ -8,20 +8,24 @@ from hypothesis import strategies as st
 from dateline.release.quality.draw import VERDICTS, allocate, draw
 
 
-def world(tables, kinds: dict[str, int], country=lambda n: "SYR") -> dict[str, pl.DataFrame]:
+def world(tables, kinds: dict[str, int], country=lambda n: "SYR") -> dict[str, pl.LazyFrame]:
     """Tellings of events of these types, an event each."""
     names = [kind for kind, count in kinds.items() for _ in range(count)]
     mention, event = tables["event_mentions"][:1], tables["events"][:1]
     ids = [f"e20241208{n:010x}" for n in range(len(names))]
     return {
-        "event_mentions": pl.concat([mention] * len(names)).with_columns(
+        "event_mentions": pl.concat([mention] * len(names))
+        .with_columns(
             event_mention_id=pl.Series([f"em{i}" for i in ids]),
             event_id=pl.Series(ids),
             event_type=pl.Series(names),
-        ),
-        "events": pl.concat([event] * len(names)).with_columns(
+        )
+        .lazy(),
+        "events": pl.concat([event] * len(names))
+        .with_columns(
             event_id=pl.Series(ids), country=pl.Series([country(n) for n in range(len(names))])
-        ),
+        )
+        .lazy(),
     }
 
 
@@ -42,7 +46,9 @@ def test_a_type_is_spread_over_countries(tables):
 
 def test_the_seed_and_the_rows_alone_decide(tables):
     one = world(tables, {"VIOL.STRIKE": 60, "DIPL.MEET": 30})
-    shuffled = {k: f.sample(fraction=1, shuffle=True, seed=3) for k, f in one.items()}
+    shuffled = {
+        k: f.collect().sample(fraction=1, shuffle=True, seed=3).lazy() for k, f in one.items()
+    }
     assert draw(one, "dateline 2024.12.1", 20).equals(draw(shuffled, "dateline 2024.12.1", 20))
     other = draw(one, "dateline 2024.12.2", 20)
     assert set(other["event_mention_id"]) != set(

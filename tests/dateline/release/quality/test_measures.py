@@ -6,6 +6,10 @@ import pytest
 from dateline.release.quality.measures import Bound, beyond, compared, of_scores, of_tables
 
 
+def lazy(tables: dict[str, pl.DataFrame]) -> dict[str, pl.LazyFrame]:
+    return {name: frame.lazy() for name, frame in tables.items()}
+
+
 def value(measures: pl.DataFrame, group: str, measure: str) -> tuple[float | None, int | None]:
     row = measures.filter(group=group, measure=measure).row(0, named=True)
     return row["value"], row["of"]
@@ -19,7 +23,7 @@ def test_shares_are_of_the_rows_that_they_say(tables):
             date_basis=pl.Series(["publication", "publication", "text"]),
         )
     }
-    found = of_tables(world)
+    found = of_tables(lazy(world))
     assert value(found, "events", "without coordinates") == (pytest.approx(1 / 3), 3)
     assert value(found, "events", "dated by publication") == (pytest.approx(2 / 3), 3)
     assert value(found, "rows", "events") == (3.0, None)
@@ -30,14 +34,14 @@ def test_untyped_rows_are_counted_and_left_out_of_the_rest(tables):
         event_type=pl.Series(["untyped", "VIOL.STRIKE", "VIOL.STRIKE"]),
         place_name=pl.Series([None, None, "Homs"], dtype=pl.String),
     )
-    found = of_tables(tables | {"events": events})
+    found = of_tables(lazy(tables | {"events": events}))
     assert value(found, "events", "untyped") == (pytest.approx(1 / 3), 3)
     assert value(found, "events", "without a place") == (0.5, 2)
 
 
 def test_nothing_measured_is_null_and_no_division_fails(tables):
     empty = {name: frame.clear() for name, frame in tables.items()}
-    found = of_tables(empty)
+    found = of_tables(lazy(empty))
     assert value(found, "events", "untyped") == (None, 0)
     assert value(found, "coverage", "coded of fetched") == (None, 0)
 

@@ -23,7 +23,7 @@ def event(number: int, **changes):
 
 
 @pytest.fixture
-def events() -> pl.DataFrame:
+def events() -> pl.LazyFrame:
     return emit.frame(
         "events",
         [
@@ -34,7 +34,7 @@ def events() -> pl.DataFrame:
             event(5, granularity="aggregate"),
             event(6, geo_precision="country"),
         ],
-    )
+    ).lazy()
 
 
 def rows(cube) -> pl.DataFrame:
@@ -42,8 +42,13 @@ def rows(cube) -> pl.DataFrame:
 
 
 def test_countable_events_occurred_and_are_single(events):
-    assert cubes.countable(events)["event_id"].str.slice(-1).to_list() == ["1", "2", "3", "6"]
-    assert cubes.counted(events)["event_id"].str.slice(-1).to_list() == ["1", "3", "6"]
+    assert cubes.countable(events).collect()["event_id"].str.slice(-1).to_list() == [
+        "1",
+        "2",
+        "3",
+        "6",
+    ]
+    assert cubes.counted(events).collect()["event_id"].str.slice(-1).to_list() == ["1", "3", "6"]
 
 
 def test_a_cube_holds_every_event_with_its_status(events):
@@ -66,7 +71,7 @@ def test_places_known_by_their_country_only_are_not_drawn(events):
 
 
 def test_the_order_of_the_events_does_not_show(events):
-    shuffled = events.sample(fraction=1.0, shuffle=True, seed=3)
+    shuffled = events.collect().sample(fraction=1.0, shuffle=True, seed=3).lazy()
     assert cubes.by_place(events) == cubes.by_place(shuffled)
     assert cubes.by_time(events, "day") == cubes.by_time(shuffled, "day")
 
