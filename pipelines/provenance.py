@@ -18,6 +18,7 @@ import polars as pl
 
 import dateline
 from dateline.codebook.digest import codebook_sha256
+from pipelines.commit import commit
 from pipelines.reached import HOME, data_of, reached
 from pipelines.settings import ROOT, Settings
 
@@ -55,8 +56,8 @@ INBOX_SOURCE: Final = "source.yml"
 """File in the drop folder that says whose pages lie there."""
 
 PIPELINE: Final = (
-    "assets/*.py", "expectations/**/*.py", "expectations/**/*.yml", "pipelines/provenance.py",
-    "pipelines/reached.py", "pipelines/resources.py", "pipelines/steps.py", "datasets/sample/**/*",
+    "assets/*.py", "expectations/**/*.py", "expectations/**/*.yml", "pipelines/commit.py",
+    "pipelines/provenance.py", "pipelines/reached.py", "pipelines/resources.py", "pipelines/steps.py", "datasets/sample/**/*",
     "tests/benchmarks/scores.json",
 )  # fmt: skip
 """Files of a checkout that decide over what a release is given: checks, bounds, steps, scores."""
@@ -137,6 +138,7 @@ def inputs(settings: Settings, days: list[str]) -> dict[str, Any]:
     """What a release is made from, for its manifest."""
     return {
         **coded_by(settings),
+        "commit": (commit() if settings.commit is None else settings.commit) or None,
         "rules_sha256": codebook_sha256("rules"),
         "registry_sha256": codebook_sha256("registry"),
         "linker_sha256": code_sha256(LINKER),

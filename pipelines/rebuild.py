@@ -2,7 +2,8 @@
 
 Everything happens below a scratch data folder: links to the pages that were archived when the
 release was made, the releases before it, and the clock at its instant. Days are coded and tables
-linked, checked and published by the same jobs as ever.
+linked, checked and published by the same jobs as ever. The commit is taken from the release like the
+clock: hashes tell whether the code is the same, wherever it lies.
 """
 
 from __future__ import annotations
@@ -62,6 +63,7 @@ def rebuild(release: Path, settings: Settings, scratch: Path) -> Path:
         clock=at,
         sources=_sources(settings, said["inputs"].get("sources_sha256")),
         signing_key=None,
+        commit=said["inputs"].get("commit") or "",
     )
     _link_archive(settings.archive, again.archive, days, at)
     _link_releases(release, said, again.releases)

@@ -88,6 +88,8 @@ class Settings:
         page: Public page of the data set; empty: none.
         doi: DOI of the release that is made next; empty: none.
         concept_doi: DOI of all releases together; empty: none.
+        commit: Commit of the code; empty: not known; null: that of the checkout or package. Given
+            where a release is built again, for what it was made with must not depend on git.
         crawl_delay_max_s: Longest crawl delay of a robots.txt that is kept; only a replay of our
             own newsroom shortens it.
     """
@@ -112,6 +114,7 @@ class Settings:
     page: str = ""
     doi: str = ""
     concept_doi: str = ""
+    commit: str | None = None
     crawl_delay_max_s: float = 60.0
 
     @classmethod

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dateline.commands._failure import Failure
 from dateline.commands._pipeline import started
@@ -48,13 +49,23 @@ def rebuilt(report: Report, release: Path) -> Report:
         )
 
 
-def unproved(found: Rebuilt, version: str, code: str) -> str:
-    """What a rebuild means that was made without all that the release was made with."""
+def unproved(found: Rebuilt, version: str, said: Mapping[str, Any]) -> str:
+    """What a rebuild means that was made without all that the release was made with.
+
+    Args:
+        found: What came of it.
+        version: The release, as it was named.
+        said: Its manifest.
+    """
     count = len(found.differing)
+    code = f"dateline {said.get('code_version')}"
+    commit = (said.get("inputs") or {}).get("commit")
+    if commit:
+        code += f", commit {commit.replace('-dirty', ' with changes that were not committed')}"
     return (
         f"{version} is not proved by building it again: {_NOT_HERE}: {'; '.join(found.missing)}. "
         f"Of {found.compared} files compared, {found.compared - count} came out the same with what "
         f"is here and {count} did not. Run the command in a checkout of the code that made it "
-        f"(dateline {code}, with the hashes in provenance.json) and with its packages, codebook, "
+        f"({code}, with the hashes in provenance.json) and with its packages, codebook, "
         "corrections and sources"
     )

@@ -87,7 +87,7 @@ def verify(
                 report = examine(folder, progress, known or None, require_signature, ring, texts)
             if rebuild and report.sound:
                 report = rebuilt(report, folder)
-                code = str(manifest.read(folder).get("code_version"))
+                said = manifest.read(folder)
     except RetractedError:
         raise
     except ReleaseError as error:
@@ -103,7 +103,7 @@ def verify(
             click.echo("note: it was not built again, as it is not what was published")
     named = release or report.version or "the current release"
     if report.rebuilt and report.rebuilt.missing:
-        raise Failure(unproved(report.rebuilt, named, code))
+        raise Failure(unproved(report.rebuilt, named, said))
     if report.defects:
         count = len(report.defects)
         raise Failure(f"{named}: {count} {'defect' if count == 1 else 'defects'}")

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from pipelines.commit import DIRTY, commit
 from pipelines.settings import ROOT
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(1200)]
@@ -36,11 +37,11 @@ def data(two_coders, tmp_path_factory) -> Path:
 def verified(two_coders, data):
     """Verify a release by building it again; its report, and what was said."""
 
-    def run(version: str) -> tuple[int, dict, str]:
+    def run(version: str, **more: str) -> tuple[int, dict, str]:
         archived = {path: path.read_bytes() for path in (data / "archive").glob("*.warc.gz")}
         ran = subprocess.run(
             [sys.executable, "-m", "dateline.cli", "verify", version, "--rebuild", "--json"],
-            cwd=ROOT, env=two_coders.environment(data), capture_output=True, text=True,
+            cwd=ROOT, env=two_coders.environment(data, **more), capture_output=True, text=True,
         )  # fmt: skip
         assert ran.stdout, ran.stderr
         assert {path: path.read_bytes() for path in archived} == archived
@@ -49,12 +50,16 @@ def verified(two_coders, data):
     return run
 
 
-def test_a_second_release_whose_days_were_coded_anew_is_the_same_to_the_byte(data, verified):
+def test_a_second_release_whose_days_were_coded_anew_is_the_same_to_the_byte(
+    data, verified, tmp_path
+):
     release = data / "releases" / "2024.12.2"
     said = json.loads((release / "manifest.json").read_text())
     reasons = {reason for told in said["changes"]["tables"].values() for reason in told}
     assert {"codebook_change", "new_report"} <= reasons
-    code, report, errors = verified("2024.12.2")
+    told = json.loads((release / "provenance.json").read_text())["code"]
+    assert (told["commit"] or "") == commit().removesuffix(DIRTY)
+    code, report, errors = verified("2024.12.2", PATH=str(tmp_path))  # where no git is found
     assert report["defects"] == [], errors
     assert code == 0
     listed = {entry["path"] for entry in said["files"]} | {"manifest.json", "SHA256SUMS"}

@@ -29,6 +29,8 @@ def provenance(draft: Draft) -> dict[str, Any]:
         if name in given
     }
     given.pop("code_version", None)
+    commit, dirty, _ = (given.pop("commit", None) or "").partition("-dirty")
+    code |= {"commit": commit or None, "uncommitted_changes": bool(dirty) if commit else None}
     return {
         "release": said["version"],
         "released_at_utc": said["released_at_utc"],

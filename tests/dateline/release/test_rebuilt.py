@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import shutil
 
+from dateline.commands._rebuild import unproved
 from dateline.release import files
+from dateline.release.verify import Rebuilt
 from dateline.release.verify.rebuilt import compare, differences
 
 
@@ -60,3 +62,13 @@ def test_what_differs_of_the_inputs_is_said_plainly():
         "the days",
         "the package polars: 2.1.0 then, 2.2.0 now",
     ]
+
+
+def test_who_cannot_prove_a_release_is_told_which_code_made_it():
+    found = Rebuilt(("the codebook",), 40, ("events.parquet",))
+    said = {"code_version": "0.1.0", "inputs": {"commit": "ab12-dirty"}}
+    told = unproved(found, "2024.12.1", said)
+    assert "a checkout of the code that made it (dateline 0.1.0, commit ab12 with changes" in told
+    assert "(dateline 0.1.0, with the hashes" in unproved(
+        found, "2024.12.1", {"code_version": "0.1.0"}
+    )
