@@ -14,7 +14,7 @@ from dateline.release.candidate import Candidate, build_candidate, open_candidat
 from dateline.release.checks import CheckReport
 from dateline.release.draft import Materials
 from dateline.release.publish import publish_candidate
-from dateline.release.unchanged import changed_tables
+from dateline.release.unchanged import news
 from dateline.tables import TABLES
 
 
@@ -60,12 +60,12 @@ def candidate(context: dg.AssetExecutionContext, **tables: pl.DataFrame) -> dg.M
             publication=Publication(settings.page, settings.doi, settings.concept_doi),
         ),
     )
-    changed = sorted(TABLES) if latest is None else changed_tables(made, latest)
+    new = sorted(TABLES) if latest is None else news(made, latest)
     return dg.MaterializeResult(
         metadata={
             "version": made.version,
             "last release": "none" if latest is None else latest.name,
-            "changed tables": ", ".join(changed) or "none: the latest release says the same",
+            "changed": ", ".join(new) or "none: the latest release says the same",
             **shown.rows(made.folder, latest),
             **shown.shares(made.folder),
             **shown.pages(made.folder),
@@ -91,7 +91,7 @@ def release(context: dg.AssetExecutionContext) -> Iterator[dg.MaterializeResult]
     settings, releases = context.resources.settings, context.resources.releases
     made: Candidate = open_candidate(settings.candidate)
     latest = releases.latest()
-    if latest is not None and not changed_tables(made, latest):
+    if latest is not None and not news(made, latest):
         context.log.info(f"nothing changed since {latest.name}; no release is made")
         return
     report = CheckReport.read(releases.check_report)

@@ -50,7 +50,7 @@ SETTINGS: Final = (
     Setting("DATELINE_CODE_CRON", "20 0 * * *", "When the daily coding of the days that are over runs (UTC)."),
     Setting("DATELINE_RELEASE_CRON", "0 3 * * 1", "When the weekly release runs (UTC)."),
     Setting("DATELINE_PAGE", "", "Public page of the data set, for its metadata and citations."),
-    Setting("DATELINE_DOI", "", "DOI reserved for the release that is made next, such as `10.1234/abc`; set it anew for each."),
+    Setting("DATELINE_DOI", "", "DOI reserved for the release that is made next, such as `10.1234/abc`; set it anew for each. It makes no release by itself."),
     Setting("DATELINE_CONCEPT_DOI", "", "DOI of all releases together."),
     Setting("DATELINE_SIGNING_KEY", "", "File of the ed25519 key that signs releases, made by `dateline keys new`, readable by its owner alone; default: releases are not signed.", secret=True),
     Setting("DATELINE_HOST", "127.0.0.1", "Address on which `dateline serve` opens the user interface."),

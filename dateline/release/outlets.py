@@ -6,11 +6,14 @@ import csv
 import io
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, fields
+from pathlib import Path
 from typing import Any, Final
 
 import polars as pl
 
 FILE: Final = "licences/outlets.csv"
+
+_STATED: Final = ("licence", "licence_url", "redistribute", "attribution")
 
 _OPEN: Final = (
     ("CC0-", "Nothing is asked; name the outlet all the same, so that readers can look it up."),
@@ -89,6 +92,27 @@ def terms_of(reports: pl.LazyFrame, stated: Iterable[Mapping[str, Any]] = ()) ->
     return found
 
 
+def changed_terms(before: Path, now: Path) -> list[str]:
+    """Names of the outlets whose terms are others than in the release before, sorted.
+
+    Terms are what a source states: a licence, where it stands, how much it lets be passed on, and
+    how to name the outlet. An outlet that is new has none that changed, nor has one of whose
+    licences one is gone with its last report.
+
+    Args:
+        before: Folder of the release before.
+        now: Folder of this one.
+    """
+    then, told = _stated(before), _stated(now)
+    return sorted(
+        {
+            rows[-1][0]
+            for outlet, rows in told.items()
+            if outlet in then and not {row[1:] for row in rows} <= {row[1:] for row in then[outlet]}
+        }
+    )
+
+
 def asks(licence: str, redistribute: str) -> str:
     """What a licence asks of whoever uses words of a report on, in one line."""
     if redistribute == "full":
@@ -105,3 +129,16 @@ def as_csv(terms: Iterable[Terms]) -> str:
     writer.writeheader()
     writer.writerows(asdict(one) for one in terms)
     return text.getvalue()
+
+
+def _stated(release: Path) -> dict[str, list[tuple[str, ...]]]:
+    """By the id of an outlet its name and what its sources state, as a release has it."""
+    path, found = release / FILE, dict[str, list[tuple[str, ...]]]()
+    if not path.is_file():
+        return found
+    with path.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            if row["outlet_id"]:
+                stated = tuple(row[name] for name in ("outlet", *_STATED))
+                found.setdefault(row["outlet_id"], []).append(stated)
+    return found

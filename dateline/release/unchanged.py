@@ -6,13 +6,24 @@ import json
 from pathlib import Path
 
 from dateline.release.candidate import Candidate
+from dateline.release.outlets import changed_terms
+
+
+def news(candidate: Candidate, release: Path) -> list[str]:
+    """What a candidate says that a release does not, in words; empty: there is nothing to publish.
+
+    New are rows of tables, and terms of outlets, for who uses words of theirs must keep to them.
+    Where the data set is published and its DOIs are no news: they come with the next release.
+    """
+    terms = changed_terms(release, candidate.folder)
+    return [*changed_tables(candidate, release), *(f"terms of {outlet}" for outlet in terms)]
 
 
 def changed_tables(candidate: Candidate, release: Path) -> list[str]:
     """Names of the tables whose rows differ between a candidate and a release.
 
     Compared are the logical hashes without ``first_release``; files, manifests and versions of the
-    code are not. Empty: there is nothing to publish. All differ where the release's hashes are of
+    code are not. All differ where the release's hashes are of
     another definition.
     """
     before, made = json.loads((release / "manifest.json").read_text("utf-8")), candidate.manifest

@@ -27,11 +27,17 @@ def first(version: str, rows: Mapping[str, int]) -> str:
     )
 
 
-def page(moves: Moves) -> str:
-    """The changelog of a release against the one before."""
+def page(moves: Moves, terms: Sequence[str] = ()) -> str:
+    """The changelog of a release against the one before.
+
+    Args:
+        moves: What moved.
+        terms: Names of the outlets whose terms changed.
+    """
     parts = [
         f"# Changes in Dateline {moves.version}\n",
         *_summary(moves),
+        *_terms(terms),
         *_tables(moves),
         *_groups(moves),
         *_known_events(moves),
@@ -81,6 +87,13 @@ def _summary(moves: Moves) -> Iterator[str]:
     yield f"{told} Over all tables, most changed because of: {listed(why)}.\n"
     if any(of.values()):
         yield f"![{alternative(moves)}.]({CHART})\n"
+
+
+def _terms(outlets: Sequence[str]) -> Iterator[str]:
+    """Said at the head, where the changelog of all releases takes it from."""
+    if outlets:
+        named = listed([cell(outlet) for outlet in outlets])
+        yield f"Terms of {named} changed: `licences/outlets.csv` and `NOTICE` have them.\n"
 
 
 def _sizes(row: Mapping[str, Any]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from dateline.release import history
+from dateline.release import history, outlets
 from dateline.release.changelog import chart, page
 from dateline.release.changelog.moves import EVENT, moves
 from dateline.release.draft import Draft
@@ -33,7 +33,8 @@ def write(draft: Draft) -> None:
             for name, columns in (("events", EVENT), ("reports", _REPORT), ("redirects", "*"))
         },
     )
-    draft.write("CHANGELOG.md", page.page(found))
+    terms = outlets.changed_terms(draft.previous, draft.folder)
+    draft.write("CHANGELOG.md", page.page(found, terms))
     if any(found.events.values()):
         draft.write(page.CHART, chart.chart(found, page.alternative(found)))
 
