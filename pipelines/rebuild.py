@@ -136,7 +136,7 @@ def _link_releases(release: Path, said: dict[str, Any], scratch: Path) -> None:
         for one in said["inputs"].get("retracted", [])
     ]
     if taken:
-        retractions.write(scratch, taken)
+        retractions.write(scratch, retractions.Said(tuple(taken)))
     if older:
         index.refresh(scratch)
 

@@ -25,8 +25,8 @@ from dateline.commands._failure import UNREADABLE, Failure
 @click.option("--dry-run", is_flag=True, help="Say what would be sent; write nothing.")
 @click.option(
     "--tell", is_flag=True,
-    help="Send no release; only tell what became of those there: withdrawals, keys that ended, "
-    "signatures that were made anew.",
+    help="Send no release; only tell what became of those there: withdrawals and their undoing, "
+    "keys that ended, signatures that were made anew.",
 )  # fmt: skip
 @_options.root
 def publish(version: str | None, to: str, dry_run: bool, tell: bool, root: Path | None) -> None:
@@ -35,7 +35,7 @@ def publish(version: str | None, to: str, dry_run: bool, tell: bool, root: Path 
     The release is verified first. Files are created and never replaced, but for a signature that was
     made anew; each is read back and its hash compared; manifest.json comes last and makes it a
     release; then index.json, latest.json and the changelog of all releases are replaced. Releases
-    that are there stay, and withdrawn ones are told as such.
+    that are there stay; withdrawn ones are told as such, until that is undone.
 
     An interrupted publication is completed by running it again: what is there is not sent again.
 
@@ -74,6 +74,8 @@ def publish(version: str | None, to: str, dry_run: bool, tell: bool, root: Path 
             f"dateline publish {done.missing} --to {to} adds it",
             err=True,
         )
+    for note in done.notes:
+        click.echo(f"note: {note}", err=True)
     says = "would say" if dry_run else "says"
     click.echo(f"latest.json {says} {done.latest or 'nothing new: all releases are withdrawn'}")
 
@@ -86,6 +88,8 @@ def _tell(releases: Path, to: str) -> None:
         click.echo(f"{version} is signed anew")
     for withdrawn, reason in sorted(told.withdrawn.items()):
         click.echo(f"{withdrawn} is withdrawn: {reason}")
+    for note in told.notes:
+        click.echo(f"note: {note}", err=True)
     click.echo(f"keys: {', '.join(told.keys) or 'none'}")
     click.echo(f"latest.json points to {told.latest or 'nothing: all releases are withdrawn'}")
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from dateline.commands import _options
 from dateline.commands._failure import UNREADABLE, Failure
 from dateline.commands._release import releases_folder
+
+if TYPE_CHECKING:
+    from dateline.release.retractions import Entry
 
 
 @click.command()
@@ -19,7 +23,8 @@ from dateline.commands._release import releases_folder
 @click.option(
     "--undo",
     is_flag=True,
-    help="Take a retraction back. A place that was told of it keeps it: undo it there, by --root.",
+    help="Take a retraction back. The next `dateline publish` tells that where it was told. With "
+    "--root s3://... it is undone there, whoever made it.",
 )
 @_options.root
 def retract(target: str, reason: str | None, by: str | None, undo: bool, root: Path | None) -> None:
@@ -33,13 +38,13 @@ def retract(target: str, reason: str | None, by: str | None, undo: bool, root: P
     from dateline.release import retract as action
     from dateline.release.errors import ReleaseError
 
-    home = releases_folder(root)
     try:
         if undo:
             if reason or by:
                 raise Failure("--undo takes neither --reason nor --by", UNREADABLE)
-            entry = action.undo(home, target)
+            entry = _undone(target, root)
         else:
+            home = releases_folder(root)
             if not reason or not reason.strip():
                 raise Failure(
                     f"say why {target} is retracted with --reason; readers are told it", UNREADABLE
@@ -49,6 +54,17 @@ def retract(target: str, reason: str | None, by: str | None, undo: bool, root: P
     except ReleaseError as error:
         raise Failure(str(error), UNREADABLE) from error
     _say(entry["table"], target, entry["releases"], undo)
+
+
+def _undone(target: str, root: Path | str | None) -> Entry:
+    """Undo it in a folder of releases, or in a bucket."""
+    from dateline.release import retract as action
+    from dateline.release.store import scheme
+    from dateline.release.upload.telling import undo_at
+
+    if root is not None and scheme(root) != "file":
+        return undo_at(root, target)
+    return action.undo(releases_folder(root), target)
 
 
 def _say(table: str, target: str, releases: list[str], undo: bool) -> None:

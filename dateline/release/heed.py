@@ -57,15 +57,15 @@ def withdrawal(root: Path, version: str) -> str | None:
     Raises:
         ReleaseError: The index or the retractions cannot be read.
     """
-    withdrawn = index.reasons(index.read(root), retractions.read(root))
+    withdrawn = index.reasons(index.read(root), retractions.stated(root))
     return (withdrawn[version] or "no reason is given") if version in withdrawn else None
 
 
 def _told(
     root: Path, versions: Iterable[str], rows: Mapping[str, pl.DataFrame | None], own: bool
 ) -> Iterable[str]:
-    entries = retractions.read(root)
-    withdrawn = index.reasons(index.read(root), entries)
+    said = retractions.stated(root)
+    entries, withdrawn = list(said.standing), index.reasons(index.read(root), said)
     for version in versions:
         if version in withdrawn:
             yield f"release {version} was withdrawn: {withdrawn[version]}"

@@ -110,7 +110,7 @@ def complete(folder: Path) -> None:
     current = next((e["version"] for e in entries if e["status"] == "current"), None)
     unlisted = any(name not in listed for name in _released(folder))
     stated = {entry["version"] for entry in entries if entry["status"] == "withdrawn"}
-    if unlisted or current not in (None, latest(folder)) or _withdrawn(folder).keys() - stated:
+    if unlisted or current not in (None, latest(folder)) or _withdrawn(folder).keys() ^ stated:
         refresh(folder)
 
 
@@ -128,23 +128,29 @@ def withdraw(folder: Path, version: str, reason: str) -> list[Entry]:
     return _write(folder, _withdrawn(folder) | {version: reason})
 
 
-def restore(folder: Path, version: str) -> list[Entry]:
-    """Let a version stand again that was withdrawn; the caller holds the lock of the folder."""
-    withdrawn = _withdrawn(folder)
-    withdrawn.pop(version, None)
-    return _write(folder, withdrawn)
+def restore(folder: Path) -> list[Entry]:
+    """Let versions stand again whose withdrawal was undone; the caller holds the folder's lock."""
+    return _write(folder, _withdrawn(folder))
 
 
 def _withdrawn(folder: Path) -> dict[str, str | None]:
-    return reasons(read(folder), retractions.read(folder))
+    return reasons(read(folder), retractions.stated(folder))
 
 
-def reasons(
-    entries: Iterable[Entry], retracted: Iterable[retractions.Entry]
-) -> dict[str, str | None]:
-    """Versions that were withdrawn, and why: by the index, or by what survives its loss."""
-    stated = {e["version"]: e["reason"] for e in entries if e["status"] == "withdrawn"}
-    return stated | {e["id"]: e["reason"] for e in retracted if e["table"] == "releases"}
+def reasons(entries: Iterable[Entry], said: retractions.Said) -> dict[str, str | None]:
+    """Versions that are withdrawn, and why: by the index, or by what survives its loss.
+
+    What the index tells of a withdrawal that was undone counts no longer: it was not brought up to
+    that yet. Of several withdrawals of a version the first gives the reason.
+    """
+    undone = {(one["id"], one["reason"]) for one in said.undone if one["table"] == "releases"}
+    stated = {
+        e["version"]: e["reason"]
+        for e in entries
+        if e["status"] == "withdrawn" and (e["version"], e["reason"]) not in undone
+    }
+    standing = reversed(said.standing)
+    return stated | {e["id"]: e["reason"] for e in standing if e["table"] == "releases"}
 
 
 def _released(folder: Path) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
@@ -10,7 +11,7 @@ import polars as pl
 from dateline.release import index, manifest, retractions
 from dateline.release.errors import NotFoundError, ReleaseError
 from dateline.release.lock import exclusive
-from dateline.release.retractions import KEYS, Entry
+from dateline.release.retractions import KEYS, Entry, Said
 from dateline.release.version import is_version
 
 _TOLD: Final = {
@@ -46,16 +47,14 @@ def retract(releases: Path, target: str, reason: str, by: str | None, day: str) 
         if one["version"] == target and one["status"] == "withdrawn":
             raise ReleaseError(f"{target} was withdrawn: {one['reason']}{_undone_by(target)}")
     entry = _entry(releases, [one["version"] for one in known], target)
-    entry |= {"reason": reason, "by": by, "day": day}
+    entry |= {"reason": reason, "by": by, "day": day, "at": instant()}
     with exclusive(releases):  # of several at once, each adds to what the others wrote
-        made = retractions.read(releases)
-        for other in made:
-            if other["id"] == target:
-                raise ReleaseError(
-                    f"{target} was retracted on {other['day']}: {other['reason']}"
-                    f"{_undone_by(target)}"
-                )
-        retractions.write(releases, [*made, entry])
+        said = retractions.stated(releases)
+        for other in said.of(target):
+            raise ReleaseError(
+                f"{target} was retracted on {other['day']}: {other['reason']}{_undone_by(target)}"
+            )
+        retractions.write(releases, said.joined(Said((entry,))))
         if entry["table"] == "releases":
             index.withdraw(releases, target, reason)
     return entry
@@ -64,21 +63,49 @@ def retract(releases: Path, target: str, reason: str, by: str | None, day: str) 
 def undo(releases: Path, target: str) -> Entry:
     """Take a retraction back; a release stands again, an id is in the next release again.
 
+    The retraction stays as one that was undone, so that places that know it learn of that.
+
     Raises:
         NotFoundError: It is not retracted.
     """
     if not releases.is_dir():
         raise NotFoundError(f"there is no folder of releases {releases}")
     with exclusive(releases):
-        made = retractions.read(releases)
-        found = next((entry for entry in made if entry["id"] == target), None)
-        if found is None:
-            there = ", ".join(entry["id"] for entry in made) or "nothing is"
-            raise NotFoundError(f"{target} is not retracted in {releases}; {there}")
-        if found["table"] == "releases":
-            index.restore(releases, target)
-        retractions.write(releases, [entry for entry in made if entry is not found])
-    return found
+        said = retractions.stated(releases)
+        found = to_undo(said, index.read(releases), target, str(releases))
+        retractions.write(releases, said.without(found, instant()))
+        if found[0]["table"] == "releases":
+            index.restore(releases)
+    return found[0]
+
+
+def to_undo(said: Said, entries: list[index.Entry], target: str, where: str) -> list[Entry]:
+    """The retractions of an id or a version that stand, at least one.
+
+    Args:
+        said: What is stated.
+        entries: The index. A version that it alone tells as withdrawn is retracted, too.
+        target: The id or version.
+        where: The folder or place, for the message.
+
+    Raises:
+        NotFoundError: There are none.
+    """
+    found = said.of(target)
+    if found:
+        return found
+    withdrawn = index.reasons(entries, said)
+    if target in withdrawn:
+        alone = _blank("releases", target, [target])
+        alone["reason"] = withdrawn[target]  # type: ignore[typeddict-item]  # as the index has it
+        return [alone]
+    there = ", ".join(dict.fromkeys([*(one["id"] for one in said.standing), *withdrawn]))
+    raise NotFoundError(f"{target} is not retracted in {where}; {there or 'nothing is'}")
+
+
+def instant() -> str:
+    """The instant of a statement, in UTC."""
+    return datetime.now(UTC).isoformat(timespec="microseconds")
 
 
 def _undone_by(target: str) -> str:

@@ -3,14 +3,20 @@
 An entry takes back a whole release, or one event, actor, claim or report. Releases never change:
 the rows stay where they were published, readers are warned from now on, and the next release leaves
 them out, with a tombstone in ``redirects``.
+
+To undo one is a statement of its own, which names the very retraction that it ends. Statements are
+never dropped, so that what several publishers say can be joined in any order (`Said.joined`): a
+retraction stands where nobody undid it, whoever knows of it.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final, TypedDict
+from typing import Any, Final, NotRequired, TypedDict
 
 import polars as pl
 
@@ -32,7 +38,8 @@ class Entry(TypedDict):
 
     ``table`` is that of the id (events, actors, claims, reports), or ``releases``; ``releases``
     names the versions that hold the id; ``told`` is where an event or actor is told, see
-    `dateline.linking.retracted.Told`.
+    `dateline.linking.retracted.Told`; ``at`` is the instant when it was made, by which one is told
+    from another of the same words.
     """
 
     table: str
@@ -42,54 +49,123 @@ class Entry(TypedDict):
     day: str
     releases: list[str]
     told: list[dict[str, Any]]
+    at: NotRequired[str]
+
+
+class Undone(Entry):
+    """A retraction that was undone, and the instant when."""
+
+    undone: str
+
+
+@dataclass(frozen=True)
+class Said:
+    """All that is stated: retractions that stand, and those that were undone.
+
+    Attributes:
+        standing: In the order in which they were made.
+        undone: In the order in which they were undone.
+    """
+
+    standing: tuple[Entry, ...] = ()
+    undone: tuple[Undone, ...] = ()
+
+    def joined(self, other: Said) -> Said:
+        """What both state; of a retraction that only one of them knows to be undone, that it was."""
+        ended = {identity(one): one for one in (*other.undone, *self.undone)}
+        order = dict.fromkeys(identity(one) for one in (*self.undone, *other.undone))
+        made = {identity(one): one for one in (*other.standing, *self.standing)}
+        stands = dict.fromkeys(identity(one) for one in (*self.standing, *other.standing))
+        return Said(
+            tuple(made[one] for one in stands if one not in ended),
+            tuple(ended[one] for one in order),
+        )
+
+    def without(self, gone: Iterable[Entry], instant: str) -> Said:
+        """The same, with retractions undone at an instant."""
+        return self.joined(Said(undone=tuple(_ended(one, instant) for one in gone)))
+
+    def of(self, target: str) -> list[Entry]:
+        """The retractions of an id or a version that stand."""
+        return [entry for entry in self.standing if entry["id"] == target]
+
+
+def identity(entry: Entry) -> tuple[str | None, ...]:
+    """What tells a retraction from every other, also from one of the same id by somebody else."""
+    of = (entry["table"], entry["id"], entry["reason"], entry["by"], entry["day"])
+    return (*of, entry.get("at"))
+
+
+def _ended(entry: Entry, instant: str) -> Undone:
+    return {**entry, "undone": instant}
 
 
 def read(folder: Path) -> list[Entry]:
-    """The retractions beside the releases of a folder, in the order in which they were made.
+    """The retractions beside the releases of a folder that stand, in the order they were made.
+
+    Raises:
+        ReleaseError: The file cannot be read or was changed by another hand.
+    """
+    return list(stated(folder).standing)
+
+
+def stated(folder: Path) -> Said:
+    """All that is stated beside the releases of a folder.
 
     Raises:
         ReleaseError: The file cannot be read or was changed by another hand.
     """
     path = folder / NAME
-    return parsed(path.read_bytes(), str(path)) if path.is_file() else []
+    return parsed(path.read_bytes(), str(path)) if path.is_file() else Said()
 
 
-def parsed(data: bytes, where: str) -> list[Entry]:
-    """The retractions in the bytes of the file; `where` names it in the message.
+def parsed(data: bytes, where: str) -> Said:
+    """What the bytes of the file state; `where` names it in the message.
 
     Raises:
         ReleaseError: They cannot be read or were changed by another hand.
     """
     try:
-        entries: list[Entry] = json.loads(data)["retractions"]
-        whole = data == text(entries).encode("utf-8")
-    except (ValueError, KeyError, TypeError) as error:
+        given = json.loads(data)
+        said = Said(tuple(given["retractions"]), tuple(given.get("undone", ())))
+        for entry in (*said.standing, *said.undone):
+            identity(entry)
+        whole = data == text(said).encode("utf-8")
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise ReleaseError(f"{where} cannot be read ({error}); get it again, or mend it") from error
     if not whole:
         raise ReleaseError(
             f"{where} was changed: its sha256 does not fit. Get it again, or take back what was "
             "changed; `dateline retract` alone writes it"
         )
-    return entries
+    return said
 
 
-def text(entries: list[Entry]) -> str:
-    """The text of the file: the entries, and a hash by which damage is seen."""
-    digest = hashlib.sha256(files.to_json(entries).encode("utf-8")).hexdigest()
-    return files.to_json({"retractions": entries, "sha256": digest})
+def text(said: Said) -> str:
+    """The text of the file: what is stated, and a hash by which damage is seen.
+
+    What was undone stands apart, so that whoever reads only ``retractions``, as the pages of
+    releases do, finds just what stands.
+    """
+    standing = list(said.standing)
+    undone = {"undone": list(said.undone)} if said.undone else {}
+    hashed = {"retractions": standing, **undone} if undone else standing
+    digest = hashlib.sha256(files.to_json(hashed).encode("utf-8")).hexdigest()
+    return files.to_json({"retractions": standing, **undone, "sha256": digest})
 
 
-def write(folder: Path, entries: list[Entry]) -> None:
+def write(folder: Path, said: Said) -> None:
     """Replace the file."""
-    files.replace(folder / NAME, text(entries))
+    files.replace(folder / NAME, text(said))
 
 
 def inputs(entries: list[Entry]) -> list[dict[str, Any]]:
     """The ids that the next release leaves out, as its manifest names them: no day, no person."""
+    once = {(entry["table"], entry["id"]): entry for entry in reversed(entries)}
     return [
         {name: entry[name] for name in ("table", "id", "reason", "told")}
-        for entry in sorted(entries, key=lambda e: (e["table"], e["id"]))
-        if entry["table"] != "releases"
+        for (table, _), entry in sorted(once.items())
+        if table != "releases"
     ]
 
 

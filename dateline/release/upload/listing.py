@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -12,11 +12,13 @@ from dateline.release import chronicle, files, index, key_list, keys, retraction
 from dateline.release.errors import ReleaseError
 from dateline.release.index import Entry
 from dateline.release.keys import PublicKey
-from dateline.release.retractions import Entry as Retraction
+from dateline.release.retractions import Said
 from dateline.release.upload.place import Found, Place
 
 _TRIES: Final = 200
 """How often a swap is tried: each time that it fails, another publisher's succeeded."""
+
+_NOTHING: Final = Said()
 
 
 def entries(place: Place) -> list[Entry]:
@@ -24,23 +26,33 @@ def entries(place: Place) -> list[Entry]:
     return _parsed(place, place.read("index.json"))
 
 
-def withdrawn(place: Place, told: Iterable[Retraction] = ()) -> dict[str, str | None]:
-    """Versions that the place, or a retraction besides, says are withdrawn, and why."""
-    return index.reasons(entries(place), told)
+def withdrawn(place: Place, told: Said = _NOTHING) -> dict[str, str | None]:
+    """Versions that are withdrawn by what the place and `told` state together, and why."""
+    return index.reasons(entries(place), stated(place).joined(told))
 
 
-def announce(place: Place, told: Sequence[Retraction], releases: Path) -> str | None:
+def stated(place: Place) -> Said:
+    """What the place states of retractions, and of those that were undone."""
+    return _stated(place, place.read(retractions.NAME))
+
+
+def announce(place: Place, told: Said, releases: Path | None = None) -> str | None:
     """Bring retractions, ``index.json`` and then ``latest.json`` up to what is published there.
 
     The changelog of all releases follows.
 
     Releases are found by their manifests, so that one whose publisher was killed before it could
-    list it is listed by the next. No release is ever dropped, and no retraction is taken back.
+    list it is listed by the next. No release is ever dropped. A retraction ends where it was undone,
+    and stays where it is only unknown to this publisher.
+
+    As a version may be withdrawn and stand again, another publisher that looked before it may write
+    after it. Whoever wrote therefore looks again, until nothing is to be written: the last to write
+    leaves files that fit each other.
 
     Args:
         place: Where.
-        told: Retractions that the place may not know yet.
-        releases: The folder of the local releases, whose changelogs are told of.
+        told: What is stated of retractions here, of which the place may not know yet.
+        releases: The folder of the local releases, whose changelogs are told of; null: of none.
 
     Returns:
         The version that ``latest.json`` points to; None where all are withdrawn.
@@ -50,16 +62,14 @@ def announce(place: Place, told: Sequence[Retraction], releases: Path) -> str | 
     """
 
     def retracted(old: Found | None) -> str | None:
-        known = _retractions(place, old)
-        have = {(entry["table"], entry["id"]) for entry in known}
-        news = [entry for entry in told if (entry["table"], entry["id"]) not in have]
-        return retractions.text([*known, *news]) if news else None
+        known = _stated(place, old)
+        both = known.joined(told)
+        return retractions.text(both) if both != known else None
 
     def listed(old: Found | None) -> str:
         known = _parsed(place, old)
-        everywhere = _retractions(place, place.read(retractions.NAME))
         found = [*known, *_unlisted(place, {entry["version"] for entry in known})]
-        made = index.arranged(found, index.reasons(known, everywhere))
+        made = index.arranged(found, index.reasons(known, stated(place)))
         return files.to_json({"releases": made})
 
     def pointed(old: Found | None) -> str | None:
@@ -69,20 +79,24 @@ def announce(place: Place, told: Sequence[Retraction], releases: Path) -> str | 
             return index.pointing(None, None) if old is not None else None
         return index.pointing(now["version"], now["manifest_sha256"])
 
-    _swap(place, retractions.NAME, retracted)
-    _swap(place, "index.json", listed)
-
     def chronicled(old: Found | None) -> str | None:
         if old is not None and not chronicle.is_ours(old.data):
             return None
         there = entries(place)
         parts = chronicle.parsed(old.data.decode("utf-8", "replace")) if old else {}
-        return chronicle.text(parts | chronicle.summaries(releases, there), there) or None
+        own = chronicle.summaries(releases, there) if releases is not None else {}
+        return chronicle.text(parts | own, there) or None
 
-    _swap(place, "latest.json", pointed)
-    _swap(place, chronicle.NAME, chronicled)
-    now = _current(place)
-    return None if now is None else now["version"]
+    steps = {
+        retractions.NAME: retracted, "index.json": listed, "latest.json": pointed,
+        chronicle.NAME: chronicled,
+    }  # fmt: skip
+    for _ in range(_TRIES):
+        wrote = [name for name, make in steps.items() if _swap(place, name, make)]
+        if not wrote:
+            now = _current(place)
+            return None if now is None else now["version"]
+    raise ReleaseError(f"{place.address}: others keep changing its index; run it again")
 
 
 def announce_keys(place: Place, known: Sequence[PublicKey]) -> None:
@@ -124,8 +138,9 @@ def _current(place: Place) -> Entry | None:
     return next((entry for entry in entries(place) if entry["status"] == "current"), None)
 
 
-def _retractions(place: Place, found: Found | None) -> list[Retraction]:
-    return retractions.parsed(found.data, f"{place.address}/{retractions.NAME}") if found else []
+def _stated(place: Place, found: Found | None) -> Said:
+    where = f"{place.address}/{retractions.NAME}"
+    return retractions.parsed(found.data, where) if found else _NOTHING
 
 
 def _unlisted(place: Place, known: set[str]) -> list[Entry]:
@@ -143,13 +158,14 @@ def _parsed(place: Place, found: Found | None) -> list[Entry]:
     return index.parsed(found.data, f"{place.address}/index.json") if found else []
 
 
-def _swap(place: Place, key: str, make: Callable[[Found | None], str | None]) -> None:
+def _swap(place: Place, key: str, make: Callable[[Found | None], str | None]) -> bool:
+    """Replace a file by what is made of it, until that is what it is; whether that was needed."""
     for turn in range(_TRIES):
         old = place.read(key)
         text = make(old)
         if text is None or (old is not None and old.data == text.encode("utf-8")):
-            return
+            return False
         if place.swap(key, text.encode("utf-8"), old):
-            return
+            return True
         time.sleep(random.uniform(0, 0.02 * min(turn + 1, 20)))  # let others finish first
     raise ReleaseError(f"{place.address}/{key}: others keep replacing it; run it again")

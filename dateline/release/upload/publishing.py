@@ -11,11 +11,11 @@ from typing import Any, Final
 
 from dateline.release import index, keys, manifest, retractions
 from dateline.release.errors import NotFoundError, ReleaseError
-from dateline.release.retractions import Entry as Retraction
+from dateline.release.retractions import Said
 from dateline.release.store import local_folder
 from dateline.release.upload import listing
 from dateline.release.upload.place import Place, open_place
-from dateline.release.upload.telling import resign
+from dateline.release.upload.telling import apart, resign
 from dateline.release.upload.transfer import (
     Content,
     Progress,
@@ -44,6 +44,7 @@ class Outcome:
         latest: The version that ``latest.json`` points to; None where all are withdrawn.
         withdrawn: Versions that the place tells as withdrawn, with their reasons.
         missing: The release before, where it is not published there.
+        notes: Where the place tells otherwise of retractions than the folder here.
     """
 
     version: str
@@ -55,6 +56,7 @@ class Outcome:
     latest: str | None
     withdrawn: Mapping[str, str | None]
     missing: str | None
+    notes: tuple[str, ...]
 
 
 def upload(
@@ -86,9 +88,13 @@ def upload(
     content = _sound(releases / version)
     place = open_place(to)
     _require_apart(place, releases)
-    told, known = retractions.read(releases), keys.public_keys(releases)
-    if version in listing.withdrawn(place):
-        raise ReleaseError(f"{version} was withdrawn at {place.address} and is not published again")
+    told, known = retractions.stated(releases), keys.public_keys(releases)
+    withdrawn = listing.withdrawn(place, told)
+    if version in withdrawn:
+        raise ReleaseError(
+            f"{version} was withdrawn at {place.address} ({withdrawn[version]}) and is not published "
+            f"again; `dateline retract {version} --undo --root {place.address}` undoes that"
+        )
     if dry_run:
         return _look(place, content, told)
     with place.held():
@@ -103,7 +109,7 @@ def upload(
             sent.append(manifest.NAME)
         latest = listing.announce(place, told, releases)
         withdrawn = listing.withdrawn(place)
-    return _outcome(place, content, sent, first, latest, withdrawn, missing)
+    return _outcome(place, content, sent, first, latest, withdrawn, missing, told)
 
 
 def _wanted(releases: Path, local: list[index.Entry], version: str | None) -> str:
@@ -166,7 +172,7 @@ def _line(place: Place, content: Content) -> str | None:
     return None
 
 
-def _look(place: Place, content: Content, told: list[Retraction]) -> Outcome:
+def _look(place: Place, content: Content, told: Said) -> Outcome:
     missing = _line(place, content)
     there = there_already(place, content)
     sent = [name for name in content.hashes if name not in there]
@@ -175,7 +181,7 @@ def _look(place: Place, content: Content, told: list[Retraction]) -> Outcome:
     withdrawn = {v: why for v, why in listing.withdrawn(place, told).items() if v in known}
     arranged = index.arranged(known.values(), withdrawn)
     latest = next((e["version"] for e in arranged if e["status"] == "current"), None)
-    return _outcome(place, content, sent, manifest.NAME in sent, latest, withdrawn, missing)
+    return _outcome(place, content, sent, manifest.NAME in sent, latest, withdrawn, missing, told)
 
 
 def _outcome(
@@ -186,6 +192,7 @@ def _outcome(
     latest: str | None,
     withdrawn: Mapping[str, str | None],
     missing: str | None,
+    told: Said,
 ) -> Outcome:
     return Outcome(
         version=content.version,
@@ -197,6 +204,7 @@ def _outcome(
         latest=latest,
         withdrawn=withdrawn,
         missing=missing,
+        notes=apart(place, told),
     )
 
 

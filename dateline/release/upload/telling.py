@@ -1,4 +1,4 @@
-"""Telling a place what became of releases that it has: withdrawn, of a key that ended, signed anew.
+"""Telling a place what became of releases that it has: withdrawn, standing again, signed anew ...
 
 Nothing of a release is sent but its signature, the one file of it that may be replaced.
 """
@@ -12,6 +12,8 @@ from pathlib import Path
 
 from dateline.release import index, keys, retractions, signature
 from dateline.release.errors import ReleaseError
+from dateline.release.retract import instant, to_undo
+from dateline.release.retractions import Entry, Said, identity
 from dateline.release.upload import listing
 from dateline.release.upload.place import Place, open_place
 from dateline.release.upload.transfer import SUMS
@@ -27,6 +29,7 @@ class Told:
         withdrawn: Versions that it tells as withdrawn, with their reasons.
         keys: Ids of the keys that were told of.
         signed: Versions whose signature was replaced.
+        notes: Where it tells otherwise of retractions than the folder here, see `apart`.
     """
 
     address: str
@@ -34,6 +37,7 @@ class Told:
     withdrawn: Mapping[str, str | None]
     keys: tuple[str, ...]
     signed: tuple[str, ...]
+    notes: tuple[str, ...] = ()
 
 
 def tell(releases: Path, to: str | os.PathLike[str]) -> Told:
@@ -47,7 +51,7 @@ def tell(releases: Path, to: str | os.PathLike[str]) -> Told:
         ReleaseError: A key or the retractions cannot be read, nothing is published there, or the
             place refuses or cannot be reached.
     """
-    known, told = keys.public_keys(releases), retractions.read(releases)
+    known, told = keys.public_keys(releases), retractions.stated(releases)
     place = open_place(to)
     if not listing.entries(place):
         raise ReleaseError(f"{place.address}: no release is published there; leave --tell out")
@@ -65,6 +69,55 @@ def tell(releases: Path, to: str | os.PathLike[str]) -> Told:
         withdrawn=listing.withdrawn(place),
         keys=tuple(key.id for key in known),
         signed=tuple(signed),
+        notes=apart(place, told),
+    )
+
+
+def undo_at(to: str | os.PathLike[str], target: str) -> Entry:
+    """Undo the retractions of an id or a version that a place tells, whoever made them.
+
+    Args:
+        to: A folder, ``file://...`` or ``s3://bucket/prefix`` that has releases.
+        target: The id or version.
+
+    Returns:
+        One of them.
+
+    Raises:
+        NotFoundError: The place tells of none.
+        ReleaseError: The place refuses or cannot be reached.
+    """
+    place = open_place(to)
+    if not listing.entries(place):
+        raise ReleaseError(f"{place.address}: no release is published there")
+    with place.held():
+        found = to_undo(listing.stated(place), listing.entries(place), target, place.address)
+        listing.announce(place, Said().without(found, instant()))
+    return found[0]
+
+
+def apart(place: Place, told: Said) -> tuple[str, ...]:
+    """Where a place tells otherwise of retractions than is told here, with the remedy."""
+    there = listing.stated(place)
+    own = {entry["id"] for entry in told.standing}
+    both: dict[str, str | None] = {
+        entry["id"]: entry["reason"] for entry in there.joined(told).standing
+    }
+    both |= listing.withdrawn(place, told)
+    alone = {id_: why for id_, why in both.items() if id_ not in own}
+    ended = {identity(entry) for entry in there.undone}
+    return tuple(
+        [
+            f"{id_} is retracted there ({why}), and not here: `dateline retract {id_} --undo --root "
+            f"{place.address}` undoes it there"
+            for id_, why in sorted(alone.items())
+        ]
+        + [
+            f"{entry['id']} is retracted here, which was undone there: `dateline retract "
+            f"{entry['id']} --undo` undoes it here, too"
+            for entry in told.standing
+            if identity(entry) in ended
+        ]
     )
 
 

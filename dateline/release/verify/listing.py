@@ -34,7 +34,7 @@ def listed(release: Path, manifest_sha256: str) -> Iterator[Defect]:
     if path.read_bytes() != files.to_json({"releases": entries}).encode():
         yield Defect("index.json", "is not in the form in which it is written")
     yield from _unlisted(root, named)
-    yield from _retracted(root, withdrawn)
+    yield from _retracted(root, entries, withdrawn)
     standing = [version for version in named if version not in withdrawn]
     current = standing[-1] if standing else None
     for version, entry in named.items():
@@ -72,18 +72,22 @@ def notes(release: Path) -> list[str]:
     ]
 
 
-def _retracted(root: Path, withdrawn: Mapping[str, str | None]) -> Iterator[Defect]:
+def _retracted(
+    root: Path, entries: Sequence[index.Entry], withdrawn: Mapping[str, str | None]
+) -> Iterator[Defect]:
     """``retractions.json``: its hash, and that the index withdraws what it withdraws."""
     try:
-        entries = retractions.read(root)
+        said = retractions.stated(root)
     except ReleaseError as error:
         yield Defect(retractions.NAME, str(error))
         return
-    stated = {entry["id"]: entry["reason"] for entry in entries if entry["table"] == "releases"}
+    stated = index.reasons(entries, said)
     for version in sorted(stated.keys() | withdrawn.keys()):
         if version not in withdrawn:
             yield Defect("index.json", f"does not say that {version} was withdrawn")
-        elif version in stated and stated[version] != withdrawn[version]:
+        elif version not in stated:
+            yield Defect("index.json", f"says that {version} was withdrawn, which was undone")
+        elif stated[version] != withdrawn[version]:
             yield Defect("index.json", f"gives another reason for the withdrawal of {version}")
 
 

@@ -68,7 +68,7 @@ def test_a_withdrawal_is_told_there(publish, two_releases, tmp_path):
     publish("--to", there)
     entry = {"table": "releases", "id": "2024.12.2", "reason": "wrong places", "by": None}
     entry |= {"day": "2024-12-11", "releases": ["2024.12.2"], "told": []}
-    retractions.write(two_releases, [entry])
+    retractions.write(two_releases, retractions.Said((entry,)))
     index.withdraw(two_releases, "2024.12.2", "wrong places")
     ran = publish("2024.12.2", "--to", there)
     assert ran.exit_code == 1

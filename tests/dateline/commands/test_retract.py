@@ -95,6 +95,30 @@ def test_an_interrupted_withdrawal_is_completed(dateline, two_releases):
     assert index.latest(two_releases) == "2024.12.1"
 
 
+def test_an_interrupted_undo_is_completed_and_counts_from_its_first_file_on(dateline, two_releases):
+    stood = (two_releases / "index.json").read_bytes()
+    dateline("retract", "2024.12.2", "--reason", "wrong places")
+    before = (two_releases / "index.json").read_bytes()
+    dateline("retract", "2024.12.2", "--undo")
+    (two_releases / "index.json").write_bytes(before)  # killed between the two files
+    assert "ithdrawn" not in dateline("cite", "2024.12.2", "--strict").output
+    told = [str(defect) for defect in listed(two_releases / "2024.12.1", "")]
+    assert "index.json: says that 2024.12.2 was withdrawn, which was undone" in told
+    index.complete(two_releases)
+    assert (two_releases / "index.json").read_bytes() == stood
+    assert index.latest(two_releases) == "2024.12.2"
+
+
+def test_a_version_that_the_index_alone_withdraws_stands_again_when_that_is_undone(
+    dateline, two_releases
+):
+    dateline("retract", "2024.12.2", "--reason", "wrong places")
+    (two_releases / "retractions.json").unlink()
+    assert "wrong places" in dateline("cite", "2024.12.2").stdout
+    assert dateline("retract", "2024.12.2", "--undo").exit_code == 0
+    assert [e["status"] for e in index.read(two_releases)] == ["superseded", "current"]
+
+
 def test_every_flipped_byte_of_the_retractions_is_found(dateline, two_releases):
     dateline("retract", "2024.12.2", "--reason", "wrong places")
     dateline("retract", "a1", "--reason", "two people")

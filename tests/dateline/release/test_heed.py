@@ -55,7 +55,8 @@ def test_rows_of_an_id_warn_where_they_are_read(two_releases):
 def test_rows_that_were_on_their_way_when_their_id_was_taken_back_warn(two_releases):
     take_back(two_releases, "e20241208full")
     (entry,) = retractions.read(two_releases)
-    retractions.write(two_releases, [{**entry, "releases": ["2024.12.1"]}])
+    early = {**entry, "releases": ["2024.12.1"]}
+    retractions.write(two_releases, retractions.Said((early,)))
     assert len(warned(two_releases, "events")) == 1
     assert warned(two_releases, "events", where="event_id <> 'e20241208full'") == []
     assert warned(two_releases, "events", columns=["status"]) == []

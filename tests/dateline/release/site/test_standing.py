@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 import pytest
 
-from dateline.release.retract import retract
+from dateline.release.retract import retract, undo
 
 pytestmark = pytest.mark.system
 
@@ -52,6 +52,17 @@ def test_a_withdrawn_release_says_why_also_in_its_citation(open_page, serve, two
     page.reload()
     page.wait_for_selector("#standing:not([hidden])")
     assert "No release stands at the moment." in page.inner_text("#standing")
+
+
+def test_what_was_undone_is_told_no_longer(open_page, serve, two_releases):
+    retract(two_releases, "2024.12.2", "half of Hama twice", None, "2024-12-20")
+    retract(two_releases, "e20241208full", "never happened", None, "2024-12-20")
+    undo(two_releases, "2024.12.2")
+    undo(two_releases, "e20241208full")
+    page = opened_at(open_page, serve, two_releases, "2024.12.2")
+    assert not page.locator("#standing").is_visible()
+    assert page.inner_text("#standing-note") == "This is the current release."
+    assert "ithdrawn" not in page.title() + page.inner_text("#cite-text")
 
 
 def test_rows_that_were_taken_back_are_named(open_page, serve, two_releases):
