@@ -17,11 +17,17 @@ _POINT: Final = struct.Struct("<BIdd")
 _LITTLE_ENDIAN, _IS_POINT = 1, 1
 
 
-def points(longitudes: Iterable[float], latitudes: Iterable[float]) -> list[bytes]:
-    """Points as well-known binary, x the longitude and y the latitude, both in degrees of WGS 84."""
+def points(
+    longitudes: Iterable[float | None], latitudes: Iterable[float | None]
+) -> list[bytes | None]:
+    """Points as well-known binary, x the longitude and y the latitude, both in degrees of WGS 84.
+
+    Null where one of both is.
+    """
     pack = _POINT.pack
     return [
-        pack(_LITTLE_ENDIAN, _IS_POINT, x, y) for x, y in zip(longitudes, latitudes, strict=True)
+        None if x is None or y is None else pack(_LITTLE_ENDIAN, _IS_POINT, x, y)
+        for x, y in zip(longitudes, latitudes, strict=True)
     ]
 
 

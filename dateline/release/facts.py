@@ -17,7 +17,7 @@ from dateline.release.texts import days_of
 from dateline.tables import TABLES, Table
 
 _SAID: Final = (
-    (points.FILE, points.DESCRIPTION),
+    (points.NAME, points.DESCRIPTION),
     (outlets.FILE, "The terms of each outlet: licence, what it allows, how to name it."),
     ("dictionary.csv", "Every column: type, unit, codes, meaning."),
     ("codes.csv", "Every code with its meaning."),

@@ -1,24 +1,35 @@
-"""Located events as points: ``geo/events.parquet``, which GIS programs and geopandas read.
+"""Events by country and month, with their points: ``geo/events.parquet``.
 
-It is a file of its own. Coordinates in ``events.parquet`` are two plain columns that every reader
-knows, and its rows are in the order of their ids, so that a box around the geometry would skip
-nothing there; here rows that are near each other in space stand near each other in the file.
+GIS programs and geopandas read it, and who asks for a country and a month over HTTP reads a tenth of
+what ``events.parquet`` takes: that is in the order of ids, in which every row group holds every
+country. Here rows of one country stand together, in it those of a month, and in that those near each
+other in space; and there are only the columns that a map shows or filters by.
+
+Beyond a size it is a file for each year in which events began, whenever they were told.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import date
+from itertools import groupby
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from dateline.emit import arrow, geoparquet
-from dateline.release.parquet import ROWS_PER_GROUP, ROWS_PER_PAGE
+from dateline.release.changes.ranges import ROWS_AT_ONCE
+from dateline.release.parquet import LEVEL, ROWS_PER_GROUP, ROWS_PER_PAGE, regrouped
+from dateline.release.years import ROWS_PER_FILE
 from dateline.tables import TABLES
 
-FILE: Final = "geo/events.parquet"
+NAME: Final = "geo/events"
+
+UNDATED: Final = "undated"
+"""The file of events without a date, where there is one a year."""
 
 COLUMNS: Final = (
     "event_id", "event_type", "mode", "status", "occurrence", "granularity", "date_start",
@@ -28,55 +39,122 @@ COLUMNS: Final = (
 """Columns of ``events`` that a map shows or filters by; the others are found by ``event_id``."""
 
 DESCRIPTION: Final = (
-    "Events with coordinates as points: GeoParquet 1.1, WKB, in the order of a Z-curve."
+    "Events with a country or coordinates: GeoParquet 1.1, points as WKB (null where only the "
+    "country is known), in the order of country, month and a Z-curve."
 )
+Bounds: TypeAlias = tuple[float, float, float, float]
+
+_AT: Final = ("longitude", "latitude")
 _BITS: Final = 65_535
+_PRUNE: Final = ("country", "date_start", "date_end")
+_PLACED: Final = pl.any_horizontal(pl.col("country", *_AT).is_not_null())
+_MONTH: Final = pl.col("date_start").dt.truncate("1mo")
 
 
-def write(events: pl.DataFrame, path: Path) -> None:
-    """Write the located events.
+def write(
+    events: pl.DataFrame | pl.LazyFrame, folder: Path, limit: int = ROWS_PER_FILE
+) -> list[str]:
+    """Write the events that have a country or coordinates.
 
     Args:
-        events: The table ``events``.
-        path: The file to write; folders above it are made.
+        events: The table ``events``; it need not fit into memory.
+        folder: The folder of the release.
+        limit: Most rows of a single file; beyond it there is one a year.
+
+    Returns:
+        The files, relative to the folder.
     """
-    located = events.drop_nulls(["longitude", "latitude"])
-    rows = (
-        located.select(*COLUMNS, "longitude", "latitude", curve=_curve())
-        .sort("curve", "event_id")
-        .drop("curve")
+    placed = events.lazy().filter(_PLACED)
+    counts = (
+        placed.group_by("country", month=_MONTH).agg(rows=pl.len()).collect(engine="streaming")
+    ).with_columns(year=pl.col("month").dt.year())
+    whole = counts["rows"].sum() <= limit
+    order = ["country", "month"] if whole else ["year", "country", "month"]
+    units = counts.sort(order, nulls_last=True).rows(named=True)
+    if not units:
+        file = f"{NAME}.parquet"
+        _write(iter(()), folder / file)
+        return [file]
+    written = []
+    for year, some in groupby(units, key=lambda unit: None if whole else unit["year"]):
+        file = f"{NAME}.parquet" if whole else f"{NAME}/{year or UNDATED}.parquet"
+        rows = placed if whole else placed.filter(_within(year))
+        _write((_rows(rows, batch) for batch in _batches(some)), folder / file)
+        written.append(file)
+    return written
+
+
+def _within(year: int | None) -> pl.Expr:
+    start = pl.col("date_start")
+    return (
+        start.is_null() if year is None else start.is_between(date(year, 1, 1), date(year, 12, 31))
     )
+
+
+def _batches(units: Iterator[dict[str, Any]]) -> Iterator[pl.DataFrame]:
+    """Countries and months that follow each other, with about as many rows as are held at once."""
+    schema = {"country": pl.String, "month": pl.Date}
+    batch: list[dict[str, Any]] = []
+    for unit in units:
+        if batch and sum(one["rows"] for one in (*batch, unit)) > ROWS_AT_ONCE:
+            yield pl.DataFrame(batch, schema=schema)
+            batch = []
+        batch.append(unit)
+    yield pl.DataFrame(batch, schema=schema)
+
+
+def _rows(events: pl.LazyFrame, batch: pl.DataFrame) -> pl.DataFrame:
+    """The rows of some countries and months, in order."""
+    country = pl.col("country")
+    some = country.is_in(batch["country"].drop_nulls().unique().sort().implode())
+    if batch["country"].has_nulls():
+        some = some | country.is_null()
+    return (
+        events.filter(some)
+        .select(*COLUMNS, *_AT, month=_MONTH, curve=_curve())
+        .join(batch.lazy(), on=["country", "month"], how="semi", nulls_equal=True)
+        .collect(engine="streaming")
+        .sort("country", "month", "curve", "event_id", nulls_last=True)
+        .drop("month", "curve")
+    )
+
+
+def _write(batches: Iterator[pl.DataFrame], path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    columns = TABLES["events"]
-    described = {name: columns.column(name).description for name in COLUMNS}
+    table = TABLES["events"]
+    boxes = pa.struct([pa.field(bound, pa.float64()) for bound in geoparquet.BOUNDS])
     schema = pa.schema(
         [
-            *(pa.field(name, arrow.dtype(columns.column(name).dtype)) for name in COLUMNS),
+            *(pa.field(name, arrow.dtype(table.column(name).dtype)) for name in COLUMNS),
             pa.field(geoparquet.GEOMETRY, pa.binary()),
-            pa.field(
-                geoparquet.BBOX,
-                pa.struct([pa.field(bound, pa.float64()) for bound in geoparquet.BOUNDS]),
-            ),
+            pa.field(geoparquet.BBOX, boxes),
         ]
     )
-    said = arrow.descriptions(
-        "events_points",
-        DESCRIPTION,
-        described | {geoparquet.GEOMETRY: "Point, WKB.", geoparquet.BBOX: "Bounds of the point."},
-    )
+    described = {name: table.column(name).description for name in COLUMNS} | {
+        geoparquet.GEOMETRY: "Point, WKB; null where the event has no coordinates.",
+        geoparquet.BBOX: "Bounds of the point.",
+    }
+    bounds: list[Bounds] = []
     with pq.ParquetWriter(
-        path, schema, version="2.6", compression="zstd", compression_level=3, store_schema=False,
-        write_page_index=True, max_rows_per_page=ROWS_PER_PAGE,
+        path, schema, version="2.6", compression="zstd", compression_level=LEVEL,
+        store_schema=False, write_page_index=True, max_rows_per_page=ROWS_PER_PAGE,
+        write_statistics=[*_PRUNE, *(f"{geoparquet.BBOX}.{bound}" for bound in geoparquet.BOUNDS)],
     ) as writer:  # fmt: skip
-        for start in range(0, rows.height, ROWS_PER_GROUP):
-            writer.write_table(_piece(rows.slice(start, ROWS_PER_GROUP), schema))
-        writer.add_key_value_metadata(said | geoparquet.metadata(_bounds(rows)))
+        for group in regrouped(batches, ROWS_PER_GROUP):
+            writer.write_table(_piece(group, schema), row_group_size=ROWS_PER_GROUP)
+            bounds += _bounds(group)
+        writer.add_key_value_metadata(
+            arrow.descriptions("events_points", DESCRIPTION, described)
+            | geoparquet.metadata(_around(bounds))
+        )
 
 
 def _piece(rows: pl.DataFrame, schema: pa.Schema) -> pa.Table:
     x, y = rows["longitude"], rows["latitude"]
-    corners = zip(geoparquet.BOUNDS, (x, y, x, y), strict=True)
-    box = pl.DataFrame(dict(corners)).to_struct(geoparquet.BBOX)
+    corners = pl.DataFrame(dict(zip(geoparquet.BOUNDS, (x, y, x, y), strict=True)))
+    box = corners.select(
+        pl.when(pl.all_horizontal(pl.all().is_not_null())).then(pl.struct(pl.all()))
+    ).to_series()
     plain = rows.select(COLUMNS).rechunk().to_arrow()
     points = pa.array(geoparquet.points(x.to_list(), y.to_list()), pa.binary())
     plain = plain.append_column(geoparquet.GEOMETRY, points)
@@ -84,16 +162,19 @@ def _piece(rows: pl.DataFrame, schema: pa.Schema) -> pa.Table:
     return plain.cast(schema).combine_chunks()
 
 
-def _bounds(rows: pl.DataFrame) -> tuple[float, float, float, float] | None:
-    if not rows.height:
+def _bounds(rows: pl.DataFrame) -> list[Bounds]:
+    """Least and greatest longitude and latitude; none where no row has any."""
+    x, y = rows["longitude"].drop_nulls(), rows["latitude"].drop_nulls()
+    if not (x.len() and y.len()):
+        return []
+    return [(x.min(), y.min(), x.max(), y.max())]  # type: ignore[list-item]
+
+
+def _around(bounds: list[Bounds]) -> Bounds | None:
+    if not bounds:
         return None
-    ends: dict[str, Any] = rows.select(
-        xmin=pl.col("longitude").min(),
-        ymin=pl.col("latitude").min(),
-        xmax=pl.col("longitude").max(),
-        ymax=pl.col("latitude").max(),
-    ).row(0, named=True)
-    return (ends["xmin"], ends["ymin"], ends["xmax"], ends["ymax"])
+    left, low, right, high = zip(*bounds, strict=True)
+    return min(left), min(low), max(right), max(high)
 
 
 def _curve() -> pl.Expr:

@@ -96,13 +96,13 @@ def notice(terms: Iterable[Terms]) -> str:
     return "".join([_NOTICE, *(of_outlets or ["- none\n"]), _OTHERS, *others, made, *helped])
 
 
-def readme(tables: Mapping[str, pl.LazyFrame], manifest: Mapping[str, Any], times: str = "") -> str:
+def readme(tables: Mapping[str, pl.LazyFrame], manifest: Mapping[str, Any], *sections: str) -> str:
     """The README of a release: what is in it, the main events, how to read and cite it.
 
     Args:
         tables: Every table.
         manifest: The manifest.
-        times: The section that explains its times, see `dateline.release.times`.
+        sections: Further sections, such as the one that explains its times.
     """
     version = manifest["version"]
     rows = [
@@ -124,7 +124,7 @@ def readme(tables: Mapping[str, pl.LazyFrame], manifest: Mapping[str, Any], time
         "## Reading it\n",
         f'```python\nimport dateline\nevents = dateline.load("events", version="{version}")\n```\n',
         _queries(),
-        times,
+        *sections,
         _HASHES,
         "`CHANGELOG.md` says what changed since the release before, and why.\n",
         "## Citing it\n",

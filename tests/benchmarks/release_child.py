@@ -18,6 +18,7 @@ from typing import Any, Final
 
 import polars as pl
 
+from dateline.release import points
 from dateline.release.parquet import in_order, write_pieces
 from dateline.release.years import write_sorted
 from dateline.tables import TABLES
@@ -38,6 +39,12 @@ def parquet(source: str, out: str) -> dict[str, Any]:
         rows = pl.scan_parquet(f"{source}/{name}/*.parquet")
         written += write_sorted(TABLES[name], rows, Path(out))
     return {"files": written, "bytes": sum((Path(out) / file).stat().st_size for file in written)}
+
+
+def geo(out: str) -> dict[str, Any]:
+    """Write the events by country and month."""
+    files = sorted(Path(out).glob("events*/*.parquet")) or [Path(out) / "events.parquet"]
+    return {"geo": points.write(pl.scan_parquet(files, glob=False), Path(out))}
 
 
 def writing(source: str, out: str, parts: str) -> dict[str, Any]:
@@ -110,6 +117,7 @@ def _flat(name: str, kind: Any) -> pl.Expr:
 
 STEPS: Final[dict[str, Callable[..., dict[str, Any]]]] = {
     "parquet": parquet,
+    "geo": geo,
     "writing": writing,
     "queries": queries,
 }

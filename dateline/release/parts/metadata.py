@@ -13,15 +13,16 @@ from dateline.tables import TABLES
 
 
 def write(draft: Draft) -> None:
-    """Write the descriptions of the release, and the events as points.
+    """Write the descriptions of the release, and the events by country and month as points.
 
-    ``geo/events.parquet`` (GeoParquet), ``dictionary.csv`` and ``codes.csv``, ``datapackage.json``
+    ``geo/events.parquet`` (GeoParquet, beyond a size one a year), ``dictionary.csv`` and ``codes.csv``, ``datapackage.json``
     (Frictionless), ``croissant.json``, ``dataset.jsonld`` (schema.org) and ``CITATION.cff``. The
-    manifest gets ``publication``: where the release is published, with its DOIs.
+    manifest gets ``geo``, the files of points, and ``publication``: where the release is published,
+    with its DOIs.
     """
     made = draft.materials
     draft.manifest["publication"] = asdict(made.publication)
-    points.write(draft.tables["events"], draft.folder / points.FILE)
+    draft.manifest["geo"] = points.write(draft.tables["events"], draft.folder, draft.rows_per_file)
     more = [table for table, _ in beside.tables(draft)]
     draft.write("dictionary.csv", dictionary.dictionary([*TABLES.values(), *more]))
     draft.write(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from dateline.emit import codebook_page, dataset_card, sql
-from dateline.release import beside, history, texts, times
+from dateline.release import beside, history, in_place, texts, times
 from dateline.release.draft import Draft
 from dateline.release.facts import gather
 from dateline.release.manifest import table_files
@@ -28,7 +28,8 @@ def write(draft: Draft) -> None:
     draft.write("catalog.sql", catalog + "\n" + build.catalog(VIEWS.values()))
     tables = {name: rows.lazy() for name, rows in draft.tables.items()}
     head = dataset_card.front_matter(gather(draft, hashed=False))
-    draft.write("README.md", head + texts.readme(tables, draft.manifest, _times(draft)))
+    sections = in_place.section(draft.folder, draft.manifest["geo"]), _times(draft)
+    draft.write("README.md", head + texts.readme(tables, draft.manifest, *sections))
     draft.write("NOTICE", texts.notice(terms_of(tables["reports"], made.terms)))
     draft.write("LICENSE", texts.LICENCE)
 

@@ -13,7 +13,6 @@ import geopandas
 import jsonschema
 import mlcroissant
 import polars as pl
-import pyarrow.parquet as pq
 import pytest
 import yaml
 from frictionless import Package
@@ -267,33 +266,6 @@ def test_points_are_read_by_duckdb_and_polars_too(candidate):
     frame = pl.read_parquet(path)
     assert frame.schema["geometry"] == pl.Binary
     assert frame["date_start"][0] == date(2024, 12, 7)
-
-
-def test_points_near_each_other_stand_together_and_events_elsewhere_are_left_out(
-    build, tables, tmp_path
-):
-    spots = [(10.0, 50.0), (140.0, -30.0), (10.1, 50.1), (None, None), (140.1, -30.1)]
-    one = tables["events"].head(1)
-    events = pl.concat(
-        one.with_columns(
-            event_id=pl.lit(f"e2024120{n}"),
-            longitude=pl.lit(x, pl.Float64),
-            latitude=pl.lit(y, pl.Float64),
-        )
-        for n, (x, y) in enumerate(spots)
-    )
-    from dateline.release import points
-
-    points.write(events.reverse(), tmp_path / "geo" / "events.parquet")
-    order = pl.read_parquet(tmp_path / "geo" / "events.parquet")["event_id"].to_list()
-    assert {frozenset(order[:2]), frozenset(order[2:])} == {
-        frozenset(("e20241200", "e20241202")),
-        frozenset(("e20241201", "e20241204")),
-    }
-    points.write(events.clear(), tmp_path / "empty.parquet")
-    assert geopandas.read_parquet(tmp_path / "empty.parquet").empty
-    said = json.loads(pq.read_metadata(tmp_path / "geo/events.parquet").metadata[b"geo"])
-    assert said["columns"]["geometry"]["bbox"] == [10.0, -30.1, 140.1, 50.1]
 
 
 def test_the_dictionary_has_every_column_and_the_codes_their_meanings(build):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import date
 from functools import partial
 
 import polars as pl
@@ -71,6 +72,29 @@ def test_history_says_the_same_in_three_engines(asked, world_of_three, version):
         assert list(polars.row(0)) == expected
         assert list(pandas.cast(dict(polars.schema)).row(0)) == expected
         assert list(load(engine="duckdb").fetchall()[0]) == expected
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_a_country_and_a_month_say_the_same_in_three_engines(asked, world_of_three, version):
+    folder = world_of_three / version
+    text = (folder / "README.md").read_text("utf-8")
+    sql = one_of(asked.blocks(text, "sql"), "geo/")
+    answer = asked.in_sql(folder, sql)
+    country, first, last = re.search(
+        r"country = '(\w+)' AND date_start BETWEEN DATE '(\S+)' AND DATE '(\S+)'", sql
+    ).groups()
+    whole = pl.read_parquet(folder / "events.parquet").filter(
+        pl.col("country") == country,
+        pl.col("date_start").is_between(*map(date.fromisoformat, (first, last))),
+    )
+    assert whole.height
+    assert_frame_equal(answer, whole.select(answer.columns), check_row_order=False)
+    for head in ("# Polars\n", "# pandas\n"):
+        known: dict = {}
+        exec(one_of(asked.blocks(text, "python"), head).replace('"geo/', f'"{folder}/geo/'), known)
+        found = known["answer"]
+        found = found if isinstance(found, pl.DataFrame) else pl.from_pandas(found)
+        assert_frame_equal(found.cast(dict(answer.schema)), answer, check_row_order=False)
 
 
 def test_the_history_of_the_project_runs(asked, root, world_of_three):
