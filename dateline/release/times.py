@@ -7,6 +7,7 @@ from typing import Any, Final
 import polars as pl
 
 from dateline.release import history
+from dateline.release.pieces import pieces
 
 COLUMNS: Final = (
     "event_id", "event_type", "place_name", "date_start", "first_reported_at_utc", "status",
@@ -15,9 +16,11 @@ COLUMNS: Final = (
 """Columns of the history of events that the explanation needs, besides those of every history."""
 
 _MOST: Final = 3
+_ORDER: Final = ("turned", "dated", "placed", "told", "event_id")
+_DOWN: Final = (True, True, True, True, False)
 
 
-def section(rows: pl.DataFrame) -> str:
+def section(rows: pl.LazyFrame) -> str:
     """The section of a README, with code to run and what it prints; empty where nothing happened.
 
     Args:
@@ -65,29 +68,37 @@ def section(rows: pl.DataFrame) -> str:
     )
 
 
-def _example(rows: pl.DataFrame) -> list[dict[str, Any]]:
+def _example(rows: pl.LazyFrame) -> list[dict[str, Any]]:
     """The states of one event, oldest first: one whose status turned, told by most outlets."""
-    chosen = (
-        rows.sort("event_id", "from_no")
+    best = pl.concat([_best(rows.filter(inside)) for inside in pieces(rows, "event_id")])
+    if not best.height:
+        return []
+    of_one = rows.filter(pl.col("event_id") == best.sort(*_ORDER, descending=_DOWN)["event_id"][0])
+    states = of_one.collect(engine="streaming").sort("from_no")
+    turns = states.filter(pl.col("status").ne_missing(pl.col("status").shift()))
+    return turns.tail(_MOST).to_dicts()
+
+
+def _best(rows: pl.LazyFrame) -> pl.DataFrame:
+    """The event of these rows that explains most."""
+    needed = rows.select(
+        "event_id", "from_no", "to_no", "status", "n_outlets",
+        dated=pl.col("date_start").is_not_null(), placed=pl.col("place_name").is_not_null(),
+    )  # fmt: skip
+    return (
+        needed.collect(engine="streaming")
+        .sort("event_id", "from_no")
         .group_by("event_id", maintain_order=True)
         .agg(
+            pl.col("dated", "placed").last(),
             turned=pl.col("status").n_unique() > 1,
             stands=pl.col("to_no").is_null().any(),
             told=pl.col("n_outlets").last(),
-            dated=pl.col("date_start").last().is_not_null(),
-            placed=pl.col("place_name").last().is_not_null(),
         )
         .filter("stands")
-        .sort(
-            "turned", "dated", "placed", "told", "event_id",
-            descending=[True, True, True, True, False],
-        )
-    )  # fmt: skip
-    if not chosen.height:
-        return []
-    states = rows.filter(event_id=chosen["event_id"][0]).sort("from_no")
-    turns = states.filter(pl.col("status").ne_missing(pl.col("status").shift()))
-    return turns.tail(_MOST).to_dicts()
+        .sort(*_ORDER, descending=_DOWN)
+        .head(1)
+    )
 
 
 def _told(states: list[dict[str, Any]]) -> str:

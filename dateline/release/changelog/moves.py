@@ -8,19 +8,19 @@ from typing import Final
 
 import polars as pl
 
-GROUPS: Final[dict[str, pl.Expr]] = {
-    "countries": pl.col("country"),
-    "months": pl.col("date_start").dt.strftime("%Y-%m"),
-    "types": pl.col("event_type"),
-}
-"""By what events are grouped, and how an event's group is read from its row."""
+from dateline.release.changelog.events import (
+    AT_ONCE,
+    GROUPS,
+    KINDS,
+    First,
+    events,
+    first,
+    first_reasons,
+    group,
+)
+from dateline.release.pieces import pieces
 
-EVENT: Final = (
-    "event_id", "event_type", "place_name", "country", "date_start", "status", "killed_best",
-)  # fmt: skip
-"""The columns of events that are needed here."""
-
-_KINDS: Final = ("added", "removed", "changed")
+_REPORT: Final = ("report_id", "revision", "outlet", "outlet_id")
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class Moves:
             events without one), events ``before`` and ``now``, ``added``, ``removed`` and
             ``changed``, and ``why``: reasons with how many events each moved.
         statuses: Events whose status changed: `EVENT` as they are now, ``old``, ``new``,
-            ``reason``, ``cause``.
+            ``reason``, ``cause``; by date.
         deaths: The same for the best figure of people killed.
         redirects: Ids that this release retired.
         outlets: Reports by ``outlet``: ``new``, ``revised`` and ``gone``; most first.
@@ -52,8 +52,8 @@ class Moves:
     tables: pl.DataFrame
     reasons: pl.DataFrame
     groups: Mapping[str, pl.DataFrame]
-    statuses: pl.DataFrame
-    deaths: pl.DataFrame
+    statuses: First
+    deaths: First
     redirects: pl.DataFrame
     outlets: pl.DataFrame
 
@@ -61,7 +61,7 @@ class Moves:
     def events(self) -> dict[str, int]:
         """How many events were added, removed and changed."""
         of = self.tables.filter(table="events").to_dicts()
-        return {kind: of[0][kind] if of else 0 for kind in _KINDS}
+        return {kind: of[0][kind] if of else 0 for kind in KINDS}
 
 
 def moves(
@@ -69,10 +69,10 @@ def moves(
     previous: str,
     changes: Mapping[str, pl.LazyFrame],
     keys: Mapping[str, tuple[str, ...]],
-    before: Mapping[str, pl.DataFrame],
-    now: Mapping[str, pl.DataFrame],
+    before: Mapping[str, pl.LazyFrame],
+    now: Mapping[str, pl.LazyFrame],
 ) -> Moves:
-    """Count what moved.
+    """Count what moved; of large tables only a range of ids is in memory at once.
 
     Args:
         version: The release.
@@ -82,24 +82,21 @@ def moves(
         before: ``events`` (the columns of `EVENT`) and ``reports`` of the release before.
         now: ``events``, ``reports`` and ``redirects`` of this one.
     """
-    counted = {name: _counts(frame, keys[name]) for name, frame in changes.items()}
+    counted = {name: _counts(rows, keys[name]) for name, rows in changes.items()}
     rows = [{"table": name, **_sums(frame)} for name, frame in counted.items() if frame.height]
-    schema = {"table": pl.String, **dict.fromkeys((*_KINDS, "cells"), pl.Int64)}
-    events = changes["events"].collect()
-    retired = now["redirects"].filter(pl.col("release") == version)
+    schema = {"table": pl.String, **dict.fromkeys((*KINDS, "cells"), pl.Int64)}
+    retired = now["redirects"].filter(pl.col("release") == version).collect(engine="streaming")
+    found = list(events(changes["events"], before["events"], now["events"]))
     return Moves(
         version=version,
         previous=previous,
-        events_before=before["events"].height,
-        events_now=now["events"].height,
+        events_before=sum(one.before for one in found),
+        events_now=sum(one.now for one in found),
         tables=pl.DataFrame(rows, schema=schema),
         reasons=_by_reason(list(counted.values())),
-        groups={
-            group: _moved(events, before["events"], now["events"], name)
-            for group, name in GROUPS.items()
-        },
-        statuses=_cells(events, now["events"], "status"),
-        deaths=_cells(events, now["events"], "killed_best"),
+        groups={name: group(found, name) for name in GROUPS},
+        statuses=first([one.cells["status"] for one in found]),
+        deaths=first([one.cells["killed_best"] for one in found]),
         redirects=retired.sort("kind", "table", "old_id", "new_id", nulls_last=True),
         outlets=_outlets(before["reports"], now["reports"]),
     )
@@ -107,92 +104,58 @@ def moves(
 
 def _counts(changes: pl.LazyFrame, key: tuple[str, ...]) -> pl.DataFrame:
     """Rows and cells by reason; a changed row counts for the first of its reasons."""
-    of_rows = (
-        changes.group_by(*key, "change")
-        .agg(pl.col("reason").sort_by("column").first(), cells=pl.col("column").count())
-        .group_by("reason")
-        .agg(
-            *((pl.col("change") == kind).sum().cast(pl.Int64).alias(kind) for kind in _KINDS),
-        )
-    )
-    cells = changes.group_by("reason").agg(cells=pl.col("column").count().cast(pl.Int64))
-    joined = cells.join(of_rows, on="reason", how="left")
-    return joined.with_columns(pl.col(_KINDS).fill_null(0)).sort("reason").collect()
+    cells = pl.col("column").count().cast(pl.Int64)
+    kinds = [(pl.col("change") == kind).sum().cast(pl.Int64).alias(kind) for kind in KINDS]
+    schema = {"reason": pl.String, **dict.fromkeys(("cells", *KINDS), pl.Int64)}
+    counts = [pl.DataFrame(schema=schema)]
+    needed = changes.select(*key, "change", "column", "reason")
+    for inside in pieces(changes, key[0]):
+        some = needed.filter(inside).collect(engine="streaming")
+        of_rows = first_reasons(some, *key).group_by("reason").agg(kinds)
+        joined = some.group_by("reason").agg(cells=cells).join(of_rows, on="reason", how="left")
+        counts.append(joined.with_columns(pl.col(KINDS).fill_null(0)))
+    return pl.concat(counts).group_by("reason").agg(pl.col("cells", *KINDS).sum()).sort("reason")
 
 
 def _sums(counts: pl.DataFrame) -> dict[str, int]:
-    return {name: int(counts[name].sum()) for name in (*_KINDS, "cells")}
+    return {name: int(counts[name].sum()) for name in (*KINDS, "cells")}
 
 
 def _by_reason(counts: list[pl.DataFrame]) -> pl.DataFrame:
-    sums = pl.concat(counts).group_by("reason").agg(pl.col(*_KINDS, "cells").sum())
+    sums = pl.concat(counts).group_by("reason").agg(pl.col(*KINDS, "cells").sum())
     size = pl.sum_horizontal("added", "removed", "cells")
-    return sums.select("reason", *_KINDS, "cells").sort(size, "reason", descending=[True, False])
+    return sums.select("reason", *KINDS, "cells").sort(size, "reason", descending=[True, False])
 
 
-def _moved(
-    changes: pl.DataFrame, before: pl.DataFrame, now: pl.DataFrame, name: pl.Expr
-) -> pl.DataFrame:
-    """Events by group: how many there were and are, and how many moved, and why."""
-    then, today = (one.select("event_id", name.alias("name")) for one in (before, now))
-    # What was removed counts where it stood, all else where it stands now.
-    where = pl.concat([today, then.join(today, on="event_id", how="anti")])
-    moved = (
-        changes.group_by("event_id", "change")
-        .agg(pl.col("reason").sort_by("column").first())
-        .join(where, on="event_id", how="left")
-    )
-    why = (
-        moved.group_by("name", "reason")
-        .len()
-        .sort("len", "reason", descending=[True, False])
-        .group_by("name")
-        .agg(why=pl.struct("reason", count="len"))
-    )
-    groups = (
-        moved.group_by("name")
-        .agg((pl.col("change") == kind).sum().cast(pl.Int64).alias(kind) for kind in _KINDS)
-        .join(why, on="name", nulls_equal=True)
-    )
-    for label, frame in (("now", today), ("before", then)):
-        sizes = frame.group_by("name").agg(pl.len().cast(pl.Int64).alias(label))
-        groups = groups.join(sizes, on="name", how="left", nulls_equal=True)
-    size = pl.sum_horizontal(_KINDS)
-    return (
-        groups.with_columns(pl.col("before", "now").fill_null(0))
-        .select("name", "before", "now", *_KINDS, "why")
-        .sort(size, "name", descending=[True, False], nulls_last=True)
-    )
-
-
-def _cells(changes: pl.DataFrame, now: pl.DataFrame, column: str) -> pl.DataFrame:
-    """The events of which that column changed, those told by most reports first."""
-    told = changes.filter(change="changed", column=column)
-    return (
-        told.select("event_id", "old", "new", "reason", "cause")
-        .join(now.select(EVENT), on="event_id")
-        .sort("date_start", "event_id", nulls_last=True)
-    )
-
-
-def _outlets(before: pl.DataFrame, now: pl.DataFrame) -> pl.DataFrame:
+def _outlets(before: pl.LazyFrame, now: pl.LazyFrame) -> pl.DataFrame:
     """Reports that came, changed and went, by outlet."""
-    names = ("report_id", "revision", "outlet", "outlet_id")
-    then, today = (one.select(names) for one in (before, now))
-    ids = ["report_id"]
-    kinds = {
-        "new": today.join(then, on=ids, how="anti"),
-        "revised": today.join(then, on=ids, how="semi").join(then, on=list(names[:2]), how="anti"),
-        "gone": then.join(today, on=ids, how="anti"),
-    }
-    rows = pl.concat(
-        frame.unique("report_id").select(
-            outlet=pl.coalesce("outlet", "outlet_id", pl.lit("not given")), kind=pl.lit(kind)
+    ids = "report_id"
+    kinds = ("new", "revised", "gone")
+    counts = []
+    for inside in pieces(pl.concat([one.select(ids) for one in (before, now)]), ids, AT_ONCE):
+        then, today = (
+            rows.select(_REPORT).filter(inside).collect(engine="streaming")
+            for rows in (before, now)
         )
-        for kind, frame in kinds.items()
+        both = today.join(then, on=ids, how="semi")
+        moved = {
+            "new": today.join(then, on=ids, how="anti"),
+            "revised": both.join(then, on=list(_REPORT[:2]), how="anti"),
+            "gone": then.join(today, on=ids, how="anti"),
+        }
+        counts += [
+            frame.unique("report_id").select(
+                outlet=pl.coalesce("outlet", "outlet_id", pl.lit("not given")), kind=pl.lit(kind)
+            ).group_by("outlet", "kind").len()
+            for kind, frame in moved.items()
+        ]  # fmt: skip
+    counted = (
+        pl.concat(counts)
+        .group_by("outlet")
+        .agg(
+            pl.col("len").filter(pl.col("kind") == kind).sum().cast(pl.Int64).alias(kind)
+            for kind in kinds
+        )
     )
-    counted = rows.group_by("outlet").agg(
-        (pl.col("kind") == kind).sum().cast(pl.Int64).alias(kind) for kind in kinds
-    )
-    size = pl.sum_horizontal(list(kinds))
+    size = pl.sum_horizontal(kinds)
     return counted.sort(size, "outlet", descending=[True, False])

@@ -7,12 +7,12 @@ from typing import Any, Final
 
 import polars as pl
 
+from dateline.release.changelog.events import SHOWN
 from dateline.release.changelog.moves import Moves
 from dateline.release.changelog.words import REASONS, cell, count, listed, plural, reason, signed
 
 CHART: Final = "changelog.svg"
 
-_SHOWN: Final = 20
 _WITHOUT: Final = {"countries": "no country", "months": "no date", "types": "no type"}
 _ONE: Final = {"countries": "country", "months": "month", "types": "type"}
 
@@ -135,21 +135,21 @@ def _groups(moves: Moves) -> Iterator[str]:
                     signed(row["now"] - row["before"]),
                     row["added"], row["changed"], row["removed"], _why(row["why"]),
                 )
-                for row in frame.head(_SHOWN).to_dicts()
+                for row in frame.head(SHOWN).to_dicts()
             ),
         )  # fmt: skip
         yield from _left(frame.height, _ONE[group], "changed, too")
 
 
 def _known_events(moves: Moves) -> Iterator[str]:
-    for title, frame, said in (
+    for title, found, said in (
         ("Status", moves.statuses, "Events whose status by the claims for and against changed:"),
         ("Deaths", moves.deaths, "Events whose best figure of people killed changed:"),
     ):
-        if not frame.height:
+        if not found.height:
             continue
         yield f"## {title}\n\n{said}\n"
-        for row in frame.head(_SHOWN).to_dicts():
+        for row in found.rows.to_dicts():
             old, new = (cell(row[side] or "none told") for side in ("old", "new"))
             what = ", ".join(
                 cell(row[name])
@@ -159,7 +159,7 @@ def _known_events(moves: Moves) -> Iterator[str]:
             cause = f" `{row['cause']}`" if row["cause"] else ""
             yield f"- `{row['event_id']}` ({what}): {old} → {new}; {reason(row['reason'])}{cause}"
         yield ""
-        yield from _left(frame.height, "event", "changed so")
+        yield from _left(found.height, "event", "changed so")
 
 
 def _redirects(redirects: pl.DataFrame) -> Iterator[str]:
@@ -177,7 +177,7 @@ def _redirects(redirects: pl.DataFrame) -> Iterator[str]:
         if kind in kinds
     ]
     yield f"{listed(told)}; `redirects` has them all.\n"
-    for row in ids.head(_SHOWN).to_dicts():
+    for row in ids.head(SHOWN).to_dicts():
         new = listed([f"`{one}`" for one in row["new_id"] if one is not None])
         did = {"merge": f"merged into {new}", "split": f"split into {new}"}
         yield (
@@ -200,14 +200,14 @@ def _reports(outlets: pl.DataFrame) -> Iterator[str]:
     )
     rows = (
         (cell(row["outlet"]), row["new"], row["revised"], row["gone"])
-        for row in outlets.head(_SHOWN).to_dicts()
+        for row in outlets.head(SHOWN).to_dicts()
     )
     yield _table(("outlet", "new", "revised", "gone"), rows)
     yield from _left(outlets.height, "outlet", "had such reports")
 
 
 def _left(height: int, noun: str, did: str) -> Iterator[str]:
-    left = height - _SHOWN
+    left = height - SHOWN
     if left > 0:
         yield f"{left:,} more {noun if left == 1 else plural(noun)} {did}.\n"
 

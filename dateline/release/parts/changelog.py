@@ -6,7 +6,8 @@ import polars as pl
 
 from dateline.release import history, outlets
 from dateline.release.changelog import chart, page
-from dateline.release.changelog.moves import EVENT, moves
+from dateline.release.changelog.events import EVENT
+from dateline.release.changelog.moves import moves
 from dateline.release.draft import Draft
 from dateline.tables import TABLES
 
@@ -28,10 +29,7 @@ def write(draft: Draft) -> None:
             "events": _stood(draft, "events", previous, EVENT),
             "reports": _stood(draft, "reports", previous, _REPORT),
         },
-        now={
-            name: draft.tables[name].lazy().select(columns).collect()
-            for name, columns in (("events", EVENT), ("reports", _REPORT), ("redirects", "*"))
-        },
+        now={name: draft.tables[name].lazy() for name in ("events", "reports", "redirects")},
     )
     terms = outlets.changed_terms(draft.previous, draft.folder)
     draft.write("CHANGELOG.md", page.page(found, terms))
@@ -42,7 +40,7 @@ def write(draft: Draft) -> None:
 _REPORT = ("report_id", "revision", "outlet", "outlet_id")
 
 
-def _stood(draft: Draft, table: str, version: str, columns: tuple[str, ...]) -> pl.DataFrame:
+def _stood(draft: Draft, table: str, version: str, columns: tuple[str, ...]) -> pl.LazyFrame:
     """Columns of a table as the release before had it, from the history of this one."""
     rows = pl.scan_parquet(draft.folder / history.file_of(table))
-    return rows.filter(history.stood_at(version)).select(columns).collect()
+    return rows.filter(history.stood_at(version)).select(columns)

@@ -36,4 +36,4 @@ def write(draft: Draft) -> None:
 
 def _times(draft: Draft) -> str:
     rows = pl.scan_parquet(draft.folder / history.file_of("events"))
-    return times.section(rows.select(*times.COLUMNS, *history.NAMES).collect())
+    return times.section(rows.select(*times.COLUMNS, *history.NAMES))

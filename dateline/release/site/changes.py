@@ -9,6 +9,8 @@ from typing import Any
 
 import polars as pl
 
+from dateline.release.pieces import pieces
+
 
 def summary(folder: Path, manifest: Mapping[str, Any], previous: Path | None) -> dict[str, Any]:
     """The changes of a release, as plain values; empty for the first.
@@ -48,22 +50,26 @@ def summary(folder: Path, manifest: Mapping[str, Any], previous: Path | None) ->
 
 def _moved(path: Path) -> dict[str, int]:
     """Rows added, removed and changed: a changed row may have several changed cells."""
-    rows = _per_row(path).group_by("change").len().collect()
-    return dict(rows.select("change", "len").iter_rows())
+    return dict(_counted(path, "change").iter_rows())
 
 
 def _reasons(paths: list[Path]) -> list[dict[str, Any]]:
     if not paths:
         return []
-    frames = [_per_row(path).select("reason") for path in paths]
-    sums = pl.concat(frames).group_by("reason").len().collect()
+    counts = pl.concat([_counted(path, "reason") for path in paths])
+    sums = counts.group_by("reason").agg(pl.col("len").sum())
     sums = sums.sort("len", "reason", descending=[True, False])
     return [{"reason": reason, "rows": rows} for reason, rows in sums.iter_rows()]
 
 
-def _per_row(path: Path) -> pl.LazyFrame:
-    """One line a row and reason: the columns before ``change`` are the key."""
-    frame = pl.scan_parquet(path)
+def _counted(path: Path, column: str) -> pl.DataFrame:
+    """Rows by a column, each row and reason once: the columns before ``change`` are the key."""
+    frame = pl.scan_parquet(path, glob=False)
     names = frame.collect_schema().names()
     key = names[: names.index("change")]
-    return frame.select(*key, "change", "reason").unique()
+    once = frame.select(*key, "change", "reason").unique()
+    counts = [
+        once.filter(inside).group_by(column).len().collect(engine="streaming")
+        for inside in pieces(frame, key[0])
+    ]
+    return pl.concat(counts).group_by(column).agg(pl.col("len").sum())

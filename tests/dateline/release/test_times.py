@@ -66,4 +66,4 @@ def test_the_example_of_a_release_prints_what_it_says(three_releases, releases, 
 
 def test_a_release_without_events_explains_nothing():
     schema = dict.fromkeys((*times.COLUMNS, "from_release", "from_no", "to_no"), pl.Null)
-    assert times.section(pl.DataFrame(schema=schema)) == ""
+    assert times.section(pl.LazyFrame(schema=schema)) == ""

@@ -8,7 +8,8 @@ import pytest
 
 from dateline.release import history
 from dateline.release.changelog import chart, page, words
-from dateline.release.changelog.moves import EVENT, moves
+from dateline.release.changelog.events import EVENT
+from dateline.release.changelog.moves import moves
 from dateline.release.changes.delta import delta
 from dateline.tables import TABLES
 
@@ -26,7 +27,8 @@ def moved(tables):
             .lazy()
             for name in TABLES
         }
-        return moves("2024.12.2", "2024.12.1", frames, KEYS, tables, now)
+        before, after = ({k: f.lazy() for k, f in one.items()} for one in (tables, now))
+        return moves("2024.12.2", "2024.12.1", frames, KEYS, before, after)
 
     return made
 
