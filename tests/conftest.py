@@ -106,6 +106,12 @@ def asked():
     return _module("queries")
 
 
+@pytest.fixture(scope="session")
+def duckdb_program():
+    """The module tests/duckdb_program.py, which runs DuckDB's command-line program."""
+    return _module("duckdb_program")
+
+
 @pytest.fixture
 def on_terminal(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[], None]], str]:
     """Do something whose standard error is a terminal; what was shown there."""

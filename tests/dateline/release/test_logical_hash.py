@@ -29,8 +29,8 @@ def claims():
 
 
 @pytest.fixture
-def alike(tmp_path, monkeypatch):
-    """The hash that all three give of a frame that is written as Parquet, given pieces of files."""
+def alike(tmp_path, monkeypatch, duckdb_program):
+    """The hash that Polars, PyArrow and two DuckDBs give of a frame that is written as Parquet, given pieces of files."""
     monkeypatch.chdir(tmp_path)
 
     def made(*frames: pl.DataFrame, **writer) -> str:
@@ -42,7 +42,12 @@ def alike(tmp_path, monkeypatch):
         manifest = {"tables": {"rows": {"files": names, "logical_hash": whole}}}
         (tmp_path / "manifest.json").write_text(json.dumps(manifest))
         asked = by_duckdb.statements({"rows": names}, {"rows": frames[0].schema})
-        assert sql(asked) == [("rows", sum(map(len, frames)), whole, True)]
+        told = ("rows", sum(map(len, frames)), whole, True)
+        assert sql(asked) == [told]
+        (tmp_path / "rows.sql").write_text(asked, "utf-8")
+        assert [tuple(row.values()) for row in duckdb_program.rows(tmp_path, "-f", "rows.sql")] == [
+            told
+        ]
         return whole
 
     return made
