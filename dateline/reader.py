@@ -114,12 +114,10 @@ def load(
 
     opened = release(version, root)
     above = opened.folder.parent
-    if engine == "duckdb":
-        heed(above, [opened.version], {table: None}, strict)
-        return loading.relation(opened, table, columns, where)
-    frame = loading.frame(opened, table, columns, where)
-    heed(above, [opened.version], {table: frame}, strict, own=True)
-    return engines.handed_out(engine, lambda: frame, lambda: None)
+    read = loading.relation if engine == "duckdb" else loading.frame
+    rows: Any = read(opened, table, columns, where)
+    heed(above, [opened.version], {table: rows}, strict, own=True)
+    return engines.handed_out(engine, lambda: rows, lambda: rows)
 
 
 def versions(root: Root = None) -> pl.DataFrame:

@@ -86,12 +86,10 @@ class AsOf:
         stood = f"(from_no <= {no} AND (to_no IS NULL OR to_no > {no}))"
         condition = " AND ".join([stood, *(f"({one})" for one in (view, where) if one)])
         wanted, files = columns or had, [self._file(below)]
-        if engine == "duckdb":
-            heed(self.source.folder.parent, [self.version], {table: None}, self.strict)
-            return query.relation(files, wanted, condition)
-        frame = query.frame(files, wanted, condition)
-        heed(self.source.folder.parent, [self.version], {table: frame}, self.strict)
-        return engines.handed_out(engine, lambda: frame, lambda: None)
+        read = query.relation if engine == "duckdb" else query.frame
+        rows: Any = read(files, wanted, condition)
+        heed(self.source.folder.parent, [self.version], {table: rows}, self.strict)
+        return engines.handed_out(engine, lambda: rows, lambda: rows)
 
     def _file(self, table: str) -> Any:
         return self.source.file(self.source.manifest["history"]["tables"][table]["file"])

@@ -1,22 +1,25 @@
 """Telling readers what was taken back: the one way in which every reader warns, or refuses.
 
 What is read is a release, or the state of one in a later history. It was taken back as a whole (it
-is *withdrawn*), or rows of it were. `dateline.load`, `as_of`, `diff`, `cite`, `codebook`, `verify`
-and `dateline export` all ask here.
+is *withdrawn*), or rows of it were. `dateline.load`, `as_of`, `diff`, `cite`, `codebook`, `verify`,
+`dateline export`, `audit` and `rehydrate` all ask here.
 """
 
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from dateline.release import index, retractions
 from dateline.release.errors import RetractedError, RetractionWarning
 
 if TYPE_CHECKING:
+    import duckdb
     import polars as pl
+
+    Rows: TypeAlias = pl.DataFrame | duckdb.DuckDBPyRelation | None
 
 _VIEWS: Final = {"events_counted": "events"}
 
@@ -24,7 +27,7 @@ _VIEWS: Final = {"events_counted": "events"}
 def heed(
     root: Path,
     versions: Iterable[str],
-    rows: Mapping[str, pl.DataFrame | None] | None = None,
+    rows: Mapping[str, Rows] | None = None,
     strict: bool = False,
     own: bool = False,
 ) -> None:
@@ -33,8 +36,9 @@ def heed(
     Args:
         root: The folder of all releases, with ``index.json`` and ``retractions.json``.
         versions: The releases that are read.
-        rows: What is read of them, by table; null where rows are read later, and every retraction
-            that may concern them is told.
+        rows: What is read of them, by table: a frame, a relation, of which just the ids that were
+            taken back are read now, or null where rows are read later, and every retraction that
+            may concern them is told.
         strict: Refuse instead.
         own: Whether the rows are those that the release holds, as they stand in its tables.
 
@@ -62,12 +66,27 @@ def withdrawal(root: Path, version: str) -> str | None:
 
 
 def _told(
-    root: Path, versions: Iterable[str], rows: Mapping[str, pl.DataFrame | None], own: bool
+    root: Path, versions: Iterable[str], rows: Mapping[str, Rows], own: bool
 ) -> Iterable[str]:
     said = retractions.stated(root)
     entries, withdrawn = list(said.standing), index.reasons(index.read(root), said)
+    frames = {name: _frame(entries, _VIEWS.get(name, name), one) for name, one in rows.items()}
     for version in versions:
         if version in withdrawn:
             yield f"release {version} was withdrawn: {withdrawn[version]}"
-        for table, frame in rows.items():
+        for table, frame in frames.items():
             yield from retractions.said(entries, version, _VIEWS.get(table, table), frame, own)
+
+
+def _frame(entries: Sequence[retractions.Entry], table: str, rows: Rows) -> pl.DataFrame | None:
+    """The rows as a frame; of a relation the rows and columns with ids that were taken back."""
+    if rows is None or hasattr(rows, "height"):
+        return rows
+    from dateline.release.query import naming
+
+    ids: dict[str, list[str]] = {name: [] for name in rows.columns}
+    for entry in entries:
+        for name in retractions.columns(table, entry["table"]):
+            if name in ids:
+                ids[name].append(entry["id"])
+    return naming(rows, {name: some for name, some in ids.items() if some})

@@ -106,6 +106,27 @@ def relation(
         ) from error
 
 
+def naming(rows: duckdb.DuckDBPyRelation, ids: Mapping[str, Sequence[str]]) -> pl.DataFrame:
+    """The rows of a relation that name any of some ids, read now, with the columns of ids alone.
+
+    Args:
+        rows: The relation.
+        ids: By column of text, or of lists of text or of actors, the ids that are looked for.
+    """
+    if not ids:
+        return pl.DataFrame()
+    kinds = dict(zip(rows.columns, map(str, rows.types), strict=True))
+    found = []
+    for name, some in ids.items():
+        column, listed = identifier(name), ", ".join(quoted(one) for one in some)
+        if kinds[name].startswith("STRUCT"):
+            column = f"[one.actor_id FOR one IN {column}]"
+        some_of = f"list_has_any({column}, [{listed}])"
+        found.append(some_of if kinds[name].endswith("[]") else f"{column} IN ({listed})")
+    chosen = ", ".join(identifier(name) for name in ids)
+    return pl.DataFrame(rows.filter(" OR ".join(found)).project(chosen).pl())
+
+
 def _check_columns(path: Path | str, columns: Sequence[str] | None, known: list[str]) -> None:
     if columns is None:
         return
