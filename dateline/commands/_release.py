@@ -83,6 +83,15 @@ def release_folder(release: str | None, root: Path | str | None) -> Path:
     return home / wanted
 
 
+def tell_superseded(root: Path, version: str) -> None:
+    """Say on the standard error that a release was superseded, if it was."""
+    from dateline.release.heed import superseded
+
+    newer = superseded(root, version)
+    if newer is not None:
+        click.echo(f"note: release {version} is superseded; the current one is {newer}", err=True)
+
+
 @contextmanager
 def reading(length: int, label: str) -> Iterator[Callable[[str, int], None] | None]:
     """A bar on the standard error that moves with every byte read; none without a terminal."""

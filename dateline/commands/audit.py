@@ -9,6 +9,7 @@ import click
 
 from dateline.commands import _options
 from dateline.commands._failure import UNREADABLE, Failure
+from dateline.commands._release import tell_superseded
 
 if TYPE_CHECKING:
     from dateline.release.opened import Release
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("release", required=False, metavar="[VERSION]")
 @_options.root
+@_options.strict
 @click.option(
     "--verdicts", type=click.Path(dir_okay=False, path_type=Path),
     help="CSV file of verdicts; it is added to. Default: audit-VERSION-READER.csv.",
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
 def audit(
     release: str | None,
     root: Path | str | None,
+    strict: bool,
     verdicts: Path | None,
     reader: str | None,
     texts: Path | None,
@@ -48,11 +51,15 @@ def audit(
     same command goes on from there. At the end, and with --count, precision is given with its
     95 % interval, over all types and by type.
     """
-    from dateline.release.errors import ReleaseError
+    from dateline.release.errors import ReleaseError, RetractedError
+    from dateline.release.heed import heed
     from dateline.release.quality import audit as work
 
     try:
-        drawn = work.open_audit(_opened(release, root), texts)
+        opened = _opened(release, root)
+        drawn, above = work.open_audit(opened, texts), opened.folder.parent
+        heed(above, [opened.version], {"event_mentions": drawn.drawn}, strict, own=True)
+        tell_superseded(above, opened.version)
         if count:
             click.echo(work.precision_table(drawn, [work.read_verdicts(path) for path in count]))
             return
@@ -63,6 +70,8 @@ def audit(
             raise Failure("who judges? give --reader NAME", UNREADABLE)
         path = verdicts or Path(f"audit-{drawn.version}-{reader}.csv")
         _judge(drawn, path, reader)
+    except RetractedError:
+        raise
     except (ReleaseError, ValueError) as error:
         raise Failure(str(error), UNREADABLE) from error
 
@@ -72,7 +81,8 @@ def _opened(release: str | None, root: Path | str | None) -> Release:
     from dateline.release import opened
 
     if release is not None and Path(release).is_dir():
-        return opened.Release(Path(release).resolve().name, Path(release))
+        folder = Path(release).resolve()
+        return opened.Release(folder.name, folder)
     return opened.release(release, root)
 
 

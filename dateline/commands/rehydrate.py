@@ -11,7 +11,7 @@ import click
 
 from dateline.commands import _options
 from dateline.commands._failure import INTERRUPTED, UNREADABLE, Failure
-from dateline.commands._release import whole_release
+from dateline.commands._release import tell_superseded, whole_release
 
 
 def _address(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
@@ -30,6 +30,7 @@ def _pattern(_: click.Context, __: click.Parameter, value: str | None) -> str | 
 @click.command()
 @click.argument("release", required=False)
 @_options.root
+@_options.strict
 @click.option(
     "--out",
     type=click.Path(file_okay=False, path_type=Path),
@@ -70,6 +71,7 @@ def _pattern(_: click.Context, __: click.Parameter, value: str | None) -> str | 
 def rehydrate(
     release: str | None,
     root: Path | str | None,
+    strict: bool,
     out: Path | None,
     paths: tuple[Path, ...],
     again: bool,
@@ -94,7 +96,8 @@ def rehydrate(
     from dateline.rehydrate.result import FILE
     from dateline.rehydrate.run import rehydrate as run
     from dateline.rehydrate.store import Store
-    from dateline.release.errors import ReleaseError
+    from dateline.release.errors import ReleaseError, RetractedError
+    from dateline.release.heed import heed
     from dateline.scrape.settings import ScrapeSettings
 
     settings = ScrapeSettings(contact=contact, delay_s=delay, connect_to=connect_to)
@@ -114,10 +117,14 @@ def rehydrate(
 
         try:
             folder = stack.enter_context(whole_release(release, root))
+            heed(folder.parent, [folder.name], strict=strict, whole=True)
+            tell_superseded(folder.parent, folder.name)
             out = out or Path(f"rehydrated-{folder.name}")
             result = run(
                 folder, out, paths, settings, again, archive, started=started, progress=progress
             )
+        except RetractedError:
+            raise
         except (ReleaseError, UnreadableError) as error:
             raise Failure(str(error), UNREADABLE) from error
         except KeyboardInterrupt as error:

@@ -30,6 +30,7 @@ def heed(
     rows: Mapping[str, Rows] | None = None,
     strict: bool = False,
     own: bool = False,
+    whole: bool = False,
 ) -> None:
     """Warn who reads releases of what was taken back of them: whole releases, or rows.
 
@@ -41,12 +42,13 @@ def heed(
             may concern them is told.
         strict: Refuse instead.
         own: Whether the rows are those that the release holds, as they stand in its tables.
+        whole: Whether all tables are read: every id that was taken back is told, once.
 
     Raises:
         RetractedError: Something was taken back, and ``strict`` is set.
         ReleaseError: The index or the retractions cannot be read.
     """
-    told = list(_told(root, dict.fromkeys(versions), rows or {}, own))
+    told = list(_told(root, dict.fromkeys(versions), rows or {}, own, whole))
     if told and strict:
         raise RetractedError(
             f"{'; '.join(told)}. Read another version, leave these rows out, or do without strict"
@@ -65,8 +67,20 @@ def withdrawal(root: Path, version: str) -> str | None:
     return (withdrawn[version] or "no reason is given") if version in withdrawn else None
 
 
+def superseded(root: Path, version: str) -> str | None:
+    """The current release, if a release was superseded by it; null where it was not.
+
+    Raises:
+        ReleaseError: The index cannot be read.
+    """
+    entries = index.read(root)
+    if not any(e["version"] == version and e["status"] == "superseded" for e in entries):
+        return None
+    return next((e["version"] for e in entries if e["status"] == "current"), None)
+
+
 def _told(
-    root: Path, versions: Iterable[str], rows: Mapping[str, Rows], own: bool
+    root: Path, versions: Iterable[str], rows: Mapping[str, Rows], own: bool, whole: bool
 ) -> Iterable[str]:
     said = retractions.stated(root)
     entries, withdrawn = list(said.standing), index.reasons(index.read(root), said)
@@ -74,6 +88,8 @@ def _told(
     for version in versions:
         if version in withdrawn:
             yield f"release {version} was withdrawn: {withdrawn[version]}"
+        for entry in entries if whole else ():
+            yield from retractions.said([entry], version, entry["table"], None)
         for table, frame in frames.items():
             yield from retractions.said(entries, version, _VIEWS.get(table, table), frame, own)
 

@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from dateline.cli import main
+from dateline.release.retract import retract, undo
 
 
 @pytest.fixture
@@ -80,6 +81,32 @@ def test_a_release_is_audited_in_its_folder_and_at_an_address(root, serve, tmp_p
     here = run("2024.12.1", "--root", root, "--show").output
     assert run(root / "2024.12.1", "--show").output == here
     assert run("2024.12.1", "--root", serve(root).url, "--show").output == here
+
+
+def test_what_was_taken_back_or_superseded_is_told_or_refused(two_releases, serve, tmp_path):
+    retract(two_releases, "e20241208full", "never happened", None, "2024-12-20")
+    environment = {"DATELINE_CACHE": str(tmp_path / "cache")}
+    for options in (
+        ("2024.12.1", "--root", two_releases, "--show"),
+        (two_releases / "2024.12.1", "--show"),
+        ("2024.12.1", "--root", serve(two_releases).url, "--show"),
+    ):
+        words = [*map(str, options)]
+        shown = CliRunner().invoke(main, ["audit", *words], env=environment)
+        assert shown.exit_code == 0, shown.output
+        assert shown.stderr.splitlines() == [
+            "warning: event_mentions of 2024.12.1: 1 row of e20241208full, which was retracted: "
+            "never happened",
+            "note: release 2024.12.1 is superseded; the current one is 2024.12.2",
+        ]
+    refused = run("2024.12.1", "--root", two_releases, "--show", "--strict")
+    assert refused.exit_code == 1
+    assert "1 row of e20241208full, which was retracted: never happened. Read" in refused.stderr
+    undo(two_releases, "e20241208full")
+    retract(two_releases, "2024.12.2", "wrong places", None, "2024-12-20")
+    shown = run("2024.12.2", "--root", two_releases, "--show")
+    assert shown.stderr == "warning: release 2024.12.2 was withdrawn: wrong places\n"
+    assert run("--root", two_releases, "--show", "--strict").stderr == ""
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from dateline.pages import SourceFacts
 from dateline.release.candidate import build_candidate
 from dateline.release.checks import CheckReport, CheckResult
 from dateline.release.publish import publish_candidate
+from dateline.release.retract import retract, undo
 from dateline.tables.ids import revision
 from pipelines.newsroom import Newsroom, NewsroomServer
 from tests.dateline.conftest import RELEASED_AT, TEXTS, make_tables
@@ -191,3 +192,28 @@ def test_no_release_is_told(tmp_path):
     done = CliRunner().invoke(main, ["rehydrate", "2024.12.9", "--root", str(tmp_path)])
     assert done.exit_code == 2
     assert "no release 2024.12.9" in done.output
+
+
+def test_what_was_taken_back_or_superseded_is_told_or_refused(two_releases, serve, tmp_path):
+    retract(two_releases, "e20241208full", "never happened", None, "2024-12-20")
+    retract(two_releases, "2024.12.2", "wrong places", None, "2024-12-20")
+    (tmp_path / "pages").mkdir()
+
+    def told(root, *options):
+        words = ["--root", str(root), "--from", str(tmp_path / "pages"), "--out"]
+        words += [str(tmp_path / f"out{len(list(tmp_path.iterdir()))}"), *options]
+        ran = CliRunner().invoke(main, ["rehydrate", *words])
+        return [line for line in ran.stderr.splitlines() if "not filled" not in line]
+
+    row = "events of {}: rows of e20241208full, which was retracted: never happened"
+    withdrawn = "release 2024.12.2 was withdrawn: wrong places"
+    for root in (two_releases, serve(two_releases).url):
+        both = ["warning: " + withdrawn, "warning: " + row.format("2024.12.2")]
+        assert told(root, "2024.12.2") == both
+        assert told(root, "2024.12.1") == ["warning: " + row.format("2024.12.1")]
+    (refused,) = told(two_releases, "2024.12.2", "--strict")
+    assert refused.startswith(f"dateline rehydrate: {withdrawn}; {row.format('2024.12.2')}. Read")
+    undo(two_releases, "2024.12.2")
+    undo(two_releases, "e20241208full")
+    newer = "note: release 2024.12.1 is superseded; the current one is 2024.12.2"
+    assert told(two_releases, "2024.12.1", "--strict") == [newer]
