@@ -18,6 +18,7 @@ from dateline.release.engines import Engine
 
 if TYPE_CHECKING:
     from datetime import date, datetime
+    from os import PathLike
 
     import duckdb
     import pandas as pd
@@ -125,25 +126,9 @@ def versions(root: Root = None) -> pl.DataFrame:
 
     ``status`` is current, superseded or withdrawn; ``rows`` counts all tables together.
     """
-    import polars as pl
-
     from dateline.release.opened import releases
 
-    schema = {
-        "version": pl.String,
-        "status": pl.String,
-        "released_at_utc": pl.String,
-        "previous": pl.String,
-        "reason": pl.String,
-        "rows": pl.Int64,
-    }
-    rows = [
-        {**{k: entry.get(k) for k in schema}, "rows": sum(entry["rows"].values())}
-        for entry in reversed(releases(root).index())
-    ]
-    return pl.DataFrame(rows, schema=schema).with_columns(
-        pl.col("released_at_utc").str.to_datetime(time_unit="us")
-    )
+    return releases(root).table()
 
 
 def as_of(when: str | date | datetime, root: Root = None, strict: bool = False) -> AsOf:
@@ -214,23 +199,42 @@ def diff(
     return pl.concat([with_key_as_text(frame, name) for name, frame in rows.items()])
 
 
-def verify(version: str | None = None, root: Root = None, strict: bool = False) -> list[Defect]:
-    """Every defect of a release: hashes, sizes, rows, contract, references; empty when sound.
+def verify(
+    version: str | None = None,
+    root: Root = None,
+    strict: bool = False,
+    trusted: bool = False,
+    keys: Sequence[str | PathLike[str]] = (),
+) -> list[Defect]:
+    """Every defect of a release: hashes, rows, contract, references, signature; empty when sound.
 
-    A release at an address is fetched anew for this, whatever the cache holds.
+    A release at an address is fetched anew for this, whatever the cache holds. As for ``dateline
+    verify``, a key in your keyring or beside the releases may have signed it, or none.
+
+    Args:
+        version: The release; without it the current one.
+        root: The folder or the address of all releases.
+        strict: Refuse a release that was withdrawn.
+        trusted: Demand that a key of your keyring signed it, see ``dateline keys trust``.
+        keys: Files of public keys of which one must have signed it, or one of the keyring where
+            that is demanded, too.
 
     Raises:
         RetractedError: The release was withdrawn, and ``strict`` is set; without it there is a
             `RetractionWarning`.
+        KeyFileError: A key cannot be read, or the keyring is empty and demanded.
+        ImportError: A signature is demanded, and PyNaCl is not installed.
     """
+    from dateline.release import key_list
     from dateline.release.heed import heed
     from dateline.release.opened import release
-    from dateline.release.verify import verify as verify_release
+    from dateline.release.verify import examine
 
+    known, ring = key_list.demanded(keys, trusted)
     opened = release(version, root)
     heed(opened.folder.parent, [opened.version], strict=strict)
     with opened.whole() as folder:
-        return verify_release(folder)
+        return list(examine(folder, keys=known, keyring=ring).defects)
 
 
 def cite(version: str | None = None, root: Root = None, strict: bool = False) -> Citation:

@@ -66,25 +66,18 @@ def verify(
     A key that lies beside the releases shows only that it and the release fit: who can replace one
     can replace the other. --key, --trusted and the keyring show who signed.
     """
-    from dateline.release import key_list, keys, manifest
+    from dateline.release import key_list, manifest
     from dateline.release.errors import ReleaseError, RetractedError
     from dateline.release.heed import heed
     from dateline.release.verify import examine, weight
 
     try:
-        ring = key_list.keyring()
-        known = [keys.read_public(path) for path in key_files] + (ring if trusted else [])
-        if trusted and not ring:
-            raise Failure(
-                f"--trusted: no key is in your keyring {key_list.keyring_folder()}; "
-                "`dateline keys trust` puts one there",
-                UNREADABLE,
-            )
+        known, ring = key_list.demanded(key_files, trusted)
         with whole_release(release, root) as folder:
             if strict:
                 heed(folder.parent, [folder.name], strict=True)
             with reading(weight(folder), f"verifying {folder.name}") as progress:
-                report = examine(folder, progress, known or None, require_signature, ring, texts)
+                report = examine(folder, progress, known, require_signature, ring, texts)
             if rebuild and report.sound:
                 report = rebuilt(report, folder)
                 said = manifest.read(folder)

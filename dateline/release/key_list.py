@@ -171,6 +171,28 @@ def keyring() -> list[PublicKey]:
     return [keys.read_public(path) for path in sorted(keyring_folder().glob("*.pub"))]
 
 
+def demanded(
+    key_files: Iterable[str | os.PathLike[str]], trusted: bool
+) -> tuple[list[PublicKey] | None, list[PublicKey]]:
+    """The keys of which one must have signed a release, null where none must; and the keyring.
+
+    Args:
+        key_files: Files of public keys that the reader gives.
+        trusted: Whether a key of the keyring must have.
+
+    Raises:
+        KeyFileError: One of them cannot be read, or ``trusted`` is set and the keyring is empty.
+    """
+    ring = keyring()
+    if trusted and not ring:
+        raise KeyFileError(
+            f"trusted: no key is in your keyring {keyring_folder()}; `dateline keys trust` puts one "
+            "there"
+        )
+    known = [keys.read_public(Path(path)) for path in key_files] + (ring if trusted else [])
+    return known or None, ring
+
+
 def trust(key: PublicKey) -> Path:
     """Put a key into the keyring; give its file. One that is there stays as strict as it was.
 

@@ -8,13 +8,16 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from dateline.release import index, manifest
 from dateline.release.errors import NotFoundError, ReleaseError
 from dateline.release.remote import Remote
 from dateline.release.store import local_folder
 from dateline.release.version import is_version
+
+if TYPE_CHECKING:
+    import polars as pl
 
 Root: TypeAlias = str | os.PathLike[str] | None
 """A folder or an address of releases; None for what the environment says."""
@@ -103,6 +106,20 @@ class Releases:
                 f"{self.place}/index.json is no index of releases: it was changed there, or root= "
                 "is not the address of releases"
             ) from error
+
+    def table(self) -> pl.DataFrame:
+        """The index as `dateline.versions` gives it, newest first."""
+        import polars as pl
+
+        texts = ("version", "status", "released_at_utc", "previous", "reason")
+        schema = {**dict.fromkeys(texts, pl.String), "rows": pl.Int64}
+        rows = [
+            {**{name: entry.get(name) for name in texts}, "rows": sum(entry["rows"].values())}
+            for entry in reversed(self.index())
+        ]
+        return pl.DataFrame(rows, schema=schema).with_columns(
+            pl.col("released_at_utc").str.to_datetime(time_unit="us")
+        )
 
     def release(self, version: str | None = None) -> Release:
         """A version, or the current one.

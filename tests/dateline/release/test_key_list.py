@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from dateline.cli import main
+from dateline.reader import verify
 from dateline.release import index, key_list, keys
 
 
@@ -36,6 +37,12 @@ def signed(dateline, candidate, publish, releases, tmp_path, monkeypatch):
     return releases, public
 
 
+def kept(tmp_path):
+    """The only key in the keyring."""
+    (path,) = (tmp_path / "keyring").glob("*.pub")
+    return path
+
+
 @pytest.fixture(params=["folder", "http", "s3"])
 def place(request, signed, tmp_path, serve):
     """Where the signed release is published: what `publish --to` takes, and what readers take."""
@@ -60,19 +67,24 @@ def test_keys_are_published_listed_trusted_and_revoked_wherever_releases_lie(
     assert f"signed by {public.id}\n" in said
     assert f"note: its key {public.id} (The editors) lies beside it" in said
     assert public.sha256 in dateline("keys", "show", "--root", at)
-    assert "--trusted: no key" in dateline("verify", "--root", at, "--trusted", fails=2)
+    assert "trusted: no key" in dateline("verify", "--root", at, "--trusted", fails=2)
+    with pytest.raises(keys.KeyFileError, match="trusted: no key is in your keyring"):
+        verify(root=at, trusted=True)
+    assert verify(root=at) == []
     assert public.sha256 in dateline("keys", "trust", "0" * 64, "--root", at, fails=2)
     dateline("keys", "trust", public.sha256, "--root", at)
     said = dateline("verify", "--root", at, "--trusted")
+    assert verify(root=at, trusted=True) == verify(root=at, keys=[kept(tmp_path)]) == []
     assert f"signed by {public.id}, whose key you gave or trust" in said
     assert "note" not in said
 
     dateline("keys", "end", public.id, "--revoke", "stolen  with a laptop", "--root", root)
     assert "was revoked" in dateline("publish", "--to", to, "--root", root, fails=1)
     dateline("publish", "--tell", "--to", to, "--root", root)
-    for demanded in ([], ["--key", next((tmp_path / "keyring").glob("*.pub"))]):
-        said = dateline("verify", "--root", at, *demanded, fails=1)
-        assert f"SHA256SUMS.sig: key {public.id} was revoked: stolen with a laptop" in said
+    revoked = f"SHA256SUMS.sig: key {public.id} was revoked: stolen with a laptop"
+    for demanded in ([], ["--key", kept(tmp_path)]):
+        assert revoked in dateline("verify", "--root", at, *demanded, fails=1)
+        assert revoked in map(str, verify(root=at, keys=demanded[1:]))
     (root / "keys" / f"{public.id}.pub").write_text(public.to_text())  # an old copy, published
     dateline("keys", "index", "--root", root)
     dateline("publish", "--to", to, "--root", root)
@@ -81,6 +93,40 @@ def test_keys_are_published_listed_trusted_and_revoked_wherever_releases_lie(
     assert "not for others" not in "".join(
         path.read_text() for path in tmp_path.glob("published/keys/*")
     )
+
+
+def test_a_key_of_the_keyring_alone_shows_who_signed_in_python_as_on_the_command_line(
+    dateline, signed, tmp_path
+):
+    root, public = signed
+    dateline("keys", "trust", public.sha256, "--root", root)
+    for path in (root / "keys").iterdir():
+        path.unlink()
+    made = ("--owner", "Others", "--valid-from", "2024-01-01", "--root", tmp_path / "others")
+    dateline("keys", "new", tmp_path / "other-secret", *made)
+    (other,) = (tmp_path / "others" / "keys").glob("*.pub")
+    release = root / "2024.12.1"
+
+    def both(python, words, fails):
+        told = [str(defect) for defect in verify(root=root, **python)]
+        said = dateline("verify", "--root", root, *words, fails=fails)
+        assert [line for line in said.splitlines() if line.startswith("SHA256SUMS")] == told
+        return told
+
+    assert both({"trusted": True}, ["--trusted"], 0) == []
+    (told,) = both({"keys": [other]}, ["--key", other], 1)
+    assert told.startswith("SHA256SUMS.sig: ")
+    assert both({"keys": [str(other)], "trusted": True}, ["--key", other, "--trusted"], 0) == []
+    signature = release / "SHA256SUMS.sig"
+    signature.chmod(0o644)
+    whole = signature.read_bytes()
+    signature.write_bytes(whole[:-3] + bytes([whole[-3] ^ 1]) + whole[-2:])
+    assert len(both({}, [], 1)) == 1  # it is checked with the key of the keyring, unasked
+    signature.unlink()
+    assert both({}, [], 0) == []
+    assert both({"trusted": True}, ["--trusted"], 1) == [
+        "SHA256SUMS.sig: is missing: it is not signed"
+    ]
 
 
 def test_every_flipped_byte_of_the_list_is_found(signed):
