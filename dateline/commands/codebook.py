@@ -50,41 +50,51 @@ def codebook(
     """Print the codebook of events, or of it the type or family NAME.
 
     With --release, or --root alone for the current release there, it is the one that the release was
-    coded by, as Markdown; NAME may then be a table as well.
+    coded by, as Markdown, where NAME may be a table as well, or with --json or --crosswalk.
 
     NAME is a type such as TERR.CAPTURE or a family such as TERR. A type is shown with its definition, limits, object, window, modes, examples, counter-examples,
     patterns and codes elsewhere; all of it also with contexts, kinds of argument and factors of confidence. Files in the
     folder that $DATELINE_CODEBOOK names add to it.
     """
-    if version or root:
-        if crosswalk or as_json:
-            raise Failure(
-                "--crosswalk and --json show the installed codebook; that of a release is a page, "
-                "which has the codes elsewhere with each type: leave them out",
-                UNREADABLE,
-            )
-        _of_release(name, listed, version, root, strict)
-        return
-    # Only here: the page of a release needs no package that reads the installed codebook.
-    from dateline.codebook import CodebookError
-    from dateline.codebook.described import described_types, described_words
-    from dateline.codebook.loading import own_folder
-    from dateline.codebook.sound import check_all
-
     if listed + bool(crosswalk) + markdown > 1:
         raise Failure(f"--types, --crosswalk and --markdown {_ALONE}", UNREADABLE)
     if markdown and as_json:
         raise Failure("--markdown and --json exclude each other; give one of them", UNREADABLE)
+    if version or root:
+        if crosswalk or as_json:
+            found, words = _entries(name, version, root, strict)
+            _print(found, words, name, listed, crosswalk, as_json)
+        else:
+            _of_release(name, listed, version, root, strict)
+        return
+    # Only here: the page of a release needs no package that reads the installed codebook.
+    from dateline.codebook import CodebookError, types
+    from dateline.codebook.described import described_types, described_words
+    from dateline.codebook.loading import own_folder
+    from dateline.codebook.sound import check_all
+
     try:
         if own_folder() is not None:
             check_all()
-        found = described_types(_codes(name))
+        found = described_types(_codes(name, list(types())) if name else None)
         words = described_words()
         if markdown:
             click.echo(_page(found, words, whole=name is None), nl=False)
             return
     except CodebookError as error:
         raise Failure(str(error), UNREADABLE) from error
+    _print(found, words, name, listed, crosswalk, as_json)
+
+
+def _print(
+    found: list[dict[str, Any]],
+    words: dict[str, dict[str, str]],
+    name: str | None,
+    listed: bool,
+    crosswalk: str | None,
+    as_json: bool,
+) -> None:
+    """Print types, and where all are wanted what the names beside them mean."""
     if as_json:
         shown: Any = {"types": found, **({} if name else words)}
         if listed:
@@ -118,19 +128,37 @@ def _of_release(
     _show(text.rstrip("\n"), long=not (name or listed))
 
 
-def _codes(name: str | None) -> list[str] | None:
-    """The types that a name means; None for all.
+def _entries(
+    name: str | None, version: str | None, root: Path | str | None, strict: bool
+) -> tuple[list[dict[str, Any]], dict[str, dict[str, str]]]:
+    """The types of a release that a name means, and what the names beside them mean.
+
+    Raises:
+        Failure: There is no such release or type, or the release is too old to tell.
+    """
+    from dateline.emit.codebook_json import WORDS
+    from dateline.release import codebook_page, opened
+    from dateline.release.heed import heed
+
+    try:
+        release = opened.release(version, root)
+        heed(release.folder.parent, [release.version], strict=strict)
+        said = codebook_page.entries(release)
+    except (LookupError, ValueError) as error:
+        raise Failure(str(error), UNREADABLE) from error
+    wanted = _codes(name, [entry["name"] for entry in said["types"]]) if name else None
+    found = [entry for entry in said["types"] if wanted is None or entry["name"] in wanted]
+    return found, {part: said[part] for part in WORDS}
+
+
+def _codes(name: str, known: list[str]) -> list[str]:
+    """The types of those known that a name means.
 
     Raises:
         Failure: It is neither a type nor a family.
     """
     from difflib import get_close_matches
 
-    from dateline.codebook import types
-
-    if name is None:
-        return None
-    known = list(types())
     wanted = name.upper()
     found = [code for code in known if wanted in (code, code.split(".")[0])]
     if found:

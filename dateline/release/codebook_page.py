@@ -1,11 +1,13 @@
-"""The codebook as it stood in a release: its page, and parts of it."""
+"""The codebook as it stood in a release: its page, parts of it, and its entries as plain values."""
 
 from __future__ import annotations
 
+import json
 import re
 from difflib import get_close_matches
-from typing import Final
+from typing import Any, Final
 
+from dateline.emit.codebook_json import FILE
 from dateline.release.errors import NotFoundError
 from dateline.release.opened import Release
 
@@ -55,3 +57,21 @@ def types(release: Release) -> list[dict[str, str]]:
     return [
         {"type": code, "definition": said} for code, said in rows.select("code", "meaning").rows()
     ]
+
+
+def entries(release: Release) -> dict[str, Any]:
+    """The codebook of a release as `dateline.emit.codebook_json` wrote it.
+
+    Raises:
+        NotFoundError: It was made before releases held it; the message says what to read instead.
+        ReleaseError: It cannot be fetched, or is not what was released.
+    """
+    if FILE not in {file["path"] for file in release.manifest["files"]}:
+        raise NotFoundError(
+            f"release {release.version} has no {FILE}, which came later: its {PAGE} has all types "
+            f"with their codes elsewhere (`dateline codebook NAME --release {release.version}`), "
+            f"its codes.csv every code with its meaning, and columns of its events the codes of "
+            "other codebooks"
+        )
+    said: dict[str, Any] = json.loads(release.file(FILE).read_text(encoding="utf-8"))
+    return said

@@ -21,6 +21,7 @@ _SAID: Final = (
     (outlets.FILE, "The terms of each outlet: licence, what it allows, how to name it."),
     ("dictionary.csv", "Every column: type, unit, codes, meaning."),
     ("codes.csv", "Every code with its meaning."),
+    ("codebook.json", "The codebook of events and claims: types, patterns, codes of others."),
 )
 
 

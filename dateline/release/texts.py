@@ -119,8 +119,8 @@ def readme(tables: Mapping[str, pl.LazyFrame], manifest: Mapping[str, Any], *sec
         "\n## Tables\n\n| table | rows |\n|---|---|",
         *rows,
         "\n`site/index.html` shows the release in a browser: timeline, map, events with their claims. "
-        "`codebook.md` says what each column means, `catalog.sql` makes views for DuckDB, "
-        "`manifest.json` and `SHA256SUMS` hold the hashes; `dateline verify` checks them.\n",
+        "`codebook.md` says what each column means (`codebook.json` has its types for programs), "
+        "`catalog.sql` makes views for DuckDB, `manifest.json` and `SHA256SUMS` hold the hashes; `dateline verify` checks them.\n",
         "## Reading it\n",
         f'```python\nimport dateline\nevents = dateline.load("events", version="{version}")\n```\n',
         _queries(),

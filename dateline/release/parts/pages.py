@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from dateline.emit import codebook_page, dataset_card, sql
+from dateline.emit import codebook_json, codebook_page, dataset_card, sql
 from dateline.release import beside, history, in_place, texts, times
 from dateline.release.draft import Draft
 from dateline.release.facts import gather
@@ -15,12 +15,13 @@ from dateline.tables import TABLES
 
 
 def write(draft: Draft) -> None:
-    """Write ``README.md`` (a data set card), ``codebook.md``, ``NOTICE``, ``LICENSE`` and ``catalog.sql``."""
+    """Write ``README.md`` (a data set card), ``codebook.md`` and ``codebook.json``, ``NOTICE``, ``LICENSE`` and ``catalog.sql``."""
     made = draft.materials
     draft.write(
         "codebook.md",
         codebook_page.page(types=made.types, claims=made.claims, words=made.words),
     )
+    draft.write(codebook_json.FILE, codebook_json.text(made.types, made.claims, made.words))
     named = {name: table_files(draft.manifest, name) for name in draft.manifest["tables"]}
     more = dict(beside.tables(draft))
     named |= {table.name: [file] for table, file in more.items()}

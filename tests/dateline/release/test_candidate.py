@@ -14,6 +14,7 @@ from dateline.tables import TABLES
 
 ALWAYS = {
     "codebook.md",
+    "codebook.json",
     "catalog.sql",
     "README.md",
     "NOTICE",

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from click.testing import CliRunner
 
 import dateline
 from dateline.cli import main
+from dateline.codebook import types
+from dateline.codebook.claim_codes import described
+from dateline.codebook.described import described_types, described_words
 from dateline.release import index
+from dateline.release.draft import Materials
+from dateline.release.retract import retract
 
 PAGE = """# Codebook
 
@@ -82,5 +89,72 @@ def test_what_is_not_there_is_said_with_what_is_meant(old_codebook):
     assert ran.exit_code == 2
     assert "no type or part 'CAPTURE'; did you mean TERR.CAPTURE?" in ran.stderr
     assert "there are 2024.12.1, 2024.12.2" in run(old_codebook, "--release", "2024.1.1").stderr
-    ran = run(old_codebook, "--json", "--release", "2024.12.1")
-    assert "leave them out" in ran.stderr
+    assert "give one of them" in run(old_codebook, "--types", "--crosswalk", "CAMEO").stderr
+
+
+@pytest.fixture(scope="module")
+def own_codebook():
+    """The installed codebook, of which a release says one type otherwise."""
+    types = described_types()
+    entry = next(one for one in types if one["name"] == "TERR.CAPTURE")
+    entry["definition"] = "A side took a place, as it was said then."
+    entry["crosswalk"] = [row | {"cameo": "999"} for row in entry["crosswalk"]]
+    return Materials(types=types, claims=described(), words=described_words())
+
+
+@pytest.fixture
+def kept(build, publish, releases, own_codebook):
+    """A release that keeps that codebook."""
+    publish(build(materials=own_codebook))
+    return releases
+
+
+def test_json_and_crosswalk_of_a_release_are_what_it_was_coded_by(kept):
+    told = json.loads(run(kept, "--json").stdout)
+    now = json.loads(CliRunner().invoke(main, ["codebook", "--json"]).stdout)
+    assert list(told) == list(now) == ["types", "contexts", "kinds", "confidence"]
+    assert [one["name"] for one in told["types"]] == [one["name"] for one in now["types"]]
+    assert [a["name"] for a, b in zip(told["types"], now["types"], strict=True) if a != b] == [
+        "TERR.CAPTURE"
+    ]
+    (one,) = json.loads(run(kept, "terr.capture", "--json", "--release", "2024.12.1").stdout)[
+        "types"
+    ]
+    assert one["definition"] == "A side took a place, as it was said then."
+    assert list(one["modes"]) == list(types()["TERR.CAPTURE"].modes), "in the order of the codebook"
+    family = json.loads(run(kept, "TERR", "--types", "--json").stdout)
+    assert {tuple(entry) for entry in family} == {("name", "definition")}
+
+    rows = run(kept, "TERR.CAPTURE", "--crosswalk", "cameo").stdout.splitlines()
+    assert rows[0].split() == ["CAMEO", "type", "when", "relation"]
+    assert {row.split()[0] for row in rows[2:]} == {"999"}
+    as_json = json.loads(run(kept, "--crosswalk", "CAMEO", "--json").stdout)
+    assert {row["type"] for row in as_json if row["CAMEO"] == "999"} == {"TERR.CAPTURE"}
+
+
+def test_an_unknown_type_in_the_json_of_a_release_names_the_nearest(kept):
+    ran = run(kept, "capture", "--json")
+    assert (ran.exit_code, ran.stdout) == (2, "")
+    assert "no type or family 'capture'; did you mean TERR.CAPTURE" in ran.stderr
+
+
+def test_json_of_a_withdrawn_release_warns_or_is_refused(kept):
+    retract(kept, "2024.12.1", "a place was wrong", None, "2024-12-10")
+    warned = run(kept, "TERR", "--json", "--release", "2024.12.1")
+    assert (warned.exit_code, len(json.loads(warned.stdout)["types"])) == (0, 2)
+    assert "a place was wrong" in warned.stderr
+    refused = run(kept, "TERR", "--json", "--release", "2024.12.1", "--strict")
+    assert (refused.exit_code != 0, refused.stdout) == (True, "")
+
+
+def test_a_release_from_before_says_what_to_read_instead(old_codebook):
+    path = old_codebook / "2024.12.1" / "manifest.json"
+    said = json.loads(path.read_text())
+    said["files"] = [file for file in said["files"] if file["path"] != "codebook.json"]
+    path.chmod(0o644)
+    path.write_text(json.dumps(said))
+    for option in (["--json"], ["--crosswalk", "CAMEO"]):
+        ran = run(old_codebook, *option, "--release", "2024.12.1")
+        assert (ran.exit_code, ran.stdout) == (2, "")
+        assert "2024.12.1 has no codebook.json" in ran.stderr
+        assert "`dateline codebook NAME --release 2024.12.1`" in ran.stderr
