@@ -8,7 +8,8 @@ from typing import Any, Final
 
 import polars as pl
 
-from dateline.release import told
+from dateline.release.licence import SHARE
+from dateline.release.tally import tally
 
 FILE: Final = "licences/excerpts.parquet"
 
@@ -31,18 +32,14 @@ def counted(folder: Path, manifest: Mapping[str, Any], reports: pl.LazyFrame) ->
         manifest: Its manifest.
         reports: The reports with their texts; at least the columns of `dateline.release.told.REPORT`.
     """
-    characters = dict(
+    length = pl.col("text").str.len_chars().fill_null(0).cast(pl.Int64)
+    some = (
         reports.filter(redistribute="excerpt")
-        .select("report_id", pl.col("text").str.len_chars().fill_null(0))
+        .select("report_id", "revision", characters=length, allowed=length // SHARE)
         .collect(engine="streaming")
-        .iter_rows()
+        .sort("report_id", "revision")
+        .unique("report_id", keep="last", maintain_order=True)
     )
-    tables, everything = told.accounts(reports), told.accounts(reports)
-    told.counted(folder, manifest, tables, ended=False)
-    told.counted(folder, manifest, everything)
-    rows = [
-        (report, one.revision, characters[report], one.allowed, tables[report].told, one.told)
-        for report, one in sorted(everything.items())
-    ]
-    kinds = [pl.String, pl.String, pl.Int64, pl.Int64, pl.Int64, pl.Int64]
-    return pl.DataFrame(rows, schema=dict(zip(COLUMNS, kinds, strict=True)), orient="row")
+    now = tally(folder, manifest, some, ended=False)
+    everything = tally(folder, manifest, some)
+    return some.with_columns(told_in_tables=now["told"], told=everything["told"]).select(*COLUMNS)
