@@ -1,14 +1,16 @@
-"""Where in a long text one of many blocks of characters may stand, told from their hashes.
+"""Where in many texts the pieces of another may stand, told from hashes, in little memory.
 
-Looking up each piece of a text in a dictionary makes a string of each. Here every piece gets a
-64-bit number, all of them in a few passes over the text (a polynomial in its characters, modulo
-2**64; that of a piece is made of those of its halves), and a table of the blocks' numbers says which
-pieces deserve the look.
+Each of the texts is cut into blocks of one length. Every block gets a 64-bit number, a polynomial in
+its characters modulo 2**64; that of a piece is made of those of its halves, so that the numbers of
+all pieces of a text take a few passes over it. The blocks are kept as their numbers in order, 16
+octets each, and a bit table says which pieces deserve a search there; equal numbers are compared
+character by character.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 import pyarrow as pa
@@ -20,32 +22,87 @@ _FACTOR: Final = 0x9E3779B97F4A7C15
 _SPARSE: Final = 16
 """The table has at least so many places for each block, so that few pieces look like one."""
 
+_AT_ONCE: Final = 1 << 18
+"""Characters whose numbers are computed at once, about."""
+
+_BETWEEN: Final = "\0"
+
 
 class Blocks:
-    """Blocks of one length, to be looked for in texts.
+    """Texts, findable by any of their blocks.
 
     Args:
-        blocks: The blocks.
-        length: How many characters each has.
+        texts: The texts, without the character U+0000.
+        length: How many characters a block has; a run of twice that, less one, always holds one.
+
+    Attributes:
+        text: All texts, each begun at a multiple of the length, with U+0000 between them.
+        starts: Where each begins.
     """
 
-    def __init__(self, blocks: Collection[str], length: int) -> None:
+    def __init__(self, texts: Iterable[str], length: int) -> None:
         self._length = length
-        bits = max(16, (_SPARSE * len(blocks)).bit_length())
+        parts, self.starts, at = [], list[int](), 0
+        for one in texts:
+            padded = one + _BETWEEN * (length - len(one) % length)
+            self.starts.append(at)
+            parts.append(padded)
+            at += len(padded)
+        self.text = "".join(parts)
+        del parts
+        step = max(1, _AT_ONCE // length) * length
+        pieces = [
+            _numbers(self.text[start : start + step], length)[::length]
+            for start in range(0, len(self.text), step)
+        ]
+        numbers = pa.concat_arrays(pieces) if pieces else pa.array([], pa.uint64())
+        order = pc.sort_indices(numbers)  # a stable sort: places of one block stay in their order
+        self._numbers = memoryview(numbers.take(order).buffers()[1] or b"").cast("Q")[: len(order)]
+        self._order = memoryview(order.buffers()[1] or b"").cast("Q")[: len(order)]
+        bits = max(16, (_SPARSE * len(numbers)).bit_length())
         self._shift = pa.scalar(64 - bits, pa.uint64())
         taken = bytearray(1 << bits)
-        numbers = _numbers("".join(blocks), length)
-        for place in pc.shift_right(numbers[::length], self._shift).to_pylist():
-            taken[place] = 1
+        for start in range(0, len(numbers), _AT_ONCE):
+            some = numbers.slice(start, _AT_ONCE)
+            for place in pc.shift_right(some, self._shift).to_pylist():
+                taken[place] = 1
         self._taken = pa.Array.from_buffers(pa.uint8(), len(taken), [None, pa.py_buffer(taken)])
 
-    def places(self, text: str) -> list[int]:
-        """Where in a text a block may begin, in order: everywhere that one does, and seldom else."""
-        if len(text) < self._length:
-            return []
-        places = pc.shift_right(_numbers(text, self._length), self._shift)
-        found = pc.indices_nonzero(pc.take(self._taken, places, boundscheck=False))
-        return [int(place) for place in found.to_pylist()]
+    def __len__(self) -> int:
+        """How many blocks there are."""
+        return len(self._numbers)
+
+    def pieces(self, text: str) -> list[tuple[int, int]]:
+        """Which pieces of a text may be a block: where each begins, and its number, in order.
+
+        Every piece that is a block is among them, and few others.
+        """
+        found: list[tuple[int, int]] = []
+        if not self._numbers:
+            return found
+        for start in range(0, len(text) - self._length + 1, _AT_ONCE):
+            numbers = _numbers(text[start : start + _AT_ONCE + self._length - 1], self._length)
+            places = pc.shift_right(numbers, self._shift)
+            hits = pc.indices_nonzero(pc.take(self._taken, places, boundscheck=False))
+            ats, those = hits.to_pylist(), numbers.take(hits).to_pylist()
+            found += ((start + at, number) for at, number in zip(ats, those, strict=True))
+        return found
+
+    def places(self, text: str, at: int, number: int, most: int | None = None) -> Iterator[int]:
+        """Where in `text` of these blocks the piece of another text stands, in order.
+
+        Args:
+            text: The other text.
+            at: Where its piece begins.
+            number: Its number, as `pieces` gives it.
+            most: So many places at most.
+        """
+        piece = text[at : at + self._length]
+        first = bisect_left(self._numbers, number)
+        last = bisect_right(self._numbers, number, first)
+        for one in self._order[first : last if most is None else min(last, first + most)]:
+            if self.text.startswith(piece, one * self._length):
+                yield one * self._length
 
 
 def _numbers(text: str, length: int) -> pa.Array:
