@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from typing import Final
 
 import pyarrow as pa
@@ -19,6 +18,7 @@ _SCALARS: Final[dict[str, pa.DataType]] = {
     "bool": pa.bool_(),
     "date": pa.date32(),
     "timestamp": pa.timestamp("us"),
+    "binary": pa.binary(),
 }
 
 
@@ -55,20 +55,9 @@ def file_metadata(table: Table, stage: Stage = "released") -> dict[str, str]:
     column name to description, ``dateline.columns``.
     """
     columns = {column.name: column.description for column in table.at(stage)}
-    return descriptions(table.name, f"{table.description} One row: {table.row}.", columns)
-
-
-def descriptions(name: str, description: str, columns: Mapping[str, str]) -> dict[str, str]:
-    """The same for rows that are no table of the contract.
-
-    Args:
-        name: Name of what the file holds.
-        description: What it is.
-        columns: Column name -> what it means.
-    """
     return {
-        "dateline.table": name,
-        "dateline.description": description,
+        "dateline.table": table.name,
+        "dateline.description": f"{table.description} One row: {table.row}.",
         "dateline.contract": CONTRACT_VERSION,
         "dateline.columns": json.dumps(columns, ensure_ascii=False),
     }

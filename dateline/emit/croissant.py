@@ -64,6 +64,7 @@ _TYPES: Final = {
     "bool": "sc:Boolean",
     "date": "sc:Date",
     "timestamp": "sc:DateTime",
+    "binary": "sc:Text",  # the standard has no bytes; loaders give those of a text as they are
 }
 
 
@@ -146,13 +147,14 @@ def _field(record_set: str, column: Column, file: File) -> dict[str, Any]:
         said["repeated"] = True
         kind = kind.item
     if isinstance(kind, Struct):
+        of_it = "$[*]" if "repeated" in said else "$"
         said["subField"] = [
             {
                 "@type": "cr:Field",
                 "@id": f"{name}/{part}",
                 "name": f"{name}/{part}",
                 "dataType": _TYPES[item.name],
-                "source": {**source, "transform": {"jsonPath": f"$[*].{part}"}},
+                "source": {**source, "transform": {"jsonPath": f"{of_it}.{part}"}},
             }
             for part, item in kind.fields
         ]

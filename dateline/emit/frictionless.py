@@ -5,7 +5,7 @@ bytes of text only, and would call every Parquet file damaged.
 
 That tool reads Parquet by way of pandas, where a list is an array of NumPy and a missing whole
 number is a fraction. So that ``frictionless validate datapackage.json`` judges the rows and not its
-own reading, lists are of type ``any`` and whole numbers that may be missing of type ``number``;
+own reading, lists, structs and bytes are of type ``any`` and whole numbers that may be missing of type ``number``;
 the type of the contract stands beside it as ``dateline:type``, and the bounds of numbers that may
 be missing as ``dateline:minimum`` and ``dateline:maximum``.
 See https://datapackage.org/standard/data-package/.
@@ -31,7 +31,7 @@ from dateline.emit.facts import (
 )
 from dateline.emit.polars import required
 from dateline.tables import Column, Table
-from dateline.tables.column import ListOf, Scalar
+from dateline.tables.column import BINARY, ListOf, Scalar
 
 PROFILE: Final = "https://datapackage.org/profiles/2.0/datapackage.json"
 
@@ -195,7 +195,7 @@ def field(table: Table, column: Column) -> dict[str, Any]:
 
 
 def _type(column: Column, needed: bool) -> str:
-    if not isinstance(column.dtype, Scalar):
+    if not isinstance(column.dtype, Scalar) or column.dtype == BINARY:
         return "any"
     if column.dtype.name in ("int32", "int64") and not needed:
         return "number"

@@ -21,6 +21,7 @@ _SCALARS: Final[dict[str, pl.DataType]] = {
     "bool": pl.Boolean(),
     "date": pl.Date(),
     "timestamp": pl.Datetime("us"),
+    "binary": pl.Binary(),
 }
 
 

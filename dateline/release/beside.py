@@ -1,7 +1,7 @@
 """What a release holds in Parquet beside its tables, described like them: columns, types, meanings.
 
-Histories, changes, how much is told of reports, the rows drawn for an audit and the measures of quality. Metadata of every kind
-lists them from here.
+Histories, changes, events as points, how much is told of reports, the rows drawn for an audit and
+the measures of quality. Metadata of every kind lists them from here.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Any, Final
 
 import polars as pl
 
-from dateline.release import excerpts, history
+from dateline.release import excerpts, history, points
 from dateline.release.changes.table import changes_of
 from dateline.release.draft import Draft
 from dateline.release.quality import draw, measures
@@ -45,22 +45,23 @@ _TYPES: Final[dict[Any, Scalar]] = {
 }  # fmt: skip
 
 
-def tables(draft: Draft) -> Iterator[tuple[Table, str]]:
-    """The tables beside those of the contract, each with its file in the release, in order.
+def tables(draft: Draft) -> Iterator[tuple[Table, list[str]]]:
+    """The tables beside those of the contract, each with its files in the release, in order.
 
     Args:
-        draft: The draft; histories, changes and quality are written.
+        draft: The draft; histories, changes, quality and points are written.
     """
     for name, said in draft.manifest["history"]["tables"].items():
-        yield _as_stood(history.history_table(TABLES[name])), said["file"]
+        yield _as_stood(history.history_table(TABLES[name])), [said["file"]]
     if "changes" in draft.manifest:
         folder = f"changes/from-{draft.manifest['changes']['from']}"
         for name in draft.manifest["changes"]["tables"]:
-            yield changes_of(TABLES[name]), f"{folder}/{name}.parquet"
+            yield changes_of(TABLES[name]), [f"{folder}/{name}.parquet"]
+    yield points.POINTS, draft.manifest["geo"]
     more = ((told(), excerpts.FILE), (audit(), AUDIT), (quality(), MEASURES))
     for table, file in more:
         if (draft.folder / file).is_file():
-            yield table, file
+            yield table, [file]
 
 
 def told() -> Table:

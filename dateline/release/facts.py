@@ -8,7 +8,7 @@ from typing import Final
 import polars as pl
 
 from dateline.emit.facts import Facts, File, Origin
-from dateline.release import beside, files, outlets, points, texts
+from dateline.release import beside, files, outlets, texts
 from dateline.release.credits import CREDITS
 from dateline.release.draft import Draft
 from dateline.release.manifest import table_files
@@ -17,7 +17,6 @@ from dateline.release.texts import days_of
 from dateline.tables import TABLES, Table
 
 _SAID: Final = (
-    (points.NAME, points.DESCRIPTION),
     (outlets.FILE, "The terms of each outlet: licence, what it allows, how to name it."),
     ("dictionary.csv", "Every column: type, unit, codes, meaning."),
     ("codes.csv", "Every code with its meaning."),
@@ -43,7 +42,9 @@ def gather(draft: Draft, hashed: bool = True) -> Facts:
         code_version=manifest["code_version"],
         tables=tuple(TABLES[name] for name in manifest["tables"]),
         rows={name: said["rows"] for name, said in manifest["tables"].items()},
-        files=tuple(_files(draft, {file: table for table, file in more}, hashed)),
+        files=tuple(
+            _files(draft, {file: table for table, paths in more for file in paths}, hashed)
+        ),
         publication=draft.materials.publication,
         citation=texts.citation(
             draft.version, manifest["released_at_utc"], draft.materials.publication.doi

@@ -11,6 +11,7 @@ Beyond a size it is a file for each year in which events began, whenever they we
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
 from pathlib import Path
@@ -24,7 +25,8 @@ from dateline.emit import arrow, geoparquet
 from dateline.release.changes.ranges import ROWS_AT_ONCE
 from dateline.release.parquet import LEVEL, ROWS_PER_GROUP, ROWS_PER_PAGE, regrouped
 from dateline.release.years import ROWS_PER_FILE
-from dateline.tables import TABLES
+from dateline.tables import TABLES, Column, Table
+from dateline.tables.column import BINARY, FLOAT, Struct
 
 NAME: Final = "geo/events"
 
@@ -42,6 +44,27 @@ DESCRIPTION: Final = (
     "Events with a country or coordinates: GeoParquet 1.1, points as WKB (null where only the "
     "country is known), in the order of country, month and a Z-curve."
 )
+POINTS: Final = Table(
+    "events_points",
+    DESCRIPTION,
+    "one event with a country or coordinates",
+    (
+        *(
+            replace(
+                TABLES["events"].column(name), stage="released",
+                references="events.event_id" if name == "event_id" else None,
+            )
+            for name in COLUMNS
+        ),
+        Column(geoparquet.GEOMETRY, BINARY,
+               "Point, WKB; null where the event has no coordinates.", stage="released"),
+        Column(geoparquet.BBOX, Struct(tuple((bound, FLOAT) for bound in geoparquet.BOUNDS)),
+               "Bounds of the point.", unit="degrees", stage="released"),
+    ),
+    sort=("country", "date_start", "event_id"),
+)  # fmt: skip
+"""The files as a table: what descriptions of the release say of them."""
+
 Bounds: TypeAlias = tuple[float, float, float, float]
 
 _AT: Final = ("longitude", "latitude")
@@ -121,19 +144,7 @@ def _rows(events: pl.LazyFrame, batch: pl.DataFrame) -> pl.DataFrame:
 
 def _write(batches: Iterator[pl.DataFrame], path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    table = TABLES["events"]
-    boxes = pa.struct([pa.field(bound, pa.float64()) for bound in geoparquet.BOUNDS])
-    schema = pa.schema(
-        [
-            *(pa.field(name, arrow.dtype(table.column(name).dtype)) for name in COLUMNS),
-            pa.field(geoparquet.GEOMETRY, pa.binary()),
-            pa.field(geoparquet.BBOX, boxes),
-        ]
-    )
-    described = {name: table.column(name).description for name in COLUMNS} | {
-        geoparquet.GEOMETRY: "Point, WKB; null where the event has no coordinates.",
-        geoparquet.BBOX: "Bounds of the point.",
-    }
+    schema = pa.schema([pa.field(one.name, arrow.dtype(one.dtype)) for one in POINTS.columns])
     bounds: list[Bounds] = []
     with pq.ParquetWriter(
         path, schema, version="2.6", compression="zstd", compression_level=LEVEL,
@@ -144,8 +155,7 @@ def _write(batches: Iterator[pl.DataFrame], path: Path) -> None:
             writer.write_table(_piece(group, schema), row_group_size=ROWS_PER_GROUP)
             bounds += _bounds(group)
         writer.add_key_value_metadata(
-            arrow.descriptions("events_points", DESCRIPTION, described)
-            | geoparquet.metadata(_around(bounds))
+            arrow.file_metadata(POINTS) | geoparquet.metadata(_around(bounds))
         )
 
 

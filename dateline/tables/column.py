@@ -16,9 +16,9 @@ CONTRACT_VERSION: Final = "1.1"
 
 @dataclass(frozen=True)
 class Scalar:
-    """A single value. Names: string, int32, int64, float64, bool, date, timestamp (naive UTC)."""
+    """A single value. Names: string, int32, int64, float64, bool, date, timestamp (naive UTC), binary."""
 
-    name: Literal["string", "int32", "int64", "float64", "bool", "date", "timestamp"]
+    name: Literal["string", "int32", "int64", "float64", "bool", "date", "timestamp", "binary"]
 
     def __str__(self) -> str:
         return self.name
@@ -53,6 +53,7 @@ FLOAT: Final = Scalar("float64")
 BOOL: Final = Scalar("bool")
 DATE: Final = Scalar("date")
 TIMESTAMP: Final = Scalar("timestamp")
+BINARY: Final = Scalar("binary")
 STRINGS: Final = ListOf(STRING)
 SPANS: Final = ListOf(Struct((("start", INT), ("end", INT))))
 

@@ -24,7 +24,7 @@ def write(draft: Draft) -> None:
     draft.write(codebook_json.FILE, codebook_json.text(made.types, made.claims, made.words))
     named = {name: table_files(draft.manifest, name) for name in draft.manifest["tables"]}
     more = dict(beside.tables(draft))
-    named |= {table.name: [file] for table, file in more.items()}
+    named |= {table.name: files for table, files in more.items()}
     catalog = sql.catalog([*TABLES.values(), *more], files=named)
     draft.write("catalog.sql", catalog + "\n" + build.catalog(VIEWS.values()))
     tables = {name: rows.lazy() for name, rows in draft.tables.items()}

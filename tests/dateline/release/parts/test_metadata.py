@@ -57,6 +57,7 @@ def second(build, publish, tables):
 BESIDE = {
     **{f"{name}_history": f"history/{name}_history.parquet" for name in TABLES},
     **{f"{name}_changes": f"changes/from-2024.12.1/{name}.parquet" for name in TABLES},
+    "events_points": "geo/events.parquet",
     "excerpts": "licences/excerpts.parquet",
     "audit": "quality/audit.parquet",
     "measures": "quality/measures.parquet",
@@ -146,6 +147,7 @@ def test_croissant_loads_offline_and_yields_the_rows_of_every_table(candidate):
         *TABLES,
         *(f"{name}_history" for name in TABLES),
         "audit",
+        "events_points",
         "excerpts",
         "measures",
     }
@@ -234,11 +236,14 @@ def test_hugging_face_finds_every_table_by_the_card(candidate, tmp_path, monkeyp
 
     folder, cache = str(candidate.folder), str(tmp_path / "cache")
     beside = {*(f"{name}_history" for name in TABLES), "audit", "excerpts", "measures"}
+    beside.add("events_points")
     assert set(get_dataset_config_names(folder)) == {*TABLES, *beside}
     for name in ("events", "claims", "outlets"):
         loaded = load_dataset(folder, name, split="train", cache_dir=cache)
         assert loaded.num_rows == candidate.manifest["tables"][name]["rows"]
         assert loaded.column_names == list(TABLES[name].names)
+    points = load_dataset(folder, "events_points", split="train", cache_dir=cache)
+    assert (points.num_rows, points.features["geometry"].dtype) == (3, "binary")
 
 
 def test_the_card_says_licence_and_size(candidate):
@@ -247,6 +252,64 @@ def test_the_card_says_licence_and_size(candidate):
     assert card["license"] == "cc-by-4.0"
     assert card["size_categories"] == ["n<1K"]
     assert [c["config_name"] for c in card["configs"] if c.get("default")] == ["events"]
+
+
+@pytest.fixture
+def somewhere(build, tables):
+    """A candidate with an event of which the country alone is known, a file a year."""
+    nowhere = pl.lit(None, pl.Float64)
+    first = pl.col("event_id") == "e20241208full"
+    events = tables["events"].with_columns(
+        longitude=pl.when(first).then(nowhere).otherwise("longitude"),
+        latitude=pl.when(first).then(nowhere).otherwise("latitude"),
+        date_start=pl.when(first).then(pl.lit(date(2023, 12, 7))).otherwise("date_start"),
+    )
+    return build(data=tables | {"events": events}, rows_per_file=2)
+
+
+def test_points_are_described_file_by_file_and_their_rows_are_valid(somewhere):
+    files = ["geo/events/2023.parquet", "geo/events/2024.parquet"]
+    assert somewhere.manifest["geo"] == files
+    said = _json(somewhere, "datapackage.json")
+    resources = {resource["path"]: resource for resource in said["resources"]}
+    for file in files:
+        fields = {field["name"]: field for field in resources[file]["schema"]["fields"]}
+        assert list(fields) == pl.read_parquet_schema(somewhere.folder / file).names()
+        assert all(field["description"] for field in fields.values())
+        assert fields["geometry"]["dateline:type"] == "binary"
+        assert fields["geometry"]["description"].startswith("Point, WKB")
+        assert fields["bbox"]["dateline:type"] == (
+            "struct<xmin: float64, ymin: float64, xmax: float64, ymax: float64>"
+        )
+        assert resources[file]["schema"]["primaryKey"] == ["event_id"]
+        resource = Package(str(somewhere.folder / "datapackage.json")).get_resource(
+            file.removesuffix(".parquet").replace("/", "-")
+        )
+        report = resource.validate()
+        assert report.valid, report.flatten(["type", "fieldName", "message"])[:5]
+    loaded = mlcroissant.Dataset(str(somewhere.folder / "croissant.json"))
+    assert not loaded.metadata.ctx.issues.errors
+    (known, *_) = loaded.records("geo/events/2024")
+    geometry = geopandas.GeoSeries.from_wkb([known["geo/events/2024/geometry"]])
+    assert (geometry.x[0], geometry.y[0]) == (36.29128, 33.5102)
+    assert known["geo/events/2024/bbox"]["geo/events/2024/bbox/xmin"] == 36.29128
+    (unknown,) = loaded.records("geo/events/2023")
+    assert unknown["geo/events/2023/country"] == b"SYR"
+    assert unknown["geo/events/2023/geometry"] is None
+    catalogue = duckdb.connect()
+    catalogue.execute(f"SET file_search_path = '{somewhere.folder}'")
+    catalogue.execute((somewhere.folder / "catalog.sql").read_text("utf-8"))
+    assert catalogue.sql("SELECT count(*), count(geometry) FROM events_points").fetchall() == [
+        (3, 2)
+    ]
+
+
+def test_frictionless_finds_a_point_of_an_event_that_is_not_there(candidate):
+    path = candidate.folder / "geo/events.parquet"
+    gone = pl.read_parquet(path).with_columns(event_id=pl.lit("e1") + pl.col("event_id"))
+    gone.write_parquet(path)
+    resource = Package(str(candidate.folder / "datapackage.json")).get_resource("geo-events")
+    assert resource.validate().flatten(["type"])[0] == ["foreign-key"]
 
 
 def test_events_are_points_for_gis_programs(candidate):
