@@ -118,6 +118,32 @@ def test_rows_are_read_in_ranges_only(open_page, release, serve):
     assert all(wanted for method, _, wanted, _ in parquet if method == "GET")
 
 
+def test_tables_that_are_a_file_a_year_are_searched_file_by_file(open_page, build, world, serve):
+    ids = pl.col("event_id").replace(
+        world["events"].filter(country="GHA")["event_id"][0], "e20230105aa"
+    )
+    events = world["events"].with_columns(ids)
+    made = build(
+        data=world | {"events": events}, materials=Materials(countries=COUNTRIES), rows_per_file=2
+    )
+    assert made.manifest["tables"]["events"]["files"] == [
+        "events/2023.parquet",
+        "events/2024.parquet",
+    ]
+    server = serve(made.folder)
+    page = open_page(server.url).page
+    assert f"read_parquet('{server.url}/events/2024.parquet')" in page.inner_text("#query-duckdb")
+    page.click("#load")
+    for country, found in (("GHA", ["Strike"]), ("SYR", ["Strike", "Withdraw"])):
+        page.select_option("select[name=country]", country)
+        said = f"^{len(found)} events? found"
+        page.wait_for_function(f"/{said}/.test(document.getElementById('load-note').textContent)")
+        assert sorted(name.split(" (")[0] for name in shown(page)) == found
+    page.locator(".toggle").first.click()
+    page.wait_for_selector(".dossier")
+    assert "For 1" in page.inner_text(".dossier").replace("\n", " ")
+
+
 def test_a_search_in_a_big_table_reads_a_small_part(open_page, build, world, serve):
     many = 100_000
     numbered = pl.int_range(many, eager=True)
