@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import polars as pl
 
 from dateline.emit.sql import EVENTS_COUNTED, identifier, quoted
+from dateline.release.condition import require_of_rows
 from dateline.release.errors import NotFoundError, ReleaseError
 from dateline.release.manifest import table_files
 from dateline.tables import TABLES
@@ -19,12 +19,6 @@ if TYPE_CHECKING:
 
 VIEWS: Final = {"events_counted": ("events", EVENTS_COUNTED)}
 """Views that can be read like tables: the table below, and the condition that makes the view."""
-
-_NUMBER: Final = r"\(dyn (?:int|float): [^)]*\)"
-_NUMBER_BESIDE: Final = re.compile(
-    rf"""col\("(\w+)"\)\) (?:==|!=|<|>|<=|>=) {_NUMBER}|{_NUMBER} (?:==|!=|<|>|<=|>=) \(col\("(\w+)"\)"""
-)
-"""Where Polars prints a comparison of a column with a number, on either side."""
 
 
 def locate(
@@ -61,14 +55,15 @@ def frame(
 
     Raises:
         NotFoundError: A column does not exist.
-        ValueError: The condition cannot be understood, or ``columns`` is no list of names.
+        ValueError: The condition cannot be understood or is no condition on rows, or ``columns`` is
+            no list of names.
     """
     lazy = pl.scan_parquet([str(path) for path in paths], storage_options=options)
     schema = lazy.collect_schema()
     _check_columns(paths[0], columns, list(schema))
     try:
         if condition is not None:
-            _refuse_numbers_for_dates(condition, schema)
+            require_of_rows(condition, schema)
             # The frame's own SQL knows the types of columns: '2024-12-08' is a date beside one.
             lazy = lazy.sql(f"SELECT * FROM self WHERE {condition}")
         return (lazy if columns is None else lazy.select(columns)).collect()
@@ -139,25 +134,6 @@ def _check_columns(path: Path | str, columns: Sequence[str] | None, known: list[
         raise NotFoundError(
             f"no column {', '.join(missing)} in {Path(path).stem}; there are {', '.join(known)}"
         )
-
-
-def _refuse_numbers_for_dates(condition: str, schema: Mapping[str, pl.DataType]) -> None:
-    """Polars compares a date with a number by its days since 1970: no year that somebody means.
-
-    Raises:
-        ValueError: The condition does so.
-    """
-    try:
-        said = str(pl.sql_expr(condition))
-    except pl.exceptions.PolarsError:
-        return  # what needs the types of columns, or is no condition: that is told later
-    for pair in _NUMBER_BESIDE.findall(said):
-        name = "".join(pair)
-        if schema.get(name) is not None and not schema[name].is_numeric():
-            raise ValueError(
-                f"where={condition!r} cannot be understood: {name} is no number; write values of "
-                "it in single quotes, such as '2024-12-08' for a day"
-            )
 
 
 def first_line(error: Exception) -> str:
