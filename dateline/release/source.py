@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
@@ -12,9 +13,11 @@ from typing import TYPE_CHECKING, Final
 
 from obstore.exceptions import BaseError
 
+from dateline.release import unmeasured
 from dateline.release.cache import Cache, Wanted
 from dateline.release.errors import ReleaseError
 from dateline.release.store import READ_ONLY, open_store, scheme
+from dateline.release.unmeasured import BrokenOffError
 
 if TYPE_CHECKING:
     from obstore.store import ObjectStore, RetryConfig
@@ -54,13 +57,11 @@ class Source:
         Raises:
             ReleaseError: The server cannot be reached.
         """
-        import obstore
-
         try:
-            return bytes(obstore.get(self.store, key).bytes())
+            return b"".join(self._pieces(key, 0))
         except FileNotFoundError:
             return None
-        except BaseError as error:
+        except (BaseError, BrokenOffError) as error:
             raise self._unreachable(key, error) from error
 
     def download(self, key: str, wanted: Wanted, cache: Cache, done: Callable[[int], None]) -> None:
@@ -88,7 +89,7 @@ class Source:
                     f"{self.address}/{key} is missing, though the manifest names it: the copy at "
                     "that address is not whole; tell the publisher"
                 ) from error
-            except BaseError as error:
+            except (BaseError, BrokenOffError) as error:
                 tried = 1 if got > before else tried + 1
                 if tried >= _TRIES:
                     raise self._unreachable(key, error) from error
@@ -108,7 +109,7 @@ class Source:
         except FileNotFoundError:
             path.unlink()
             return False
-        except BaseError as error:
+        except (BaseError, BrokenOffError) as error:
             raise self._unreachable(key, error) from error
         return True
 
@@ -129,18 +130,29 @@ class Source:
         import obstore
         from obstore.exceptions import NotSupportedError
 
-        skip = 0
-        try:
-            got = obstore.get(
-                self.store, key, options={"range": {"offset": start}} if start else {}
-            )
-        except NotSupportedError:
-            got, skip = obstore.get(self.store, key), start
-        for piece in got.stream(min_chunk_size=_PIECE):
-            data = bytes(piece)
+        if start:
+            with suppress(NotSupportedError):
+                got = obstore.get(self.store, key, options={"range": {"offset": start}})
+                yield from map(bytes, got.stream(min_chunk_size=_PIECE))
+                return
+        skip = start
+        for data in self._whole(key):
             if skip < len(data):
                 yield data[skip:]
             skip = max(0, skip - len(data))
+
+    def _whole(self, key: str) -> Iterator[bytes]:
+        """The bytes of a file; also from a web server that does not say how many there are."""
+        import obstore
+
+        try:
+            got = obstore.get(self.store, key)
+        except BaseError as error:
+            if scheme(self.address) not in READ_ONLY or not unmeasured.is_meant(error):
+                raise
+            yield from unmeasured.pieces(self.address, key)
+            return
+        yield from map(bytes, got.stream(min_chunk_size=_PIECE))
 
     def _unreachable(self, key: str, error: Exception) -> ReleaseError:
         first = str(error).strip().splitlines()[0]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import threading
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 
 @dataclass
@@ -32,11 +33,14 @@ class WebServer:
     Attributes:
         seen: What it was asked for.
         cut: Break off every answer after so many bytes, as a bad line does; null: never.
+        lengths: How answers say their length: ``told``, with ranges; ``chunked`` or ``closed``, as
+            servers do that pack or make files on the way: without a length, and without ranges.
     """
 
     def __init__(self, folder: Path) -> None:
         self.seen = Seen()
         self.cut: int | None = None
+        self.lengths: Literal["told", "chunked", "closed"] = "told"
         handler = partial(_Ranges, directory=str(folder), owner=self)
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
         self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
@@ -82,6 +86,9 @@ class _Ranges(SimpleHTTPRequestHandler):
             self.send_error(404)
             return
         data = path.read_bytes()
+        if self._owner.lengths != "told":
+            self._pour(data, wanted, body)
+            return
         start, end = 0, len(data)
         match = re.fullmatch(r"bytes=(\d*)-(\d*)", wanted or "")
         if match and any(match.groups()):
@@ -112,6 +119,25 @@ class _Ranges(SimpleHTTPRequestHandler):
             self.close_connection = True
             return
         self.wfile.write(piece)
+
+    def _pour(self, data: bytes, wanted: str | None, body: bool) -> None:
+        """Answer without a length: in chunks, or until the connection is closed."""
+        cut, chunked = self._owner.cut, self._owner.lengths == "chunked"
+        self._note(wanted, len(data) if body else 0)
+        self.send_response(200)
+        self.send_header("Content-Type", "application/octet-stream")
+        self.send_header(
+            *(("Transfer-Encoding", "chunked") if chunked else ("Connection", "close"))
+        )
+        self.end_headers()
+        sent = data[:cut] if body else b""
+        self.close_connection = not chunked or len(sent) < len(data)
+        with suppress(BrokenPipeError, ConnectionResetError):  # it wants no answer of this kind
+            for at in range(0, len(sent), 5000):
+                piece = sent[at : at + 5000]
+                self.wfile.write(b"%x\r\n%b\r\n" % (len(piece), piece) if chunked else piece)
+            if chunked and not self.close_connection:
+                self.wfile.write(b"0\r\n\r\n")
 
     def _note(self, wanted: str | None, size: int) -> None:
         self._owner.seen.requests.append((self.command, self.path, wanted, size))

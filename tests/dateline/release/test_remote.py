@@ -244,6 +244,48 @@ def test_a_server_without_ranges_is_told_where_a_part_is_wanted(two_releases, mo
         web.shutdown()
 
 
+@pytest.mark.parametrize("lengths", ["chunked", "closed"])
+def test_a_server_that_tells_no_length_is_read_whole_and_checked(
+    server, two_releases, cache, lengths
+):
+    server.lengths = lengths
+    for engine in ("polars", "duckdb"):
+        found = dateline.load("events", columns=["event_id"], root=server.url, engine=engine)
+        assert len(found) == 3
+    assert dateline.diff("2024.12.1", "2024.12.2", "coverage", root=server.url).height
+    assert dateline.verify(root=server.url) == []
+    with pytest.raises(NotFoundError, match=r"has no index\.json"):
+        dateline.load("events", root=f"{server.url}/2024.12.1")
+    path = two_releases / "2024.12.2" / "claims.parquet"
+    _change(path, path.read_bytes()[::-1])
+    with pytest.raises(ReleaseError, match=r"claims\.parquet: the server sent SHA-256"):
+        dateline.load("claims", root=server.url)
+    _change(path, path.read_bytes()[:-1])
+    with pytest.raises(ReleaseError, match=r"the server sent \d+ bytes, not"):
+        dateline.load("claims", root=server.url)
+
+
+def test_a_line_that_breaks_without_a_length_is_told_and_what_came_is_kept(server, cache):
+    server.lengths = "chunked"
+    dateline.versions(server.url)
+    dateline.load("outlets", root=server.url)
+    server.cut = 6000
+    with pytest.raises(ReleaseError, match="cannot be fetched") as broken:
+        dateline.load("events", root=server.url)
+    assert "IncompleteRead" in str(broken.value)
+    server.cut = None
+    assert dateline.load("events", root=server.url).height == 3
+
+
+def test_a_server_without_lengths_is_told_where_a_part_is_wanted(server, monkeypatch):
+    server.lengths = "chunked"
+    monkeypatch.setenv("DATELINE_DOWNLOAD_LIMIT", "0")
+    with pytest.raises(ReleaseError, match=r"in pieces .*set DATELINE_DOWNLOAD_LIMIT"):
+        dateline.load("events", columns=["event_id"], root=server.url)
+    monkeypatch.setenv("DATELINE_DOWNLOAD_LIMIT", "1")
+    assert dateline.load("events", columns=["event_id"], root=server.url).height == 3
+
+
 def test_an_index_of_odd_values_is_refused(server, two_releases):
     path = two_releases / "index.json"
     said = json.loads(path.read_text())
