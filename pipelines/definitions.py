@@ -11,10 +11,11 @@ from assets import archive, bounds, checks, coded, linked, quality, release, rep
 from pipelines.io import TableIO
 from pipelines.jobs import JOBS
 from pipelines.provenance import coded_by
-from pipelines.resources import Clock, Releases, Sources
+from pipelines.resources import Clock, Releases
 from pipelines.schedules import make_schedules
 from pipelines.sensors import make_sensor
 from pipelines.settings import Settings
+from pipelines.sources import Sources
 
 ASSET_MODULES = (archive, reports, coded, linked, quality, release)
 

@@ -26,8 +26,9 @@ from pipelines.instance import sole_instance
 from pipelines.lock import DataFolderError
 from pipelines.newsroom import NewsroomServer
 from pipelines.partitions import uncoded
-from pipelines.resources import SAMPLE_SOURCES, Clock
+from pipelines.resources import Clock
 from pipelines.settings import Settings
+from pipelines.sources import SAMPLE_SOURCES
 
 DAYS = tuple(date(2024, 12, 6) + timedelta(days=n) for n in range(5))
 SCRAPES = (time(6, 0), time(12, 0), time(18, 0), time(23, 30))

@@ -57,7 +57,8 @@ INBOX_SOURCE: Final = "source.yml"
 
 PIPELINE: Final = (
     "assets/*.py", "expectations/**/*.py", "expectations/**/*.yml", "pipelines/commit.py",
-    "pipelines/provenance.py", "pipelines/reached.py", "pipelines/resources.py", "pipelines/steps.py", "datasets/sample/**/*",
+    "pipelines/provenance.py", "pipelines/reached.py", "pipelines/resources.py",
+    "pipelines/sources.py", "pipelines/steps.py", "datasets/sample/**/*",
     "tests/benchmarks/scores.json",
 )  # fmt: skip
 """Files of a checkout that decide over what a release is given: checks, bounds, steps, scores."""

@@ -26,9 +26,9 @@ from pipelines.definitions import build_defs
 from pipelines.execute import execute, why_failed
 from pipelines.instance import sole_instance
 from pipelines.provenance import inputs, sources_sha256
-from pipelines.resources import SAMPLE_SOURCES
 from pipelines.run import guarded
 from pipelines.settings import Settings
+from pipelines.sources import SAMPLE_SOURCES
 
 
 class RebuildError(RuntimeError):

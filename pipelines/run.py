@@ -41,7 +41,8 @@ def run(settings: Settings, steps: Sequence[str], config: dict[str, Any] | None 
     from pipelines.definitions import build_defs
     from pipelines.instance import sole_instance
     from pipelines.partitions import uncoded
-    from pipelines.resources import Clock, Sources
+    from pipelines.resources import Clock
+    from pipelines.sources import Sources
 
     Sources(settings).all()  # a wrong file is told before anything is done
     definitions = build_defs(settings=settings)
@@ -148,7 +149,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser("run", __doc__.split(". ")[0]).parse_args(arguments)
 
     def work() -> int:
-        from pipelines.resources import Sources
+        from pipelines.sources import Sources
 
         settings = settings_of(options)
         if not any(source.enabled for source in Sources(settings).all()):

@@ -32,7 +32,7 @@ CODED = ("reports", "mentions", "times", "claims", "event_mentions", "quantities
 
 
 class Outlets(Protocol):
-    """What linking is told of the sources: see `pipelines.resources.Sources`."""
+    """What linking is told of the sources: see `pipelines.sources.Sources`."""
 
     def outlets(self) -> pl.DataFrame:
         """Rows of the table ``outlets``."""

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from pipelines.newsroom import NewsroomServer
-from pipelines.resources import SAMPLE_SOURCES
 from pipelines.settings import Settings
+from pipelines.sources import SAMPLE_SOURCES
 
 FOURTH_SCRAPE = datetime(2024, 12, 6, 23, 30, tzinfo=UTC)
 

@@ -33,8 +33,8 @@ from pipelines.demo import replay
 from pipelines.execute import execute, why_failed
 from pipelines.instance import environment, open_instance
 from pipelines.provenance import stamp, stamp_of
-from pipelines.resources import SAMPLE_SOURCES
 from pipelines.settings import ROOT, Settings
+from pipelines.sources import SAMPLE_SOURCES
 
 Tables = dict[str, pl.DataFrame]
 

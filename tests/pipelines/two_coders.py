@@ -15,8 +15,8 @@ from pipelines.definitions import build_defs
 from pipelines.execute import execute, why_failed
 from pipelines.instance import open_instance
 from pipelines.newsroom import NewsroomServer
-from pipelines.resources import SAMPLE_SOURCES
 from pipelines.settings import ROOT, Settings
+from pipelines.sources import SAMPLE_SOURCES
 
 _EVENINGS = (datetime(2024, 12, 6, 23, 30, tzinfo=UTC), datetime(2024, 12, 7, 23, 30, tzinfo=UTC))
 _OWN = """\

@@ -5,8 +5,8 @@ from __future__ import annotations
 import polars as pl
 import pytest
 
-from pipelines.resources import Sources
 from pipelines.settings import Settings
+from pipelines.sources import Sources
 
 SOURCE = """\
 - id: {name}
