@@ -90,16 +90,52 @@ def check(table: Table | str, data: pl.DataFrame, stage: Stage = "released") -> 
         ContractError: The first breach, with table, column, key of the row, and reason.
     """
     table = _table(table)
-    _check_columns(table, data, stage)
+    check_columns(table, data.schema, stage)
     breaches = [one for column in table.at(stage) for one in _breaches(column, stage)]
     found = data.select(one.rows.any().alias(str(n)) for n, one in enumerate(breaches))
     for one, breached in zip(breaches, found.row(0) if breaches else (), strict=True):
         if breached:
             _refuse(table, one.column.name, data.filter(one.rows), one.reason, one.shown)
+    check_key(table, data)
+
+
+def check_key(table: Table | str, data: pl.DataFrame) -> None:
+    """Refuse a frame in which two rows have one key; columns of the key that it lacks do not count.
+
+    Raises:
+        ContractError: The first such row.
+    """
+    table = _table(table)
     key = [name for name in table.key if name in data.columns]
     if key and data.height:
         twice = data.filter(pl.struct(key).is_duplicated())
         _refuse(table, ", ".join(key), twice, "the key stands in more than one row")
+
+
+def check_columns(table: Table | str, found: pl.Schema, stage: Stage = "released") -> None:
+    """Refuse columns that are not those of the contract, in its order and of its types.
+
+    Args:
+        table: The table or its name.
+        found: The columns and types that there are.
+        stage: The stage whose columns are due.
+
+    Raises:
+        ContractError: The first breach.
+    """
+    table = _table(table)
+    expected = schema(table, stage)
+    for name in expected:
+        if name not in found:
+            raise ContractError(table.name, name, None, f"the column is missing at stage {stage}")
+    for name, kind in found.items():
+        if name not in expected:
+            reason = f"the contract has no such column at stage {stage}"
+            raise ContractError(table.name, name, None, reason)
+        if kind != expected[name]:
+            raise ContractError(table.name, name, None, f"type {kind}, not {expected[name]}")
+    if list(found) != list(expected):
+        raise ContractError(table.name, None, None, f"columns not in order {', '.join(expected)}")
 
 
 def required(column: Column, stage: Stage) -> bool:
@@ -109,21 +145,6 @@ def required(column: Column, stage: Stage) -> bool:
 
 def _table(table: Table | str) -> Table:
     return get_table(table) if isinstance(table, str) else table
-
-
-def _check_columns(table: Table, data: pl.DataFrame, stage: Stage) -> None:
-    expected = schema(table, stage)
-    for name in expected:
-        if name not in data.columns:
-            raise ContractError(table.name, name, None, f"the column is missing at stage {stage}")
-    for name, found in data.schema.items():
-        if name not in expected:
-            reason = f"the contract has no such column at stage {stage}"
-            raise ContractError(table.name, name, None, reason)
-        if found != expected[name]:
-            raise ContractError(table.name, name, None, f"type {found}, not {expected[name]}")
-    if list(data.columns) != list(expected):
-        raise ContractError(table.name, None, None, f"columns not in order {', '.join(expected)}")
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ same words as another, they are its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -26,44 +26,66 @@ _BETWEEN: Final = "\x00"
 _BLOCK: Final = RUN // 2
 
 
-def cut(tables: Mapping[str, pl.DataFrame], reports: pl.DataFrame) -> dict[str, pl.DataFrame]:
-    """The tables with every run of forbidden text cut to less than `RUN` characters.
+class Leaks:
+    """Finds text that may not be redistributed in rows of tables, and cuts it.
+
+    All wordings of bounded reports are held, and the ids of the others: memory grows with the
+    reports whose licence does not allow everything, not with the tables.
 
     Args:
-        tables: Tables whose verbatim columns are bounded already.
-        reports: The full ``reports`` table.
-
-    Raises:
-        LicenceError: Text is left all the same, for instance in an id.
+        reports: The full ``reports`` table; at least report_id, revision, title, text and
+            redistribute.
     """
-    forbidden = _Forbidden.of(reports)
-    if not forbidden.text:
-        return dict(tables)
-    full = reports.filter(redistribute="full").select("report_id", "revision")
-    clean = {name: _clean(name, frame, full, forbidden) for name, frame in tables.items()}
-    refuse(clean, reports)
-    return clean
 
+    def __init__(self, reports: pl.DataFrame | pl.LazyFrame) -> None:
+        self._forbidden = _Forbidden.of(reports)
+        full = reports.lazy().filter(redistribute="full").select("report_id", "revision")
+        self._full = full.collect(engine="streaming") if self._forbidden.text else None
 
-def refuse(tables: Mapping[str, pl.DataFrame], reports: pl.DataFrame) -> None:
-    """Refuse tables in which a run of forbidden text is left.
+    def cut(self, name: str, rows: pl.DataFrame, start: int = 0) -> pl.DataFrame:
+        """Rows of a table with every run of forbidden text cut to less than `RUN` characters.
 
-    Args:
-        tables: Tables as they would be published.
-        reports: The full ``reports`` table.
+        Args:
+            name: The table.
+            rows: Its rows, or some of them, whose verbatim columns are bounded already.
+            start: Number of the first of the rows in the table.
 
-    Raises:
-        LicenceError: The first such cell, by table, column and number of the row.
-    """
-    forbidden = _Forbidden.of(reports)
-    full = reports.filter(redistribute="full").select("report_id", "revision")
-    for name, frame in tables.items() if forbidden.text else ():
+        Raises:
+            LicenceError: Text is left all the same, for instance in an id: the first such cell, by
+                table, column and number of the row.
+        """
+        if self._full is None:
+            return rows
         for column in searched(name):
-            for row in _hits(frame, column.name, full, forbidden):
+            hits = set(self._hits(rows, column.name))
+            if not hits:
+                continue
+            # An id must not change its characters: a sentence in one is refused.
+            if column.key or column.references:
                 raise LicenceError(
-                    f"{name}.{column.name}, row number {row}: repeats {RUN} characters of a "
-                    "report that may not be redistributed"
+                    f"{name}.{column.name}, row number {start + min(hits)}: repeats {RUN} "
+                    "characters of a report that may not be redistributed"
                 )
+            values = [
+                _shortened(value, self._forbidden) if row in hits else value
+                for row, value in enumerate(rows[column.name].to_list())
+            ]
+            kind = rows.schema[column.name]
+            rows = rows.with_columns(pl.Series(column.name, values, dtype=kind))
+        return rows
+
+    def _hits(self, rows: pl.DataFrame, column: str) -> Iterator[int]:
+        """Numbers of the rows whose cell repeats forbidden text."""
+        long = is_long(pl.col(column), rows.schema[column])
+        if long is None or self._full is None:
+            return
+        found = rows.with_row_index("_row").filter(long)
+        key = ["report_id", "revision"]
+        if found.height and set(key) <= set(found.columns):
+            found = found.join(self._full, on=key, how="anti", maintain_order="left")
+        for row, value in found.select("_row", column).iter_rows():
+            if any(self._forbidden.repeated_in(text) for text in _strings(value)):
+                yield row
 
 
 @dataclass(frozen=True)
@@ -78,9 +100,14 @@ class _Forbidden:
     blocks: frozenset[str]
 
     @classmethod
-    def of(cls, reports: pl.DataFrame) -> _Forbidden:
+    def of(cls, reports: pl.DataFrame | pl.LazyFrame) -> _Forbidden:
         """All texts and titles of the reports whose licence does not allow everything."""
-        none = reports.filter(pl.col("redistribute") != "full")
+        none = (
+            reports.lazy()
+            .filter(pl.col("redistribute") != "full")
+            .select("title", "text")
+            .collect(engine="streaming")
+        )
         texts = [*none["text"].drop_nulls(), *none["title"].drop_nulls()]
         text = _BETWEEN.join(text for text in texts if len(text) >= RUN)
         return cls(text, frozenset(text[at : at + _BLOCK] for at in range(0, len(text), _BLOCK)))
@@ -99,40 +126,6 @@ def searched(name: str) -> list[Column]:
         for column in get_table(name).columns
         if not column.verbatim and column.name not in _ADDRESSES
     ]
-
-
-def _hits(
-    frame: pl.DataFrame, column: str, full: pl.DataFrame, forbidden: _Forbidden
-) -> Iterator[int]:
-    """Numbers of the rows whose cell repeats forbidden text."""
-    long = is_long(pl.col(column), frame.schema[column])
-    if long is None:
-        return
-    rows = frame.with_row_index("_row")
-    if "report_id" in frame.columns and "revision" in frame.columns:
-        rows = rows.join(full, on=["report_id", "revision"], how="anti", maintain_order="left")
-    found = rows.filter(long).select("_row", column)
-    for row, value in found.iter_rows():
-        if any(forbidden.repeated_in(text) for text in _strings(value)):
-            yield row
-
-
-def _clean(
-    name: str, frame: pl.DataFrame, full: pl.DataFrame, forbidden: _Forbidden
-) -> pl.DataFrame:
-    for column in searched(name):
-        # An id must not change its characters: a sentence in one is refused in the end.
-        if column.key or column.references:
-            continue
-        hits = set(_hits(frame, column.name, full, forbidden))
-        if hits:
-            values = [
-                _shortened(value, forbidden) if row in hits else value
-                for row, value in enumerate(frame[column.name].to_list())
-            ]
-            kind = frame.schema[column.name]
-            frame = frame.with_columns(pl.Series(column.name, values, dtype=kind))
-    return frame
 
 
 def is_long(value: pl.Expr, kind: object) -> pl.Expr | None:

@@ -15,13 +15,16 @@ after that every other cell is compared with the texts as well: see `dateline.re
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Final
 
 import polars as pl
 
+from dateline.emit.polars import check_key
 from dateline.release import leaks
 from dateline.release.parquet import in_order
-from dateline.tables import get_table
+from dateline.tables import TABLES, Table, get_table
+from dateline.tables.column import STRING
 
 CELL_LIMIT: Final = 200
 """Characters that one cell may hold of a report whose licence allows excerpts."""
@@ -43,6 +46,10 @@ PRIORITY: Final = (
 )
 """Which cells of an excerpted report are admitted first; columns not named come last."""
 
+REPORTS_AT_ONCE: Final = 50_000
+"""Cells of so many excerpted reports are in memory while they are counted."""
+
+_DIGITS: Final = 19
 _REPORT: Final = ["report_id", "revision"]
 _NEVER_EXCERPTED: Final = ("reports", "text")
 
@@ -50,7 +57,7 @@ _NEVER_EXCERPTED: Final = ("reports", "text")
 def bound(
     tables: Mapping[str, pl.DataFrame], taken: pl.DataFrame | None = None
 ) -> dict[str, pl.DataFrame]:
-    """The tables with every cell inside the bounds of its report's licence.
+    """The tables with every cell inside the bounds of its report's licence, all at once.
 
     Args:
         tables: Full tables by name, ``reports`` with its texts among them.
@@ -61,85 +68,165 @@ def bound(
         forbids are null, longer ones are cut at 200 characters.
 
     Raises:
+        ContractError: A report stands there twice.
         LicenceError: A cell with characters of a report stands in a table without ``report_id``,
             or text of a bounded report is left after all.
     """
-    ordered = {name: in_order(get_table(name), frame) for name, frame in tables.items()}
-    reports = _rights(ordered["reports"])
-    admitted = _admitted(ordered, reports)
-    bounded = {name: _apply(name, frame, reports, admitted) for name, frame in ordered.items()}
-    forbidden = ordered["reports"]
-    if taken is not None:
-        forbidden = pl.concat([forbidden.select(taken.columns), taken])
-    return leaks.cut(bounded, forbidden)
+    bounds = Bounds({name: frame.lazy() for name, frame in tables.items()}, taken)
+    return {
+        name: bounds.apply(name, in_order(get_table(name), frame)) for name, frame in tables.items()
+    }
+
+
+class Bounds:
+    """What licences allow of the words of every report, to be laid on pieces of the tables.
+
+    Held are the ids of all reports, where the budget of each excerpted one ends, and the wordings
+    that may not be told (`dateline.release.leaks`); neither other texts nor cells of tables.
+
+    Args:
+        tables: Full tables by name, in any order; ``reports`` with its texts among them.
+        taken: Wordings besides that nobody may repeat now, see `dateline.release.before`.
+
+    Raises:
+        ContractError: A report stands there twice.
+    """
+
+    def __init__(
+        self, tables: Mapping[str, pl.LazyFrame], taken: pl.DataFrame | None = None
+    ) -> None:
+        reports = tables["reports"]
+        rights = _rights(reports)
+        self._rights = rights.drop("budget").join(
+            _ends(tables, rights), on=_REPORT, how="left", maintain_order="left"
+        )
+        forbidden = reports
+        if taken is not None:
+            forbidden = pl.concat([reports.select(taken.columns), taken.lazy()])
+        self._leaks = leaks.Leaks(forbidden)
+
+    def apply(self, name: str, rows: pl.DataFrame, start: int = 0) -> pl.DataFrame:
+        """Rows of a table with every cell inside the bounds.
+
+        Args:
+            name: The table.
+            rows: Its rows, or some of them.
+            start: Number of the first of the rows in the table.
+
+        Raises:
+            LicenceError: Text of a bounded report is left after all.
+        """
+        columns = _verbatim(name)
+        if columns:
+            marked = rows.with_columns(_at=_place(get_table(name))).join(
+                self._rights.rename({"redistribute": "_right"}),
+                on=_REPORT, how="left", maintain_order="left",
+            )  # fmt: skip
+            rows = marked.with_columns(
+                pl.when(_right="full")
+                .then(pl.col(column))
+                .when(pl.col("_right") == "excerpt", _admitted(name, column))
+                .then(pl.col(column).str.slice(0, CELL_LIMIT))
+                for column in columns
+            ).select(rows.columns)
+        return self._leaks.cut(name, rows, start)
 
 
 def _verbatim(name: str) -> list[str]:
     return [column.name for column in get_table(name).columns if column.verbatim]
 
 
-def _rights(reports: pl.DataFrame) -> pl.DataFrame:
+def _rights(reports: pl.LazyFrame) -> pl.DataFrame:
     """A row a report: what may be redistributed and how many characters in all."""
-    return reports.select(
-        *_REPORT,
-        "redistribute",
-        budget=pl.col("text").str.len_chars().fill_null(0) // SHARE,
-    )
+    budget = pl.col("text").str.len_chars().fill_null(0) // SHARE
+    rights = reports.select(*_REPORT, "redistribute", budget=budget).collect(engine="streaming")
+    check_key("reports", rights)
+    return rights
 
 
-def _admitted(tables: Mapping[str, pl.DataFrame], reports: pl.DataFrame) -> pl.DataFrame:
-    """The cells of excerpted reports that fit into the budget: table, column, row number."""
-    excerpts = reports.filter(redistribute="excerpt").drop("redistribute")
+def _ends(tables: Mapping[str, pl.LazyFrame], rights: pl.DataFrame) -> pl.DataFrame:
+    """Where the budgets end: of each report, the first cell in the order that does not fit.
+
+    ``_kind`` is its number in `_order`, ``_end`` the place of its row among those of the report.
+    Reports all of whose cells fit are left out.
+    """
+    excerpts = rights.filter(redistribute="excerpt").drop("redistribute").sort(_REPORT)
+    ids = excerpts["report_id"].unique(maintain_order=True)
+    found = [
+        _ends_of(tables, excerpts, ids[start : start + REPORTS_AT_ONCE])
+        for start in range(0, ids.len(), REPORTS_AT_ONCE)
+    ]
+    kinds = {"report_id": pl.String(), "revision": pl.String(), "_kind": pl.Int32(),
+             "_end": pl.String()}  # fmt: skip
+    return pl.concat([pl.DataFrame(schema=kinds), *found])
+
+
+def _ends_of(
+    tables: Mapping[str, pl.LazyFrame], excerpts: pl.DataFrame, ids: pl.Series
+) -> pl.DataFrame:
     cells = []
     for name, frame in tables.items():
-        for column in _verbatim(name):
-            if (name, column) == _NEVER_EXCERPTED:
-                continue
-            cells.append(
-                frame.with_row_index("row")
-                .filter(pl.col(column).is_not_null())
-                .select(
-                    *_REPORT,
-                    "row",
-                    table=pl.lit(name),
-                    column=pl.lit(column),
-                    rank=pl.lit(priority(name, column)),
-                    size=pl.col(column).str.len_chars().clip(upper_bound=CELL_LIMIT),
-                )
-                .join(excerpts, on=_REPORT)
-            )
+        kinds = {column: kind for kind, (table, column) in enumerate(_order()) if table == name}
+        sizes = [
+            pl.col(column).str.len_chars().clip(upper_bound=CELL_LIMIT).alias(column)
+            for column in kinds
+        ]
+        if not kinds:
+            continue
+        rows = (
+            frame.filter(pl.col("report_id").is_in(ids.implode()))
+            .select(*_REPORT, *sizes, _end=_place(get_table(name)))
+            .collect(engine="streaming")
+        )
+        cells += [
+            rows.select(*_REPORT, "_end", _kind=pl.lit(kind, pl.Int32), size=column)
+            .drop_nulls("size")
+            .join(excerpts, on=_REPORT)
+            for column, kind in kinds.items()
+        ]
     return (
         pl.concat(cells)
-        .sort(*_REPORT, "rank", "table", "column", "row")
+        .sort(*_REPORT, "_kind", "_end")
         .with_columns(used=pl.col("size").cum_sum().over(_REPORT))
-        .filter(pl.col("used") <= pl.col("budget"))
-        .select("table", "column", "row")
+        .filter(pl.col("used") > pl.col("budget"))
+        .unique(_REPORT, keep="first", maintain_order=True)
+        .select(*_REPORT, "_kind", "_end")
     )
+
+
+def _admitted(name: str, column: str) -> pl.Expr:
+    """Whether the cells of a column fit into the budget of their report, which is excerpted."""
+    if (name, column) == _NEVER_EXCERPTED:
+        return pl.lit(False)
+    kind = pl.lit(_order().index((name, column)), pl.Int32)
+    end = pl.col("_kind")
+    return end.is_null() | (kind < end) | ((kind == end) & (pl.col("_at") < pl.col("_end")))
+
+
+@cache
+def _order() -> list[tuple[str, str]]:
+    """All columns of which excerpts may be told, table and name, in the order of admission."""
+    every = [(name, column) for name in TABLES for column in _verbatim(name)]
+    every.remove(_NEVER_EXCERPTED)
+    return sorted(every, key=lambda one: (priority(*one), one))
+
+
+def _place(table: Table) -> pl.Expr:
+    """Text that orders the rows of one report as the contract orders them.
+
+    Ids stand for themselves; offsets, which are never negative, get leading zeros.
+    """
+    order = [*table.sort, *(name for name in table.key if name not in table.sort)]
+    parts = [
+        pl.col(name)
+        if table.column(name).dtype == STRING
+        else pl.col(name).cast(pl.String).str.zfill(_DIGITS)
+        for name in order
+        if name not in _REPORT
+    ]
+    return pl.concat_str(parts, separator="\0") if parts else pl.lit("")
 
 
 def priority(table: str, column: str) -> int:
     """Which cells come first: the lower the number, the earlier; see `PRIORITY`."""
     return PRIORITY.index((table, column)) if (table, column) in PRIORITY else len(PRIORITY)
-
-
-def _apply(
-    name: str, frame: pl.DataFrame, reports: pl.DataFrame, admitted: pl.DataFrame
-) -> pl.DataFrame:
-    columns = _verbatim(name)
-    if not columns:
-        return frame
-    rights = (
-        frame["redistribute"]
-        if name == "reports"
-        else frame.join(reports, on=_REPORT, how="left", maintain_order="left")["redistribute"]
-    )
-    marked = frame.with_columns(_rights=rights.fill_null("none")).with_row_index("_row")
-    for column in columns:
-        rows = admitted.filter(table=name, column=column)["row"].implode()
-        marked = marked.with_columns(
-            pl.when(_rights="full")
-            .then(pl.col(column))
-            .when(pl.col("_row").is_in(rows))
-            .then(pl.col(column).str.slice(0, CELL_LIMIT))
-        )
-    return marked.drop("_rights", "_row")

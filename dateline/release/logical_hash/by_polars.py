@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from itertools import pairwise
 from typing import Final
 
@@ -30,12 +30,38 @@ def logical_hash(frame: pl.DataFrame, without: Collection[str] = ()) -> str:
     Raises:
         TypeError: A column has a type that the hash does not know.
     """
-    names = [name for name in frame.columns if name not in without]
-    chosen = frame.select(names)
-    columns = "|".join(f"{name} {_type_name(kind)}" for name, kind in chosen.schema.items())
-    total = sum(_sum(_rows(piece)) for piece in chosen.iter_slices(ROWS_AT_ONCE)) if names else 0
-    said = f"{DEFINITION}\n{columns}\n{frame.height}\n{total % 2**256:064x}"
-    return hashlib.sha256(said.encode("utf-8")).hexdigest()
+    running = LogicalHash(frame.schema, without)
+    running.add(frame)
+    return running.hexdigest()
+
+
+class LogicalHash:
+    """The logical hash of a table that comes in pieces, in any order.
+
+    Args:
+        schema: Its columns and their types.
+        without: Columns that are left out.
+
+    Raises:
+        TypeError: A column has a type that the hash does not know.
+    """
+
+    def __init__(self, schema: Mapping[str, pl.DataType], without: Collection[str] = ()) -> None:
+        self._names = [name for name in schema if name not in without]
+        self._columns = "|".join(f"{name} {_type_name(schema[name])}" for name in self._names)
+        self._total = self._height = 0
+
+    def add(self, frame: pl.DataFrame) -> None:
+        """Count the rows of a piece."""
+        self._height += frame.height
+        if self._names:
+            for piece in frame.select(self._names).iter_slices(ROWS_AT_ONCE):
+                self._total += _sum(_rows(piece))
+
+    def hexdigest(self) -> str:
+        """The hash of all rows so far, 64 hex digits."""
+        said = f"{DEFINITION}\n{self._columns}\n{self._height}\n{self._total % 2**256:064x}"
+        return hashlib.sha256(said.encode("utf-8")).hexdigest()
 
 
 def _sum(rows: pl.Series) -> int:
