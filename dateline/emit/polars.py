@@ -91,21 +91,27 @@ def check(table: Table | str, data: pl.DataFrame, stage: Stage = "released") -> 
     """
     table = _table(table)
     check_columns(table, data.schema, stage)
-    breaches = [one for column in table.at(stage) for one in _breaches(column, stage)]
+    check_cells(table, data, stage)
+
+
+def check_cells(table: Table | str, data: pl.DataFrame, stage: Stage = "released") -> None:
+    """Refuse cells and keys that break the contract; columns that the frame lacks do not count.
+
+    Args:
+        table: The table or its name.
+        data: The frame; its columns have the types of the contract.
+        stage: The stage that the frame is of.
+
+    Raises:
+        ContractError: The first breach, with table, column, key of the row, and reason.
+    """
+    table = _table(table)
+    columns = [column for column in table.at(stage) if column.name in data.columns]
+    breaches = [one for column in columns for one in _breaches(column, stage)]
     found = data.select(one.rows.any().alias(str(n)) for n, one in enumerate(breaches))
     for one, breached in zip(breaches, found.row(0) if breaches else (), strict=True):
         if breached:
             _refuse(table, one.column.name, data.filter(one.rows), one.reason, one.shown)
-    check_key(table, data)
-
-
-def check_key(table: Table | str, data: pl.DataFrame) -> None:
-    """Refuse a frame in which two rows have one key; columns of the key that it lacks do not count.
-
-    Raises:
-        ContractError: The first such row.
-    """
-    table = _table(table)
     key = [name for name in table.key if name in data.columns]
     if key and data.height:
         twice = data.filter(pl.struct(key).is_duplicated())

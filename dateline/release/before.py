@@ -61,7 +61,7 @@ class Before:
         """For columns that came later, the release that brought them."""
         return dict(self._said.get("columns", {}).get(table, {}))
 
-    def barred(self, reports: pl.DataFrame) -> list[str]:
+    def barred(self, reports: pl.LazyFrame) -> list[str]:
         """Reports whose words may be told less now than in the release before.
 
         Args:
@@ -72,12 +72,12 @@ class Before:
             return []
         rights = pl.col("redistribute").replace_strict(_RIGHTS, return_dtype=pl.Int8)
         then = rows.filter(pl.col("to_no").is_null()).select("report_id", then=rights)
-        now = reports.lazy().select("report_id", now=rights)
+        now = reports.select("report_id", now=rights)
         joined = then.join(now.unique("report_id"), on="report_id", how="left")
         less = joined.filter(pl.col("then") > pl.col("now").fill_null(0))
-        return less.collect()["report_id"].unique().sort().to_list()
+        return less.select("report_id").collect()["report_id"].unique().sort().to_list()
 
-    def taken(self, reports: pl.DataFrame) -> pl.DataFrame:
+    def taken(self, reports: pl.LazyFrame) -> pl.DataFrame:
         """Wordings that earlier releases held and nobody may repeat now.
 
         Of reports that are gone or allow less than before, as far as the release before knew them:
@@ -93,15 +93,15 @@ class Before:
         rows, barred = self.history(TABLES["reports"]), self.barred(reports)
         rights = reports.select("report_id", "redistribute").unique("report_id")
         if rows is None or not barred:
-            return reports.select(*_SAID, "redistribute").clear()
+            return reports.select(*_SAID, "redistribute").head(0).collect()
         return (
             rows.filter(pl.col("report_id").is_in(barred))
             .select(_SAID)
-            .collect()
-            .join(reports, on=["report_id", "revision"], how="anti")
+            .join(reports.select("report_id", "revision"), on=["report_id", "revision"], how="anti")
             .filter(pl.any_horizontal(pl.col("title", "text").is_not_null()))
             .unique()
             .join(rights, on="report_id", how="left")
             .with_columns(pl.col("redistribute").fill_null("none"))
             .sort(*_SAID, nulls_last=True)
+            .collect()
         )

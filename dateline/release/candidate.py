@@ -12,20 +12,18 @@ from typing import Any
 
 import polars as pl
 
-from dateline.emit.polars import check
-from dateline.release import files, licence
+from dateline.emit.polars import check_cells, check_columns
+from dateline.release import files
 from dateline.release.before import Before
 from dateline.release.draft import Draft, Materials
 from dateline.release.errors import ReleaseError
-from dateline.release.guard import REPORT, guard
-from dateline.release.logical_hash import DEFINITION, logical_hash
+from dateline.release.guard import Reports, guard
+from dateline.release.licence import RIGHTS
+from dateline.release.logical_hash import DEFINITION
 from dateline.release.parts import PARTS
 from dateline.release.version import parse
 from dateline.release.years import ROWS_PER_FILE
 from dateline.tables import CONTRACT_VERSION, TABLES
-
-_FOLDED = ("first_release",)
-"""Columns that name releases: they say nothing about the world, so no new release because of them."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +66,7 @@ class Candidate:
 
 
 def build_candidate(
-    tables: Mapping[str, pl.DataFrame],
+    tables: Mapping[str, pl.DataFrame | pl.LazyFrame],
     folder: Path,
     version: str,
     released_at: datetime,
@@ -84,8 +82,11 @@ def build_candidate(
     all is written; what was there under these names is replaced. The same arguments give the same
     bytes.
 
+    Of lazy tables a piece at a time is in memory, so that what it takes does not grow with them;
+    ids of reports are held, and the texts of those that may not be redistributed.
+
     Args:
-        tables: Every table of the contract, with the full text where it is known.
+        tables: Every table of the contract, with the full text where it is known, in any order.
         folder: The folder to make.
         version: Version name, see `dateline.release.version.next_version`.
         released_at: Instant of the release, naive UTC: an input, kept in the manifest.
@@ -99,19 +100,18 @@ def build_candidate(
         ReleaseError: A table is missing or unknown, or the disk is full.
         LicenceError: The release would hold text that a licence forbids.
     """
-    _check_tables(tables)
+    full = {name: frame.lazy() for name, frame in tables.items()}
+    _check_tables(full)
     parse(version)
-    taken = Before(previous).taken(tables["reports"])
-    bounded = licence.bound(tables, taken)
-    manifest = _manifest(bounded, version, released_at, inputs, previous)
+    taken = Before(previous).taken(full["reports"])
+    manifest = _manifest(version, released_at, inputs, previous)
     private = folder.with_name(folder.name + ".private")
     half, half_private = (p.with_name(f".{p.name}.tmp") for p in (folder, private))
     with files.scratch(half), files.scratch(half_private):
         draft = Draft(
             folder=half,
             private=half_private,
-            tables=bounded,
-            full=tables,
+            full=full,
             manifest=manifest,
             previous=previous,
             released_at=released_at,
@@ -135,7 +135,7 @@ def build_candidate(
             {"outlet": None, "outlet_id": None} | row
             for row in taken.filter(redistribute="none").iter_rows(named=True)
         ]
-        guard(half, [*tables["reports"].select(REPORT).iter_rows(named=True), *gone])
+        guard(half, Reports(half_private / "reports.parquet", gone))
         for made, place in ((half_private, private), (half, folder)):
             files.remove(place)
             made.rename(place)
@@ -156,7 +156,7 @@ def open_candidate(folder: Path) -> Candidate:
     return Candidate(folder, private, version, files.sha256(path))
 
 
-def _check_tables(tables: Mapping[str, pl.DataFrame]) -> None:
+def _check_tables(tables: Mapping[str, pl.LazyFrame]) -> None:
     missing = [name for name in TABLES if name not in tables]
     unknown = [name for name in tables if name not in TABLES]
     if missing or unknown:
@@ -165,11 +165,12 @@ def _check_tables(tables: Mapping[str, pl.DataFrame]) -> None:
             f"missing: {', '.join(missing) or 'none'}; unknown: {', '.join(unknown) or 'none'}"
         )
     for name, frame in tables.items():
-        check(name, frame)
+        check_columns(name, frame.collect_schema())
+    # The others are checked as they are written; what licences allow must be right before.
+    check_cells("reports", tables["reports"].select(RIGHTS).collect())
 
 
 def _manifest(
-    tables: Mapping[str, pl.DataFrame],
     version: str,
     released_at: datetime,
     inputs: Mapping[str, Any],
@@ -191,17 +192,5 @@ def _manifest(
         "logical_hash_definition": DEFINITION,
         "inputs": dict(inputs),
         "previous": before,
-        "tables": {name: _told(name, tables[name]) for name in TABLES},
-    }
-
-
-def _told(name: str, table: pl.DataFrame) -> dict[str, Any]:
-    """What the manifest says of a table."""
-    whole = logical_hash(table)
-    folded = not table.schema.keys().isdisjoint(_FOLDED)
-    return {
-        "files": [f"{name}.parquet"],
-        "rows": table.height,
-        "logical_hash": whole,
-        "content_hash": logical_hash(table, without=_FOLDED) if folded else whole,
+        "tables": {},
     }

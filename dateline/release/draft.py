@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
 import polars as pl
 
 from dateline.emit.facts import Publication
+from dateline.release.changes.states import table_of
 from dateline.release.changes.steps import Step
 from dateline.release.quality.measures import Bound
 from dateline.release.years import ROWS_PER_FILE
@@ -56,6 +58,30 @@ class Materials:
     countries: Mapping[str, str] = field(default_factory=dict)
 
 
+class Written(Mapping[str, pl.LazyFrame]):
+    """The tables that a draft's folder holds, read when they are needed.
+
+    Args:
+        folder: The folder.
+        manifest: What it holds so far.
+    """
+
+    def __init__(self, folder: Path, manifest: Mapping[str, Any]) -> None:
+        self._folder, self._manifest = folder, manifest
+
+    def __getitem__(self, name: str) -> pl.LazyFrame:
+        """The rows of a table, in the order of the contract."""
+        return table_of(self._folder, self._manifest, name)
+
+    def __iter__(self) -> Iterator[str]:
+        """Names of the tables that are written."""
+        return iter(self._manifest["tables"])
+
+    def __len__(self) -> int:
+        """How many are written."""
+        return len(self._manifest["tables"])
+
+
 @dataclass(frozen=True)
 class Draft:
     """What the parts of a release are written from.
@@ -64,7 +90,6 @@ class Draft:
         folder: The folder that becomes the release. A part writes its own files below it, and may
             read what parts before it wrote.
         private: The folder beside it for what checks need and nobody publishes.
-        tables: Every table, inside the bounds of its licences, in the order of the contract.
         full: Every table with its full text, in any order.
         manifest: The manifest so far: all but the list of files. Parts may add keys of their own.
         previous: Folder of the release before; None for the first.
@@ -77,14 +102,21 @@ class Draft:
 
     folder: Path
     private: Path
-    tables: Mapping[str, pl.DataFrame]
-    full: Mapping[str, pl.DataFrame]
+    full: Mapping[str, pl.LazyFrame]
     manifest: dict[str, Any]
     previous: Path | None
     released_at: datetime
     materials: Materials = field(default_factory=Materials)
     taken: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=TAKEN))
     rows_per_file: int = ROWS_PER_FILE
+
+    @cached_property
+    def tables(self) -> Mapping[str, pl.LazyFrame]:
+        """Every table, inside the bounds of its licences, in the order of the contract.
+
+        The files in `folder` are read, so that there are none before `parts.tables` wrote them.
+        """
+        return Written(self.folder, self.manifest)
 
     @property
     def version(self) -> str:

@@ -37,6 +37,9 @@ _BETWEEN: Final = "\0"
 _AT_ONCE: Final = 1 << 20
 """Letters of a file that are looked through at once, about."""
 
+_ROWS: Final = 1_024
+"""So many reports are in memory while they are gone through."""
+
 _IN_PAGES: Final = 2 * CELL_LIMIT
 """In a page the cells of a row can stand side by side: so many characters may come in a row."""
 
@@ -49,22 +52,29 @@ def guard(folder: Path, reports: Iterable[Mapping[str, Any]], release: Path | No
     cell of a table, or than 400 in a page, and whatever makes all files together tell more than a
     tenth of it.
 
+    Wordings of reports that may be told in full are looked at one by one, and kept only where they
+    share a piece with those that may not, so that memory grows with these alone.
+
     Args:
         folder: What is about to be published.
-        reports: The rows of the full ``reports`` table, see `REPORT`.
+        reports: The rows of the full ``reports`` table, see `REPORT`; gone through twice.
         release: The release whose tables and histories count; null: the folder itself.
 
     Raises:
         LicenceError: The first such file: it is named, with the report and where in the file.
     """
-    rows = list(reports)
+    rows = [row for row in reports if row["redistribute"] != "full"]
     rights = {
         name: Repeatable.of([row for row in rows if row["redistribute"] == name])
-        for name in ("none", "excerpt", "full")
+        for name in ("none", "excerpt")
     }
-    full = rights["full"]
     if not (rights["none"].report_ids or rights["excerpt"].report_ids):
         return
+    full = Repeatable.of(
+        row
+        for row in reports
+        if row["redistribute"] == "full" and any(one.shares(row) for one in rights.values())
+    )
     ledger = Ledger.of(release or folder, [row for row in rows if row["redistribute"] == "excerpt"])
     for report, *beyond in ledger.overdrawn():
         raise LicenceError(_too_much("tables and histories", report, *beyond))
@@ -117,17 +127,29 @@ def _of_batch(
         yield *batch[one], found[one]
 
 
-def rows_of(path: Path) -> list[dict[str, Any]]:
+class Reports:
     """The reports in a Parquet file, for `guard`; read without threads, as publishing may fork.
+
+    Args:
+        path: The file.
+        more: Rows besides.
 
     Raises:
         ValueError: It lacks a column of `REPORT`.
     """
-    with pq.ParquetFile(path) as file:
-        if missing := [name for name in REPORT if name not in file.schema_arrow.names]:
-            raise ValueError(f"no column {', '.join(missing)}")
-        rows: list[dict[str, Any]] = file.read(list(REPORT), use_threads=False).to_pylist()
-        return rows
+
+    def __init__(self, path: Path, more: Iterable[Mapping[str, Any]] = ()) -> None:
+        self._path, self._more = path, list(more)
+        with pq.ParquetFile(path) as file:
+            if missing := [name for name in REPORT if name not in file.schema_arrow.names]:
+                raise ValueError(f"no column {', '.join(missing)}")
+
+    def __iter__(self) -> Iterator[Mapping[str, Any]]:
+        """Row by row, some of them in memory."""
+        with pq.ParquetFile(self._path) as file:
+            for rows in file.iter_batches(_ROWS, columns=list(REPORT), use_threads=False):
+                yield from rows.to_pylist()
+        yield from self._more
 
 
 def _too_much(name: str, report: str, told: int, allowed: int) -> str:

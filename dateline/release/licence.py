@@ -20,7 +20,6 @@ from typing import Final
 
 import polars as pl
 
-from dateline.emit.polars import check_key
 from dateline.release import leaks
 from dateline.release.parquet import in_order
 from dateline.tables import TABLES, Table, get_table
@@ -49,6 +48,9 @@ PRIORITY: Final = (
 REPORTS_AT_ONCE: Final = 50_000
 """Cells of so many excerpted reports are in memory while they are counted."""
 
+RIGHTS: Final = ("report_id", "revision", "redistribute")
+"""The columns of ``reports`` that say what is allowed."""
+
 _DIGITS: Final = 19
 _REPORT: Final = ["report_id", "revision"]
 _NEVER_EXCERPTED: Final = ("reports", "text")
@@ -68,7 +70,6 @@ def bound(
         forbids are null, longer ones are cut at 200 characters.
 
     Raises:
-        ContractError: A report stands there twice.
         LicenceError: A cell with characters of a report stands in a table without ``report_id``,
             or text of a bounded report is left after all.
     """
@@ -85,11 +86,9 @@ class Bounds:
     that may not be told (`dateline.release.leaks`); neither other texts nor cells of tables.
 
     Args:
-        tables: Full tables by name, in any order; ``reports`` with its texts among them.
+        tables: Full tables by name, in any order; ``reports`` with its texts among them, each
+            report once.
         taken: Wordings besides that nobody may repeat now, see `dateline.release.before`.
-
-    Raises:
-        ContractError: A report stands there twice.
     """
 
     def __init__(
@@ -139,9 +138,7 @@ def _verbatim(name: str) -> list[str]:
 def _rights(reports: pl.LazyFrame) -> pl.DataFrame:
     """A row a report: what may be redistributed and how many characters in all."""
     budget = pl.col("text").str.len_chars().fill_null(0) // SHARE
-    rights = reports.select(*_REPORT, "redistribute", budget=budget).collect(engine="streaming")
-    check_key("reports", rights)
-    return rights
+    return reports.select(*_REPORT, "redistribute", budget=budget).collect(engine="streaming")
 
 
 def _ends(tables: Mapping[str, pl.LazyFrame], rights: pl.DataFrame) -> pl.DataFrame:

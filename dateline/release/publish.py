@@ -12,7 +12,7 @@ from dateline.release import files, index, key_list, keys, signature
 from dateline.release.candidate import Candidate
 from dateline.release.checks import CheckReport, require_green
 from dateline.release.errors import RefusedError, ReleaseError
-from dateline.release.guard import guard, rows_of
+from dateline.release.guard import Reports, guard
 from dateline.release.lock import exclusive
 
 _READ_ONLY: Final = 0o444
@@ -96,7 +96,7 @@ def _place(
             shutil.copytree(docs, half / "quality", dirs_exist_ok=True)
         (half / "quality").mkdir(exist_ok=True)
         (half / "quality" / "checks.json").write_text(checks.to_json(), encoding="utf-8")
-        guard(half / "quality", rows_of(candidate.table_path("reports", full=True)), half)
+        guard(half / "quality", Reports(candidate.table_path("reports", full=True)), half)
         sums = files.sums(half).encode("utf-8")
         (half / "SHA256SUMS").write_bytes(sums)
         if signing_key is not None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import groupby
 from pathlib import Path
 from typing import Final
 
 import polars as pl
 
-from dateline.release.changes.ranges import ROWS_AT_ONCE, ranges, within
+from dateline.release.changes.ranges import ranges, within
 from dateline.release.parquet import in_order, write_pieces
 from dateline.tables import Table
 
@@ -64,8 +64,9 @@ def write_sorted(
     table: Table,
     source: pl.LazyFrame,
     folder: Path,
-    limit: int = ROWS_PER_FILE,
-    rows_at_once: int = ROWS_AT_ONCE,
+    limit: int | None = ROWS_PER_FILE,
+    rows_at_once: int | None = None,
+    through: Callable[[pl.DataFrame], pl.DataFrame] = lambda piece: piece,
 ) -> list[str]:
     """Write a table that need not fit into memory: the same files as of all rows at once.
 
@@ -73,23 +74,30 @@ def write_sorted(
         table: The table.
         source: Its rows in any order, read a range of ids at a time.
         folder: The folder of the release.
-        limit: Most rows of a single file.
-        rows_at_once: About so many rows are in memory.
+        limit: Most rows of a single file; null: it is one, however many there are.
+        rows_at_once: About so many rows are in memory; null: as `ranges` has it.
+        through: What is done with every piece before it is written: it gets them in order, each
+            in the order of the contract, with all rows of one value of the first sort column; it
+            must leave their number, their order and their ids.
 
     Returns:
         The files, relative to the folder, in the order of their rows.
     """
     year = pl.col(table.sort[0]).str.extract(_YEAR).alias("year")
-    split = source.collect_schema()[table.sort[0]] == pl.String()
-    counts = (
-        dict(source.group_by(year).len().collect(engine="streaming").iter_rows()) if split else {}
-    )
-    total = sum(counts.values()) if split else source.select(pl.len()).collect().item()
-    whole = total <= limit or not split or None in counts
+    by_year = limit is not None and source.collect_schema()[table.sort[0]] == pl.String()
+    if by_year:
+        years = source.select(year).group_by("year").len()
+        counts = dict(years.collect(engine="streaming").iter_rows())
+        total = sum(counts.values())
+    else:
+        counts, total = {}, source.select(pl.len()).collect(engine="streaming").item()
+    whole = not by_year or limit is None or total <= limit or None in counts
     pieces = (
         (file, rows)
         for bounds in ranges(table, [source], rows_at_once)
-        for file, rows in _pieces(table, in_order(table, within(table, source, bounds)), whole)
+        for file, rows in _pieces(
+            table, through(in_order(table, within(table, source, bounds))), whole
+        )
     )
     written = []
     for file, some in groupby(pieces, key=lambda piece: piece[0]):

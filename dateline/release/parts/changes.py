@@ -39,11 +39,12 @@ def write(draft: Draft) -> None:
     folder = draft.folder / FOLDER / f"from-{told['version']}"
     folder.mkdir(parents=True)
     old = {name: states.before(draft.previous, told, table) for name, table in TABLES.items()}
-    new = {name: frame.lazy() for name, frame in draft.tables.items()}
+    new = draft.tables
     before = {n: f if f is not None else empty(n).lazy() for n, f in old.items()}
     made = draft.materials
     reasons = Reasons(before, new, made.steps, Blame(told, draft.manifest), made.corrections)
-    full = draft.tables["reports"].filter(redistribute="full")["report_id"]
+    reports = draft.tables["reports"].filter(redistribute="full")
+    full = reports.select("report_id").collect().to_series()
     counts = {}
     for name, table in TABLES.items():
         pieces = find(table, old[name], new[name], reasons, full)

@@ -11,6 +11,7 @@ from dateline.emit.polars import schema
 from dateline.release import history, leaks, parquet, quoted, told
 from dateline.release import manifest as manifests
 from dateline.release.before import Before
+from dateline.release.changes.ranges import rows_at_once
 from dateline.release.draft import Draft
 from dateline.release.withheld import Passage
 from dateline.tables import TABLES
@@ -34,7 +35,8 @@ def write(draft: Draft) -> None:
     before = Before(draft.previous)
     barred = before.barred(draft.tables["reports"])
     beyond = _beyond(draft, before, barred)
-    forbidden = pl.concat([draft.full["reports"].select(draft.taken.columns), draft.taken])
+    reports = draft.full["reports"].select(draft.taken.columns)
+    search = leaks.Leaks(pl.concat([reports, draft.taken.lazy()]))
     tables: dict[str, Any] = {}
     columns: dict[str, dict[str, str]] = {}
     (draft.folder / "history").mkdir(parents=True, exist_ok=True)
@@ -54,12 +56,12 @@ def write(draft: Draft) -> None:
             if added := before.columns(name) | new:
                 columns[name] = added
         longer = before.files(name) if _rows(before.files(name)) > _rows(files) else files
-        cuts = history.cuts_of(longer, table.sort[0])
+        cuts = history.cuts_of(longer, table.sort[0], rows_at_once(name))
         rows_in_pieces = history.advance(table, kept, now, draft.version, cuts, barred, beyond)
         parquet.write_pieces(
             history.history_table(table),
             # Names may repeat a sentence of a report whose words are barred by now.
-            (leaks.cut({name: rows}, forbidden)[name] for rows in rows_in_pieces),
+            (search.cut(name, rows) for rows in rows_in_pieces),
             None,
             draft.folder / path,
         )
@@ -79,8 +81,7 @@ def _beyond(draft: Draft, before: Before, barred: list[str]) -> set[Passage]:
     touched: set[str] = set()
     for table, then in rows.items():
         if then is not None:
-            now = draft.tables[table.name].lazy()
-            touched |= quoted.moved(table, then, now) & past
+            touched |= quoted.moved(table, then, draft.tables[table.name]) & past
     some = {report: accounts[report] for report in sorted(touched)}
     told.counted(draft.folder, draft.manifest, some, ended=False)
     return told.beyond(

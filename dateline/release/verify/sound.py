@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any, Final
 
 from dateline.release import files, manifest
 from dateline.release.errors import LicenceError, ReleaseError
-from dateline.release.guard import guard, rows_of
+from dateline.release.guard import Reports, guard
 from dateline.release.keys import PublicKey
 from dateline.release.verify import contents, listing
 from dateline.release.verify.bounds import bounded
@@ -118,7 +119,8 @@ def examine(
 def _repeated(release: Path, texts: Path) -> Iterator[Defect]:
     """The first file that repeats words which a licence forbids."""
     try:
-        rows = rows_of(texts)
+        rows = Reports(texts)
+        deque(rows, maxlen=0)  # what is damaged is found here
     except (OSError, ValueError, KeyError) as error:
         raise ReleaseError(f"{texts}: no table of reports with texts: {error}") from error
     try:
