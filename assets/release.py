@@ -7,7 +7,7 @@ import polars as pl
 
 from assets import shown
 from assets.quality import gold_scores, sample_scores
-from assets.spec import RELEASE_OPTIONS, table_key
+from assets.spec import LAZY, RELEASE_OPTIONS, table_key
 from dateline.emit.facts import Publication
 from dateline.release import signature
 from dateline.release.candidate import Candidate, build_candidate, open_candidate
@@ -21,7 +21,7 @@ from dateline.tables import TABLES
 @dg.asset(
     **RELEASE_OPTIONS,
     kinds={"parquet", "markdown"},
-    ins={table: dg.AssetIn(key=table_key("linked", table)) for table in TABLES},
+    ins={table: dg.AssetIn(key=table_key("linked", table), metadata=LAZY) for table in TABLES},
     deps=[sample_scores],
     required_resource_keys={"settings", "releases", "sources"},
     description=(
@@ -29,7 +29,7 @@ from dateline.tables import TABLES
         "blocking check is red it stays there to be looked at, and nothing is published."
     ),
 )
-def candidate(context: dg.AssetExecutionContext, **tables: pl.DataFrame) -> dg.MaterializeResult:
+def candidate(context: dg.AssetExecutionContext, **tables: pl.LazyFrame) -> dg.MaterializeResult:
     """Everything that would be published, and beside it the full texts that checks need."""
     from dateline.codebook.claim_codes import described
     from dateline.codebook.countries import country_names

@@ -17,6 +17,8 @@ RELEASE_OPTIONS: Final[dict[str, Any]] = {
     "tags": {"dateline/stage": "released"},
 }
 """What every asset of the group ``release`` carries."""
+LAZY: Final = {"lazy": True}
+"""Metadata of an input that need not be in memory: it is read when it is needed."""
 STAGES_OF: Final[dict[str, tuple[str, ...]]] = {
     "normalized": ("reports",),
     "coded": ("reports", "mentions", "times", "claims", "event_mentions", "quantities"),

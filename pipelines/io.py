@@ -10,6 +10,7 @@ from pathlib import Path
 import dagster as dg
 import polars as pl
 
+from assets.spec import LAZY
 from dateline.emit.polars import check, schema
 from dateline.tables import Stage, get_table
 from pipelines.preview import preview
@@ -21,6 +22,8 @@ class TableIO(dg.IOManager):
 
     ``<folder>/<stage>/<table>/<day>.parquet`` for tables kept by day, else
     ``<folder>/<stage>/<table>.parquet``. Assets give a frame, or a frame a day; they get the same.
+    An input with the metadata `assets.spec.LAZY` gets a lazy frame instead, which reads the file when it is
+    needed.
 
     Args:
         folder: The folder of tables.
@@ -67,11 +70,19 @@ class TableIO(dg.IOManager):
             }
         )
 
-    def load_input(self, context: dg.InputContext) -> pl.DataFrame | dict[str, pl.DataFrame]:
-        """The frame of a table; of a table kept by day, the frames of the days that exist."""
+    def load_input(
+        self, context: dg.InputContext
+    ) -> pl.DataFrame | pl.LazyFrame | dict[str, pl.DataFrame]:
+        """The frame of a table; of a table kept by day, the frames of the days that exist.
+
+        Raises:
+            FileNotFoundError: The table was not made yet.
+        """
         stage, name = _place(context.asset_key)
         if not context.has_asset_partitions:
-            return pl.read_parquet(self._path(stage, name, None))
+            path = self._path(stage, name, None)
+            lazy = LAZY.items() <= (context.definition_metadata or {}).items()
+            return _scan(path) if lazy else pl.read_parquet(path)
         wanted = set(context.asset_partition_keys)
         found = [path for path in self.days(stage, name) if path.stem in wanted]
         return {path.stem: pl.read_parquet(path) for path in found}
@@ -94,6 +105,12 @@ class TableIO(dg.IOManager):
         for path in paths:
             terms |= dict(pl.read_parquet(path, columns=["report_id", "redistribute"]).iter_rows())
         return terms
+
+
+def _scan(path: Path) -> pl.LazyFrame:
+    rows = pl.scan_parquet(path, glob=False)
+    rows.collect_schema()  # a file that is missing is told here
+    return rows
 
 
 def _place(key: dg.AssetKey) -> tuple[str, str]:

@@ -145,7 +145,7 @@ class Releases:
         """Keep the scores of the coder of now."""
         self._write("sample_scores.json", {"coded_by": coded_by(self._settings), "scores": scores})
 
-    def between(self, sources: Sources, reports: pl.DataFrame) -> Between:
+    def between(self, sources: Sources, reports: pl.LazyFrame) -> Between:
         """What changed since the latest release apart from new reports, step by step.
 
         Args:

@@ -62,7 +62,7 @@ class Making:
 
 
 def between(
-    settings: Settings, sources: Outlets, previous: Path, making: Making, reports: pl.DataFrame
+    settings: Settings, sources: Outlets, previous: Path, making: Making, reports: pl.LazyFrame
 ) -> Between:
     """The steps from a release to the one that is being made.
 
@@ -104,9 +104,9 @@ def between(
     )
 
 
-def _kinds(before: pl.LazyFrame, now: pl.DataFrame) -> set[str]:
+def _kinds(before: pl.LazyFrame, now: pl.LazyFrame) -> set[str]:
     """How reports differ: whether some are new, were corrected or went."""
-    return set(reports_between({"reports": before}, {"reports": now.lazy()})[REASON])
+    return set(reports_between({"reports": before}, {"reports": now})[REASON])
 
 
 @dataclass(frozen=True)

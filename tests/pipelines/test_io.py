@@ -7,8 +7,9 @@ import dagster as dg
 import polars as pl
 import pytest
 
+from assets.spec import LAZY
 from dateline.emit.errors import ContractError
-from dateline.emit.polars import frame
+from dateline.emit.polars import empty, frame
 from pipelines.io import TableIO
 
 DAYS = dg.DailyPartitionsDefinition("2024-12-06", end_date="2024-12-09")
@@ -89,3 +90,23 @@ def test_all_days_that_exist_are_read_together_and_one_run_writes_several(tmp_pa
     }
     assert dg.materialize(again[:1], resources=resources, tags=tags).success
     assert len(list((tmp_path / "normalized" / "reports").iterdir())) == 3
+
+
+def test_an_input_that_is_lazy_is_read_when_it_is_needed(tmp_path: Path) -> None:
+    @dg.asset(key=["linked", "outlets"])
+    def outlets() -> pl.DataFrame:
+        return empty("outlets", "released")
+
+    @dg.asset(ins={"rows": dg.AssetIn(key=["linked", "outlets"], metadata=LAZY)})
+    def counted(rows: pl.LazyFrame) -> dg.MaterializeResult:
+        return dg.MaterializeResult(
+            metadata={"kind": type(rows).__name__, "n": rows.collect().height}
+        )
+
+    resources = {"io_manager": TableIO(tmp_path)}
+    result = dg.materialize([outlets, counted], resources=resources)
+    told = result.asset_materializations_for_node("counted")[0].metadata
+    assert (told["kind"].value, told["n"].value) == ("LazyFrame", 0)
+    (tmp_path / "linked" / "outlets.parquet").unlink()
+    with pytest.raises(FileNotFoundError):
+        dg.materialize([outlets, counted], selection=[counted], resources=resources)

@@ -136,7 +136,7 @@ class Archive:
         materials = Materials()
         if previous is not None:
             making = Making(version, told, self.settings.data / "steps")
-            found = between(self.settings, self.known, previous, making, tables["reports"])
+            found = between(self.settings, self.known, previous, making, tables["reports"].lazy())
             materials = Materials(steps=found.steps, corrections=found.corrections)
         self.last = build_candidate(
             tables, self.settings.data / version, version, datetime(2024, 12, 9), told,

@@ -170,5 +170,7 @@ def _published(state: State) -> pl.DataFrame:
     """A row a report: the newest is the only one, but in hand-made tables."""
     frame = state["reports"]
     names = [name for name in _AS_PUBLISHED if name in frame.collect_schema().names()]
-    rows = frame.select("report_id", "revision", *names).collect()
+    # Texts are only compared: their hashes take no memory that grows with them.
+    cells = [pl.col(name).hash() if name == "text" else pl.col(name) for name in names]
+    rows = frame.select("report_id", "revision", *cells).collect(engine="streaming")
     return rows.unique("report_id", keep="last", maintain_order=True)
