@@ -56,11 +56,16 @@ class Repeatable:
         return cls(Blocks(texts(), BLOCK), report_ids, titles)
 
     def shares(self, report: Mapping[str, Any]) -> bool:
-        """Whether a report may hold a piece of one of the texts, as any does that repeats a run."""
+        """Whether a report holds a block of one of the texts, as any does that repeats a run."""
         if not self.report_ids:
             return False
-        keys = (key_of(report[column] or "") for column in ("title", "text"))
-        return any(piece for key in keys for piece in self.blocks.pieces(key))
+        keys = [key_of(report[column] or "") for column in ("title", "text")]
+        return any(
+            True
+            for key in keys
+            for at, number in self.blocks.pieces(key)
+            for _ in self.blocks.places(key, at, number)
+        )
 
     def repeated(
         self, key: str, pieces: Iterable[Piece], least: int, free: tuple[Repeatable, ...]

@@ -13,7 +13,8 @@ import polars as pl
 import pytest
 
 from dateline.release.errors import LicenceError
-from dateline.release.guard import guard
+from dateline.release.guard import Reports, guard
+from dateline.release.repeatable import Repeatable
 
 
 def _parquet(text: str) -> bytes:
@@ -115,3 +116,30 @@ def test_pages_of_checks_that_leak_are_not_published(candidate, publish, texts, 
     with pytest.raises(LicenceError, match=r"index.html"):
         publish(candidate, docs=docs)
     assert not (releases / candidate.version).exists()
+
+
+def test_of_free_reports_only_those_that_share_words_are_kept(tables, texts, monkeypatch, tmp_path):
+    kept = []
+    of = Repeatable.of.__func__
+
+    def watched(cls, reports):
+        rows = list(reports)
+        kept.append({row["report_id"] for row in rows})
+        return of(cls, rows)
+
+    monkeypatch.setattr(Repeatable, "of", classmethod(watched))
+    free = tables["reports"].filter(report_id="r_full")
+    said = [
+        free.with_columns(report_id=pl.lit(name), text=pl.lit(text))
+        for name, text in (("r_same", "So it was. " + texts["none"][:75]), ("r_other", "x" * 900))
+    ]
+    pl.concat([tables["reports"], *said]).write_parquet(tmp_path / "reports.parquet")
+    rows = Reports(tmp_path / "reports.parquet")
+    folder = tmp_path / "made"
+    folder.mkdir()
+    (folder / "a.txt").write_text(texts["none"][:75])
+    guard(folder, rows)
+    assert kept == [{"r_none"}, {"r_excerpt"}, {"r_same"}]
+    (folder / "a.txt").write_text(texts["none"][:120])
+    with pytest.raises(LicenceError, match="report r_none"):
+        guard(folder, rows)
