@@ -208,20 +208,18 @@ def verify(
 ) -> list[Defect]:
     """Every defect of a release: hashes, rows, contract, references, signature; empty when sound.
 
-    A release at an address is fetched anew for this, whatever the cache holds. As for ``dateline
-    verify``, a key in your keyring or beside the releases may have signed it, or none.
+    A release at an address is fetched anew, whatever the cache holds. A key in your keyring or
+    beside the releases may have signed it, or none.
 
     Args:
         version: The release; without it the current one.
         root: The folder or the address of all releases.
         strict: Refuse a release that was withdrawn.
         trusted: Demand that a key of your keyring signed it, see ``dateline keys trust``.
-        keys: Files of public keys of which one must have signed it, or one of the keyring where
-            that is demanded, too.
+        keys: Files of public keys of which one must have signed it (or one of a demanded keyring).
 
     Raises:
-        RetractedError: The release was withdrawn, and ``strict`` is set; without it there is a
-            `RetractionWarning`.
+        RetractedError: It was withdrawn, and ``strict`` is set; else there is a `RetractionWarning`.
         KeyFileError: A key cannot be read, or the keyring is empty and demanded.
         ImportError: A signature is demanded, and PyNaCl is not installed.
     """
@@ -243,8 +241,7 @@ def cite(version: str | None = None, root: Root = None, strict: bool = False) ->
     The citation of a withdrawn release says that it was withdrawn, and why.
 
     Raises:
-        RetractedError: The release was withdrawn, and ``strict`` is set; without it there is a
-            `RetractionWarning`.
+        RetractedError: It was withdrawn, and ``strict`` is set; else there is a `RetractionWarning`.
     """
     from dateline.release.citation import cite as cite_release
     from dateline.release.heed import heed
@@ -272,8 +269,7 @@ def codebook(
 
     Raises:
         NotFoundError: There is no such release, or no such part of its codebook.
-        RetractedError: The release was withdrawn, and ``strict`` is set; without it there is a
-            `RetractionWarning`.
+        RetractedError: It was withdrawn, and ``strict`` is set; else there is a `RetractionWarning`.
     """
     from dateline.release import codebook_page
     from dateline.release.heed import heed

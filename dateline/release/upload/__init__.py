@@ -8,8 +8,9 @@ The steps, each of them safe to be killed at and to be repeated, by many publish
 3. Every other file is created, read back, and its hash compared. What a publication that was
    interrupted had sent is not sent again: it is read, since only its bytes prove it.
 4. ``manifest.json`` is created, last: from this moment the release is published.
-5. ``index.json``, then ``latest.json``, are replaced if nobody else replaced them meanwhile, else
-   made again from what is there now.
+5. ``retractions.json``, ``index.json``, then ``latest.json`` are replaced if nobody else replaced
+   them meanwhile, else made again from what is there now. What several publishers state of
+   retractions is joined, see `dateline.release.retractions`.
 
 A reader who begins at ``latest.json`` or ``index.json`` therefore only ever finds whole releases.
 """
