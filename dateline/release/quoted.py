@@ -21,6 +21,10 @@ PIECES: Final = " ... "
 """What stands between the pieces of a content that is told in several."""
 
 
+_AT_ONCE: Final = 100_000
+"""Passages of so many reports are compared at once."""
+
+
 class Cell(NamedTuple):
     """A cell with characters of a report.
 
@@ -100,20 +104,40 @@ def cells_in(
                     yield _cell(table, column, row)
 
 
-def moved(table: Table, past: pl.LazyFrame, now: pl.LazyFrame) -> set[str]:
-    """Reports of which a history holds a passage that the table of now does not."""
+def moved(
+    table: Table, past: pl.LazyFrame, now: pl.LazyFrame, reports: pl.Series | None = None
+) -> set[str]:
+    """Reports of which a history holds a passage that the table of now does not.
+
+    Args:
+        table: The table.
+        past: Its history.
+        now: Its rows.
+        reports: Ids of the reports that are asked for, some at a time; null: all.
+    """
     found: set[str] = set()
     names = past.collect_schema().names()
-    for column in (name for name in words_of(table) if name in names):
-        there, here = (
-            rows.filter(pl.col(column).is_not_null())
-            .select("report_id", "revision", start=place_of(column, names), words=column)
-            .unique()
-            for rows in (past, now)
-        )
-        gone = there.join(here, on=["report_id", "revision", "start", "words"], how="anti")
-        found.update(gone.select("report_id").unique().collect()["report_id"])
+    ids = [None] if reports is None else reports.sort().to_frame("report_id").iter_slices(_AT_ONCE)
+    for some in ids:
+        for column in (name for name in words_of(table) if name in names):
+            there, here = (
+                _of(rows, some)
+                .filter(pl.col(column).is_not_null())
+                .select("report_id", "revision", start=place_of(column, names), words=column)
+                for rows in (past, now)
+            )
+            gone = there.join(here, on=["report_id", "revision", "start", "words"], how="anti")
+            found.update(gone.select("report_id").collect(engine="streaming")["report_id"])
     return found
+
+
+def _of(rows: pl.LazyFrame, reports: pl.DataFrame | None) -> pl.LazyFrame:
+    """The rows of some reports."""
+    if reports is None:
+        return rows
+    ids = reports["report_id"]
+    near = rows.filter(pl.col("report_id").is_between(pl.lit(ids.min()), pl.lit(ids.max())))
+    return near.join(reports.lazy(), on="report_id", how="semi")
 
 
 def of_release(

@@ -17,63 +17,49 @@ from dateline.release import history, quoted, told
 from dateline.release.manifest import table_files
 from dateline.tables import TABLES, Table
 
-REPORTS_AT_ONCE: Final = 100_000
-"""Cells of so many reports are in memory at once."""
-
 ONE_BY_ONE: Final = 5_000
 """So many of those that are counted cell by cell."""
 
 _HEADLINE: Final = ("reports", "title")
 
 
-def tally(
-    folder: Path,
-    manifest: Mapping[str, Any],
-    reports: pl.DataFrame,
-    ended: bool = True,
-    at_once: int = REPORTS_AT_ONCE,
-) -> pl.DataFrame:
+def tally(folder: Path, manifest: Mapping[str, Any], reports: pl.DataFrame) -> pl.DataFrame:
     """How many characters a release tells of each report.
 
     Args:
         folder: The release, or the draft of one.
         manifest: Its manifest.
-        reports: ``report_id``, each once, and ``revision``, the newest wording.
-        ended: Whether rows of histories that ended count, too.
-        at_once: Cells of so many reports are in memory.
+        reports: ``report_id``, each once, and ``revision``, the newest wording; their cells are
+            in memory.
 
     Returns:
-        ``report_id`` and ``told``, in the order of ``reports``.
+        ``told_in_tables`` and, with rows of histories that ended, ``told``; in the order of
+        ``reports``.
     """
-    found = [pl.DataFrame(schema={"report_id": pl.String, "told": pl.Int64})]
-    for start in range(0, reports.height, at_once):
-        some = (
-            reports.slice(start, at_once).select("report_id", "revision").with_row_index("report")
-        )
-        found.append(_tallied(folder, manifest, some, ended))
-    return pl.concat(found)
-
-
-def _tallied(
-    folder: Path, manifest: Mapping[str, Any], some: pl.DataFrame, ended: bool
-) -> pl.DataFrame:
+    some = reports.select("report_id", "revision").with_row_index("report")
+    if not some.height:
+        return pl.DataFrame(schema={"told_in_tables": pl.Int64, "told": pl.Int64})
     headlines = _headlines(folder, manifest, some)
-    cells = pl.concat(_cells(folder, manifest, headlines, ended)).collect(engine="streaming")
+    cells = pl.concat(_cells(folder, manifest, headlines)).collect(engine="streaming")
+    now = _told(folder, manifest, headlines, cells.filter(~pl.col("over")), ended=False)
+    everything = _told(folder, manifest, headlines, cells, ended=True)
+    return pl.DataFrame({"told_in_tables": now, "told": everything})
+
+
+def _told(
+    folder: Path, manifest: Mapping[str, Any], some: pl.DataFrame, cells: pl.DataFrame, ended: bool
+) -> pl.Series:
+    """What the cells tell of each report."""
     odd = cells.filter("odd").select("report").unique()
     plain = cells.join(odd, on="report", how="anti").sort("report", "start")
     before = pl.col("end").cum_max().shift(1).over("report")
     new = pl.col("end") - pl.max_horizontal("start", before.fill_null(0))
     union = plain.select("report", new=new.clip(0)).group_by("report").agg(pl.col("new").sum())
-    length = pl.col("title").str.len_chars().fill_null(0).cast(pl.Int64)
-    counted = headlines.join(union, on="report", how="left", maintain_order="left").select(
-        "report", "report_id", told=length + pl.col("new").fill_null(0)
-    )
     single = _one_by_one(folder, manifest, some.join(odd, on="report"), ended)
-    return (
-        counted.join(single, on="report_id", how="left", maintain_order="left")
-        .sort("report")
-        .select("report_id", told=pl.coalesce("one_by_one", "told"))
-    )
+    counted = some.join(union, on="report", how="left").join(single, on="report_id", how="left")
+    length = pl.col("title").str.len_chars().fill_null(0)
+    known = pl.coalesce("one_by_one", length + pl.col("new").fill_null(0))
+    return counted.sort("report").select(told=known.cast(pl.Int64))["told"]
 
 
 def _headlines(folder: Path, manifest: Mapping[str, Any], some: pl.DataFrame) -> pl.DataFrame:
@@ -85,25 +71,27 @@ def _headlines(folder: Path, manifest: Mapping[str, Any], some: pl.DataFrame) ->
     ).sort("report")
 
 
-def _cells(
-    folder: Path, manifest: Mapping[str, Any], some: pl.DataFrame, ended: bool
-) -> Iterator[pl.LazyFrame]:
-    """Begin and end of what each cell names of a report; odd: it must be counted by its words."""
-    kinds = {"report": pl.UInt32, "start": pl.Int64, "end": pl.Int64, "odd": pl.Boolean}
-    yield pl.LazyFrame(schema=kinds)
+def _cells(folder: Path, manifest: Mapping[str, Any], some: pl.DataFrame) -> Iterator[pl.LazyFrame]:
+    """Begin and end of what each cell names of a report.
+
+    ``odd``: it must be counted by its words; ``over``: its row ended.
+    """
+    kinds = {"report": pl.UInt32, "start": pl.Int32, "end": pl.Int32, "odd": pl.Boolean}
+    yield pl.LazyFrame(schema={**kinds, "over": pl.Boolean})
     for name, table in TABLES.items():
         if name not in manifest["tables"] or not quoted.words_of(table):
             continue
         places = [(pl.scan_parquet(_files(folder, manifest, name), glob=False), False)]
         past = folder / history.file_of(name)
-        if ended and past.is_file():
+        if past.is_file():
             stood = pl.scan_parquet(past, glob=False).filter(pl.col("to_no").is_not_null())
             places.append((stood, True))
         for rows, over in places:
             names = rows.collect_schema().names()
             for column in (one for one in quoted.words_of(table) if one in names):
                 for cells in _of_column(table, column, rows.filter(_among(some)), some, over):
-                    yield cells.select(pl.col(one).cast(kind) for one, kind in kinds.items())
+                    named = (pl.col(one).cast(kind) for one, kind in kinds.items())
+                    yield cells.select(*named, over=pl.lit(over))
 
 
 def _of_column(

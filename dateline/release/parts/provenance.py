@@ -8,6 +8,7 @@ import polars as pl
 
 from dateline.release import files
 from dateline.release.draft import Draft
+from dateline.release.pieces import pieces
 
 
 def write(draft: Draft) -> None:
@@ -22,7 +23,11 @@ def provenance(draft: Draft) -> dict[str, Any]:
     day = pl.col("retrieved_at_utc").dt.date()
     days = reports.select(rows=pl.len(), first=day.min(), last=day.max())
     fetched = days.collect(engine="streaming").row(0, named=True)
-    revisions = reports.select("report_id", "revision").unique().select(pl.len())
+    key = reports.select("report_id", "revision")
+    revisions = sum(
+        key.filter(inside).collect(engine="streaming").n_unique()
+        for inside in pieces(reports, "report_id")
+    )
     code = {
         name: given.pop(name)
         for name in ("coder_sha256", "linker_sha256", "releaser_sha256")
@@ -43,7 +48,7 @@ def provenance(draft: Draft) -> dict[str, Any]:
         "inputs": {
             **given,
             "reports": fetched["rows"],
-            "revisions": revisions.collect(engine="streaming").item(),
+            "revisions": revisions,
             "first_retrieved": str(fetched["first"]) if fetched["first"] else None,
             "last_retrieved": str(fetched["last"]) if fetched["last"] else None,
             "archive": "reports.archive_ref names the archived record of each report, and "

@@ -44,6 +44,9 @@ EMPTY: Final[dict[str, Any]] = {
 }  # fmt: skip
 """`VERDICTS` with their types."""
 
+_AT_ONCE: Final = 200_000
+"""Tellings of so many events are hashed at once."""
+
 _WORDS: Final = pl.Categorical()
 _TYPED: Final[dict[str, Any]] = {
     "row": pl.UInt32,
@@ -77,12 +80,15 @@ def draw(tables: Mapping[str, pl.LazyFrame], seed: str, rows: int = ROWS) -> pl.
         at = [min(int(start + step * n), stratum.height - 1) for n in range(wanted)]
         chosen.append(stratum[at].with_columns(weight=pl.lit(step)))
     drawn = pl.concat(chosen).select("row", pl.col("country").cast(pl.String), "weight")
-    cells = tables["event_mentions"].with_row_index("row").select("row", *SHOWN)
-    told = cells.filter(pl.col("row").is_in(drawn["row"].implode())).collect(engine="streaming")
-    hashes = [_hash(seed, name) for name in told["event_mention_id"]]
+    named = tables["event_mentions"].with_row_index("row").select("row", "event_mention_id")
+    names = named.join(drawn.lazy(), on="row").collect(engine="streaming")
+    hashes = [_hash(seed, name) for name in names["event_mention_id"]]
+    # By their ids few pages are read; by their numbers every page of all columns would be.
+    those = pl.col("event_mention_id").is_in(names["event_mention_id"].implode())
+    cells = tables["event_mentions"].filter(those).select(SHOWN).collect(engine="streaming")
     ordered = (
-        told.with_columns(draw=pl.Series(hashes, dtype=pl.String))
-        .join(drawn, on="row")
+        names.with_columns(draw=pl.Series(hashes, dtype=pl.String))
+        .join(cells, on="event_mention_id")
         .sort("draw")
         .with_row_index("number", 1)
     )
@@ -105,7 +111,7 @@ def _typed(tables: Mapping[str, pl.LazyFrame], seed: str) -> pl.DataFrame:
     )
     events = tables["events"].select("event_id", pl.col("country").cast(_WORDS))
     found = [pl.DataFrame(schema=_TYPED)]
-    for inside in pieces(events, "event_id"):
+    for inside in pieces(events, "event_id", _AT_ONCE):
         countries = events.filter(inside).collect(engine="streaming")
         some = tellings.filter(inside).collect(engine="streaming")
         hashes = (sha256(f"{seed}/{name}".encode()).digest() for name in some["event_mention_id"])

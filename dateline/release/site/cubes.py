@@ -14,12 +14,10 @@ from typing import Any, Final
 import polars as pl
 
 from dateline.release.parquet import small
+from dateline.release.pieces import pieces
 
 LIMIT: Final = 400_000
 """Rows of one table at most: about a megabyte."""
-
-_AT_ONCE: Final = 500_000
-"""Rows that are counted at once."""
 
 DAILY: Final = 92
 """Up to so many days of reports the timeline counts by day, beyond that by month."""
@@ -99,7 +97,7 @@ def _fit(
     while True:
         # Without its status a denied event cannot be told from the others: then it is not counted.
         kept = events if "status" in told else events.filter(~pl.col("status").is_in(WITHDRAWN))
-        rows = _cells(kept.select(*always, *told), limit if left else None)
+        rows = _cells(kept, [*always, *told], limit if left else None)
         if rows is not None:
             break
         told = [name for name in told if name != left[0]]
@@ -108,16 +106,19 @@ def _fit(
     return {"columns": told, "rows": rows.height, "parquet": parquet(rows)}
 
 
-def _cells(rows: pl.LazyFrame, limit: int | None) -> pl.DataFrame | None:
-    """How many rows there are of each combination; null where those are more than the limit."""
-    names = rows.collect_schema().names()
-    sums = pl.DataFrame(schema={**rows.collect_schema(), "n": pl.Int32})
-    for piece in rows.collect_batches(chunk_size=_AT_ONCE, maintain_order=False):
-        some = piece.group_by(names).agg(n=pl.len().cast(pl.Int32))
-        sums = pl.concat([sums, some]).group_by(names).agg(pl.col("n").sum())
+def _cells(events: pl.LazyFrame, names: list[str], limit: int | None) -> pl.DataFrame | None:
+    """How many events there are of each combination; null where those are more than the limit."""
+    # Words as numbers: so a combination takes a few bytes.
+    few = events.with_columns(pl.col(names).exclude(pl.Float64).cast(pl.Categorical()))
+    counts = few.group_by(names).agg(n=pl.len().cast(pl.Int32))
+    sums = pl.DataFrame(schema=counts.collect_schema())
+    for inside in pieces(events, "event_id"):
+        some = few.filter(inside).group_by(names).agg(n=pl.len().cast(pl.Int32))
+        both = pl.concat([sums, some.collect(engine="streaming")])
+        sums = both.group_by(names).agg(pl.col("n").sum())
         if limit is not None and sums.height > limit:
             return None
-    return sums
+    return sums.with_columns(pl.col(pl.Categorical()).cast(pl.String))
 
 
 def shares(events: pl.LazyFrame) -> Mapping[str, int]:

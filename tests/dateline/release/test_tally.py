@@ -7,8 +7,7 @@ import random
 import polars as pl
 import pytest
 
-from dateline.release import told
-from dateline.release.tally import tally
+from dateline.release import excerpts, told
 
 TEXT = " ".join(f"Sentence {n} speaks of road {n * 7}." for n in range(60))
 SPANS = pl.List(pl.Struct({"start": pl.Int32, "end": pl.Int32}))
@@ -58,18 +57,24 @@ def release(request, tmp_path):
     return tmp_path
 
 
-@pytest.mark.parametrize("ended", [False, True])
-@pytest.mark.parametrize("at_once", [5, 100])
-def test_the_numbers_are_those_counted_cell_by_cell(release, ended, at_once):
+def one_by_one(release, ended):
     accounts = {report: told.Account("newest", 0) for report in REPORTS}
     told.counted(release, MANIFEST, accounts, ended)
-    reports = pl.DataFrame({"report_id": REPORTS, "revision": "newest"})
-    found = tally(release, MANIFEST, reports, ended, at_once)
+    return [accounts[report].told for report in REPORTS]
+
+
+@pytest.mark.parametrize("at_once", [5, 100])
+def test_the_numbers_are_those_counted_cell_by_cell(release, at_once):
+    reports = pl.LazyFrame({"report_id": REPORTS[::-1]}).with_columns(
+        text=pl.lit(TEXT), revision=pl.lit("newest"), redistribute=pl.lit("excerpt")
+    )
+    found = excerpts.counted(release, MANIFEST, reports, at_once)
     assert found["report_id"].to_list() == REPORTS
-    assert found["told"].to_list() == [accounts[report].told for report in REPORTS]
+    assert found["told_in_tables"].to_list() == one_by_one(release, ended=False)
+    assert found["told"].to_list() == one_by_one(release, ended=True)
     assert min(found["told"]) > 50
 
 
 def test_no_reports_are_no_rows(release):
-    none = pl.DataFrame(schema={"report_id": pl.String, "revision": pl.String})
-    assert tally(release, MANIFEST, none).rows() == []
+    none = pl.LazyFrame(schema=dict.fromkeys(told.REPORT, pl.String))
+    assert excerpts.counted(release, MANIFEST, none).rows() == []
