@@ -32,7 +32,7 @@ def gather(draft: Draft, hashed: bool = True) -> Facts:
         hashed: Whether sizes and hashes of the files are wanted; without, both are empty, and
             only the files of tables are listed.
     """
-    manifest, reports = draft.manifest, draft.tables["reports"].lazy().filter(status="ok")
+    manifest, reports = draft.manifest, draft.tables["reports"].filter(status="ok")
     more = tuple(beside.tables(draft))
     first, last = days_of(reports)
     return Facts(
@@ -50,7 +50,7 @@ def gather(draft: Draft, hashed: bool = True) -> Facts:
             draft.version, manifest["released_at_utc"], draft.materials.publication.doi
         ),
         days=None if first is None else (str(first), str(last)),
-        countries=_values(draft.tables["events"].lazy(), "country"),
+        countries=_values(draft.tables["events"], "country"),
         languages=_values(reports, "language"),
         beside=tuple(table for table, _ in more),
         origins=tuple(_origins(draft)),
@@ -63,12 +63,11 @@ def _origins(draft: Draft) -> Iterator[Origin]:
             yield Origin(one.name, one.url, one.licence, one.licence_url, one.credit)
     domains = dict(
         draft.tables["outlets"]
-        .lazy()
         .select("outlet_id", pl.col("domains").list.first())
         .collect()
         .iter_rows()
     )
-    for terms in terms_of(draft.tables["reports"].lazy(), draft.materials.terms):
+    for terms in terms_of(draft.tables["reports"], draft.materials.terms):
         domain = domains.get(terms.outlet_id)
         yield Origin(
             terms.outlet, f"https://{domain}/" if domain else "", terms.licence, terms.licence_url,

@@ -16,17 +16,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import Any, Final
 
 import polars as pl
 
+from dateline.release import quoted
 from dateline.release.licence import SHARE
 from dateline.release.quoted import Cell, of_release
 from dateline.release.withheld import Passage
+from dateline.tables import Table
 
 REPORTS_AT_ONCE: Final = 50_000
 """Cells of so many reports are in memory while they are counted."""
+
+_LOOKED_AT: Final = 10_000
+"""Of so many reports all cells of all histories are."""
 
 REPORT: Final = ("report_id", "revision", "text", "redistribute")
 """Columns of ``reports`` that tell how much may be told."""
@@ -72,17 +78,17 @@ class Account:
         return _characters(pieces) - self._places.get(revision, set())
 
 
-def accounts(reports: pl.LazyFrame) -> dict[str, Account]:
-    """An empty account of each report of which excerpts may be told.
+def allowed(reports: pl.LazyFrame) -> pl.DataFrame:
+    """How much may be told of each report of which excerpts may be: report_id, revision, allowed.
 
     Args:
         reports: The columns `REPORT` of the full table.
     """
-    rows = reports.filter(redistribute="excerpt").select(
-        "report_id", "revision", pl.col("text").str.len_chars().fill_null(0) // SHARE
-    )
-    found = rows.collect(engine="streaming").sort("report_id", "revision")
-    return {report: Account(revision, allowed) for report, revision, allowed in found.iter_rows()}
+    characters = pl.col("text").str.len_chars().fill_null(0)
+    asked = reports.filter(redistribute="excerpt")
+    rows = asked.select("report_id", "revision", allowed=characters // SHARE)
+    ordered = rows.collect(engine="streaming").sort("report_id", "revision")
+    return ordered.unique("report_id", keep="last", maintain_order=True)
 
 
 def counted(
@@ -115,6 +121,30 @@ def beyond(cells: Iterable[Cell], accounts: Mapping[str, Account]) -> set[Passag
         if not done[cell.passage]:
             account.add(cell)
     return {passage for passage, over in done.items() if over}
+
+
+def excess(
+    folder: Path,
+    manifest: Mapping[str, Any],
+    histories: Mapping[Table, pl.LazyFrame],
+    reports: pl.DataFrame,
+) -> set[Passage]:
+    """Passages of histories that would tell more of reports than is allowed beside their tables.
+
+    Args:
+        folder: The release, with its tables.
+        manifest: Its manifest.
+        histories: Histories so far.
+        reports: What `allowed` gives of the reports that are asked for.
+    """
+    found: set[Passage] = set()
+    for some in reports.sort("report_id").iter_slices(_LOOKED_AT):
+        rows = some.select("report_id", "revision", "allowed").iter_rows()
+        accounts = {report: Account(revision, most) for report, revision, most in rows}
+        counted(folder, manifest, accounts, ended=False)
+        cells = (quoted.cells_of(table, rows, accounts) for table, rows in histories.items())
+        found |= beyond(chain.from_iterable(cells), accounts)
+    return found
 
 
 def _characters(pieces: Iterable[tuple[int, int]]) -> set[int]:

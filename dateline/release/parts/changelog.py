@@ -29,7 +29,7 @@ def write(draft: Draft) -> None:
             "events": _stood(draft, "events", previous, EVENT),
             "reports": _stood(draft, "reports", previous, _REPORT),
         },
-        now={name: draft.tables[name].lazy() for name in ("events", "reports", "redirects")},
+        now=draft.tables,
     )
     terms = outlets.changed_terms(draft.previous, draft.folder)
     draft.write("CHANGELOG.md", page.page(found, terms))

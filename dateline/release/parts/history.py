@@ -73,26 +73,19 @@ def write(draft: Draft) -> None:
 
 def _beyond(draft: Draft, before: Before, barred: list[str]) -> set[Passage]:
     """Passages of the histories so far that would tell more of a report than is allowed in all."""
-    accounts = told.accounts(draft.full["reports"].lazy())
-    past = accounts.keys() - set(barred)
-    rows = {
-        table: before.history(table) for table in TABLES.values() if past and quoted.words_of(table)
+    past = {
+        table: then
+        for table in TABLES.values()
+        if quoted.words_of(table) and (then := before.history(table)) is not None
     }
+    if not past:
+        return set()
+    some = told.allowed(draft.full["reports"]).filter(~pl.col("report_id").is_in(barred))
     touched: set[str] = set()
-    for table, then in rows.items():
-        if then is not None:
-            touched |= quoted.moved(table, then, draft.tables[table.name]) & past
-    some = {report: accounts[report] for report in sorted(touched)}
-    told.counted(draft.folder, draft.manifest, some, ended=False)
-    return told.beyond(
-        (
-            cell
-            for table, then in rows.items()
-            if then is not None and some
-            for cell in quoted.cells_of(table, then, some)
-        ),
-        some,
-    )
+    for table, then in past.items():
+        touched |= quoted.moved(table, then, draft.tables[table.name], some["report_id"])
+    asked = some.filter(pl.col("report_id").is_in(sorted(touched)))
+    return told.excess(draft.folder, draft.manifest, past, asked)
 
 
 def _rows(files: list[Path]) -> int:

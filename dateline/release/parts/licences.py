@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import polars as pl
+
 from dateline.release import excerpts, outlets
 from dateline.release.draft import Draft
 from dateline.release.parquet import small
@@ -9,7 +11,9 @@ from dateline.release.parquet import small
 
 def write(draft: Draft) -> None:
     """Write ``licences/outlets.csv`` and ``licences/excerpts.parquet``."""
-    terms = outlets.terms_of(draft.tables["reports"].lazy(), draft.materials.terms)
+    terms = outlets.terms_of(draft.tables["reports"], draft.materials.terms)
     draft.write(outlets.FILE, outlets.as_csv(terms))
-    told = excerpts.counted(draft.folder, draft.manifest, draft.full["reports"].lazy())
+    # The private file, unlike what it was written from, is in order: pieces of it are read alone.
+    reports = pl.scan_parquet(draft.private / "reports.parquet", glob=False)
+    told = excerpts.counted(draft.folder, draft.manifest, reports)
     (draft.folder / excerpts.FILE).write_bytes(small(told))

@@ -27,11 +27,10 @@ def write(draft: Draft) -> None:
     named |= {table.name: files for table, files in more.items()}
     catalog = sql.catalog([*TABLES.values(), *more], files=named)
     draft.write("catalog.sql", catalog + "\n" + build.catalog(VIEWS.values()))
-    tables = {name: rows.lazy() for name, rows in draft.tables.items()}
     head = dataset_card.front_matter(gather(draft, hashed=False))
     sections = in_place.section(draft.folder, draft.manifest["geo"]), _times(draft)
-    draft.write("README.md", head + texts.readme(tables, draft.manifest, *sections))
-    draft.write("NOTICE", texts.notice(terms_of(tables["reports"], made.terms)))
+    draft.write("README.md", head + texts.readme(draft.tables, draft.manifest, *sections))
+    draft.write("NOTICE", texts.notice(terms_of(draft.tables["reports"], made.terms)))
     draft.write("LICENSE", texts.LICENCE)
 
 

@@ -19,7 +19,7 @@ def write(draft: Draft) -> None:
 def provenance(draft: Draft) -> dict[str, Any]:
     """What ``provenance.json`` says. The only instant in it is that of the release."""
     said, given = draft.manifest, dict(draft.manifest["inputs"])
-    reports = draft.tables["reports"].lazy()
+    reports = draft.tables["reports"]
     day = pl.col("retrieved_at_utc").dt.date()
     days = reports.select(rows=pl.len(), first=day.min(), last=day.max())
     fetched = days.collect(engine="streaming").row(0, named=True)

@@ -22,8 +22,7 @@ def write(draft: Draft) -> None:
         ValueError: A bound is set for a measure that does not exist.
     """
     made = draft.materials
-    tables = {name: rows.lazy() for name, rows in draft.tables.items()}
-    now = measures.of_tables(tables)
+    now = measures.of_tables(draft.tables)
     if made.sample_scores is not None:
         now = pl.concat([now, measures.of_scores("sample", made.sample_scores)])
     before = None
@@ -31,7 +30,7 @@ def write(draft: Draft) -> None:
         before = pl.read_parquet(draft.previous / MEASURES)
     told = measures.compared(now, before, made.bounds)
     seed = f"dateline {draft.version}"
-    drawn = draw.draw(tables, seed)
+    drawn = draw.draw(draft.tables, seed)
     _write(draft, MEASURES, told)
     _write(draft, "quality/audit.parquet", drawn)
     before_name = draft.previous.name if draft.previous is not None else None
@@ -47,7 +46,7 @@ def write(draft: Draft) -> None:
         draft.version,
         before_name,
         told,
-        tables["coverage"].collect(),
+        draft.tables["coverage"].collect(),
         made.gold_scores,
         seed,
         drawn.height,

@@ -52,7 +52,7 @@ def render(values: dict[str, Any]) -> str:
 
 def context(draft: Draft) -> dict[str, Any]:
     """What the template is filled with."""
-    tables = _tables(draft)
+    tables = draft.tables
     first, last = glance.published(tables["reports"])
     reports, outlets = glance.coded(tables["reports"])
     shares = cubes.shares(tables["events"])
@@ -83,7 +83,7 @@ def context(draft: Draft) -> dict[str, Any]:
 
 def data(draft: Draft) -> dict[str, Any]:
     """What the scripts of the page work with."""
-    tables = _tables(draft)
+    tables = draft.tables
     first, last = glance.published(tables["reports"])
     unit = cubes.unit(first, last)
     events = cubes.countable(tables["events"])
@@ -109,10 +109,6 @@ def data(draft: Draft) -> dict[str, Any]:
         "files": {name: table_files(draft.manifest, name) for name in READ},
         "columns": list(main_events.EVENT),
     }
-
-
-def _tables(draft: Draft) -> dict[str, pl.LazyFrame]:
-    return {name: rows.lazy() for name, rows in draft.tables.items()}
 
 
 def _shares(now: Mapping[str, int], previous: Path | None) -> list[dict[str, Any]]:
