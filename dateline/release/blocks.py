@@ -104,6 +104,24 @@ class Blocks:
             if self.text.startswith(piece, one * self._length):
                 yield one * self._length
 
+    def around(self, text: str, at: int, place: int) -> tuple[int, int]:
+        """Begin and end, in another text, of all that it shares with `text` of these blocks.
+
+        Args:
+            text: The other text.
+            at: Where a block begins in it.
+            place: Where the same block stands here, as `places` gives it.
+        """
+        start, here = at, place
+        while start and here and text[start - 1] == self.text[here - 1] != _BETWEEN:
+            start, here = start - 1, here - 1
+        end, here = at + self._length, place + self._length
+        while (
+            end < len(text) and here < len(self.text) and text[end] == self.text[here] != _BETWEEN
+        ):
+            end, here = end + 1, here + 1
+        return start, end
+
 
 def _numbers(text: str, length: int) -> pa.Array:
     """The number of each piece of that length, by where it begins."""

@@ -9,12 +9,14 @@ same words as another, they are its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import Any, Final
 
 import polars as pl
 
+from dateline.release.blocks import Blocks
 from dateline.release.errors import LicenceError
 from dateline.tables import Column, get_table
 
@@ -38,9 +40,9 @@ class Leaks:
     """
 
     def __init__(self, reports: pl.DataFrame | pl.LazyFrame) -> None:
-        self._forbidden = _Forbidden.of(reports)
+        self._forbidden = _Forbidden(reports)
         full = reports.lazy().filter(redistribute="full").select("report_id", "revision")
-        self._full = full.collect(engine="streaming") if self._forbidden.text else None
+        self._full = full.collect(engine="streaming") if self._forbidden else None
 
     def cut(self, name: str, rows: pl.DataFrame, start: int = 0) -> pl.DataFrame:
         """Rows of a table with every run of forbidden text cut to less than `RUN` characters.
@@ -83,40 +85,47 @@ class Leaks:
         key = ["report_id", "revision"]
         if found.height and set(key) <= set(found.columns):
             found = found.join(self._full, on=key, how="anti", maintain_order="left")
-        for row, value in found.select("_row", column).iter_rows():
-            if any(self._forbidden.repeated_in(text) for text in _strings(value)):
-                yield row
+        texts = [
+            (row, text)
+            for row, value in found.select("_row", column).iter_rows()
+            for text in _strings(value)
+        ]
+        repeating = self._forbidden.repeated_in([text for _, text in texts])
+        yield from (texts[number][0] for number in repeating)
 
 
-@dataclass(frozen=True)
 class _Forbidden:
     """Texts that may not be redistributed, made quick to search.
 
     A run of `RUN` characters always holds one whole block of half that length that begins at a
-    multiple of it, so that a cell without any such block needs no search through the texts.
+    multiple of it, so that a cell without any such block holds none.
+
+    Args:
+        reports: The full table ``reports``; looked at are those that may not be told in full.
     """
 
-    text: str
-    blocks: frozenset[str]
+    def __init__(self, reports: pl.DataFrame | pl.LazyFrame) -> None:
+        bounded = reports.lazy().filter(pl.col("redistribute") != "full")
+        held = bounded.select("title", "text").collect(engine="streaming")
+        texts = (text for name in held.columns for text in held[name] if text is not None)
+        self._blocks = Blocks((text for text in texts if len(text) >= RUN), _BLOCK)
 
-    @classmethod
-    def of(cls, reports: pl.DataFrame | pl.LazyFrame) -> _Forbidden:
-        """All texts and titles of the reports whose licence does not allow everything."""
-        none = (
-            reports.lazy()
-            .filter(pl.col("redistribute") != "full")
-            .select("title", "text")
-            .collect(engine="streaming")
-        )
-        texts = [*none["text"].drop_nulls(), *none["title"].drop_nulls()]
-        text = _BETWEEN.join(text for text in texts if len(text) >= RUN)
-        return cls(text, frozenset(text[at : at + _BLOCK] for at in range(0, len(text), _BLOCK)))
+    def __bool__(self) -> bool:
+        """Whether there are any."""
+        return len(self._blocks) > 0
 
-    def repeated_in(self, cell: str) -> bool:
-        """Whether the cell holds a run of forbidden text."""
-        if not any(cell[at : at + _BLOCK] in self.blocks for at in range(len(cell) - _BLOCK + 1)):
-            return False
-        return any(cell[at : at + RUN] in self.text for at in range(len(cell) - RUN + 1))
+    def repeated_in(self, cells: Sequence[str]) -> list[int]:
+        """Numbers of the cells that hold a run of forbidden text, in order."""
+        joined = _BETWEEN.join(cells)
+        starts = list(accumulate((len(cell) + 1 for cell in cells), initial=0))
+        found: dict[int, None] = {}
+        for at, number in self._blocks.pieces(joined):
+            for place in self._blocks.places(joined, at, number):
+                start, end = self._blocks.around(joined, at, place)
+                if end - start >= RUN:
+                    found[bisect_right(starts, at) - 1] = None
+                    break
+        return list(found)
 
 
 def searched(name: str) -> list[Column]:
@@ -155,7 +164,7 @@ def _strings(value: Any) -> Iterator[str]:
 
 def _shortened(value: Any, forbidden: _Forbidden) -> Any:
     if isinstance(value, str):
-        return value[: RUN - 1] if forbidden.repeated_in(value) else value
+        return value[: RUN - 1] if forbidden.repeated_in([value]) else value
     if isinstance(value, list):
         return [_shortened(item, forbidden) for item in value]
     if isinstance(value, dict):

@@ -83,7 +83,7 @@ class Repeatable:
             if at < done:
                 continue
             for place in self.blocks.places(key, at, number, _PLACES):
-                start, end = self._grown(key, at, place)
+                start, end = self.blocks.around(key, at, place)
                 if end - start >= least and not said_by(free, key[start:end]):
                     return key[start:end], self.report_ids[self._text_at(place)]
                 done = max(done, end - RUN + 1)
@@ -100,7 +100,7 @@ class Repeatable:
                 continue
             longest: tuple[int, int, int] | None = None
             for place in self.blocks.places(key, at, number, _PLACES):
-                start, end = self._grown(key, at, place)
+                start, end = self.blocks.around(key, at, place)
                 if end - start >= RUN and (
                     longest is None or end - start > longest[1] - longest[0]
                 ):
@@ -116,20 +116,10 @@ class Repeatable:
         """Begin and end of what the texts repeat of a run, around each of its pieces that they hold."""
         for at, number in self.blocks.pieces(run):
             for place in self.blocks.places(run, at, number, _PLACES):
-                yield self._grown(run, at, place)
+                yield self.blocks.around(run, at, place)
 
     def _text_at(self, place: int) -> int:
         return bisect_right(self.blocks.starts, place) - 1
-
-    def _grown(self, key: str, at: int, place: int) -> tuple[int, int]:
-        """Begin and end, in ``key``, of the match around a block."""
-        text = self.blocks.text
-        start, end, there = at, at + BLOCK, place + BLOCK
-        while start and place and key[start - 1] == text[place - 1]:
-            start, place = start - 1, place - 1
-        while end < len(key) and there < len(text) and key[end] == text[there]:
-            end, there = end + 1, there + 1
-        return start, end
 
 
 def said_by(free: tuple[Repeatable, ...], run: str) -> bool:

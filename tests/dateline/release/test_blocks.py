@@ -49,6 +49,17 @@ def test_a_block_that_stands_often_is_told_in_order_and_as_often_as_asked():
     assert index.text[12:16] == "zzab"
 
 
+def test_what_is_shared_around_a_block_ends_with_the_text():
+    index = Blocks(["xxabcdeyy", "abc"], 3)
+    text = "--abcde\0\0abc\0"
+    found = {
+        index.around(text, at, place)
+        for at, number in index.pieces(text)
+        for place in index.places(text, at, number)
+    }
+    assert found == {(2, 5), (2, 7), (9, 12)}
+
+
 def test_the_length_may_be_odd_or_one_and_texts_short_or_broken():
     assert found(["abc"], "xxabcabc", 3) == {2: [0], 5: [0]}
     assert found(["x"], "axbx", 1) == {1: [0], 3: [0]}
