@@ -23,7 +23,7 @@ def write(draft: Draft) -> None:
     found = moves(
         draft.version,
         previous,
-        {name: pl.scan_parquet(folder / f"{name}.parquet") for name in TABLES},
+        {name: pl.scan_parquet(folder / f"{name}.parquet", glob=False) for name in TABLES},
         {name: table.key for name, table in TABLES.items()},
         before={
             "events": _stood(draft, "events", previous, EVENT),
@@ -42,5 +42,5 @@ _REPORT = ("report_id", "revision", "outlet", "outlet_id")
 
 def _stood(draft: Draft, table: str, version: str, columns: tuple[str, ...]) -> pl.LazyFrame:
     """Columns of a table as the release before had it, from the history of this one."""
-    rows = pl.scan_parquet(draft.folder / history.file_of(table))
+    rows = pl.scan_parquet(draft.folder / history.file_of(table), glob=False)
     return rows.filter(history.stood_at(version)).select(columns)

@@ -35,5 +35,5 @@ def write(draft: Draft) -> None:
 
 
 def _times(draft: Draft) -> str:
-    rows = pl.scan_parquet(draft.folder / history.file_of("events"))
+    rows = pl.scan_parquet(draft.folder / history.file_of("events"), glob=False)
     return times.section(rows.select(*times.COLUMNS, *history.NAMES))

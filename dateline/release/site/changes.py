@@ -29,8 +29,8 @@ def summary(folder: Path, manifest: Mapping[str, Any], previous: Path | None) ->
     before = json.loads((previous / "manifest.json").read_bytes())
     place = f"changes/from-{before['version']}"
     found = sorted((folder / place).glob("*.parquet"))
-    moved = {path.stem: _moved(path) for path in found}
-    reasons = _reasons(found)
+    counts = {path.stem: _counted(path) for path in found}
+    moved = {name: dict(_by(counts[name], "change").iter_rows()) for name in counts}
     return {
         "previous": before["version"],
         "released": str(before["released_at_utc"])[:10],
@@ -44,32 +44,32 @@ def summary(folder: Path, manifest: Mapping[str, Any], previous: Path | None) ->
             }
             for name, said in manifest["tables"].items()
         ],
-        "reasons": reasons,
+        "reasons": _reasons(list(counts.values())),
     }
 
 
-def _moved(path: Path) -> dict[str, int]:
-    """Rows added, removed and changed: a changed row may have several changed cells."""
-    return dict(_counted(path, "change").iter_rows())
-
-
-def _reasons(paths: list[Path]) -> list[dict[str, Any]]:
-    if not paths:
+def _reasons(counts: list[pl.DataFrame]) -> list[dict[str, Any]]:
+    if not counts:
         return []
-    counts = pl.concat([_counted(path, "reason") for path in paths])
-    sums = counts.group_by("reason").agg(pl.col("len").sum())
-    sums = sums.sort("len", "reason", descending=[True, False])
+    sums = _by(pl.concat(counts), "reason").sort("rows", "reason", descending=[True, False])
     return [{"reason": reason, "rows": rows} for reason, rows in sums.iter_rows()]
 
 
-def _counted(path: Path, column: str) -> pl.DataFrame:
-    """Rows by a column, each row and reason once: the columns before ``change`` are the key."""
+def _by(counts: pl.DataFrame, column: str) -> pl.DataFrame:
+    return counts.group_by(column).agg(pl.col("rows").sum())
+
+
+def _counted(path: Path) -> pl.DataFrame:
+    """Rows by change and reason, each row once for each: the columns before ``change`` are the key."""
     frame = pl.scan_parquet(path, glob=False)
     names = frame.collect_schema().names()
     key = names[: names.index("change")]
     once = frame.select(*key, "change", "reason").unique()
     counts = [
-        once.filter(inside).group_by(column).len().collect(engine="streaming")
+        once.filter(inside)
+        .group_by("change", "reason")
+        .agg(rows=pl.len().cast(pl.Int64))
+        .collect(engine="streaming")
         for inside in pieces(frame, key[0])
     ]
-    return pl.concat(counts).group_by(column).agg(pl.col("len").sum())
+    return pl.concat(counts)

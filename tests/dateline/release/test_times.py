@@ -6,6 +6,7 @@ import contextlib
 import io
 import re
 from datetime import date, datetime
+from functools import partial
 
 import polars as pl
 
@@ -67,3 +68,26 @@ def test_the_example_of_a_release_prints_what_it_says(three_releases, releases, 
 def test_a_release_without_events_explains_nothing():
     schema = dict.fromkeys((*times.COLUMNS, "from_release", "from_no", "to_no"), pl.Null)
     assert times.section(pl.LazyFrame(schema=schema)) == ""
+
+
+def test_the_example_is_the_same_however_many_rows_are_looked_at_at_once(monkeypatch):
+    events = range(9)
+    rows = pl.LazyFrame(
+        {
+            "event_id": [f"e{n}" for n in events] * 2,
+            "event_type": "CAPT.RELEASE",
+            "place_name": ["Saydnaya"] * 18,
+            "date_start": [None if n == 7 else date(2024, 12, 8) for n in events] * 2,
+            "first_reported_at_utc": datetime(2024, 12, 8, 16, 30),
+            "status": ["reported"] * 9
+            + ["corroborated" if n in (4, 5, 7) else "reported" for n in events],
+            "n_outlets": [n % 6 for n in events] * 2,
+            "from_release": ["2024.12.1"] * 9 + ["2024.12.2"] * 9,
+            "from_no": [202412001] * 9 + [202412002] * 9,
+            "to_no": [202412002] * 9 + [None] * 9,
+        }
+    )
+    whole = times.section(rows)
+    assert "WHERE event_id = 'e5'" in whole
+    monkeypatch.setattr(times, "pieces", partial(times.pieces, at_once=2))
+    assert times.section(rows) == whole

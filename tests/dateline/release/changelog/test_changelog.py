@@ -102,6 +102,21 @@ def test_groups_tell_how_many_there_were_and_why_they_moved(moved, tables):
     assert "| no date |" in text
 
 
+def test_a_changelog_is_the_same_however_many_rows_are_compared_at_once(moved, tables, monkeypatch):
+    other = pl.when(pl.int_range(pl.len()) < 2).then(pl.lit("denied")).otherwise("status")
+    reports = tables["reports"].with_columns(revision=pl.lit("rev2"))
+    now = tables | {
+        "events": tables["events"][1:].with_columns(status=other, killed_best=pl.lit(4, pl.Int32)),
+        "reports": reports[:2],
+        "claims": tables["claims"][:1],
+    }
+    whole = page.page(moved(now))
+    assert "corroborated → denied" in whole
+    for module in ("events", "moves"):
+        monkeypatch.setattr(f"dateline.release.changelog.{module}.AT_ONCE", 1)
+    assert page.page(moved(now)) == whole
+
+
 def test_long_lists_say_how_much_they_leave_out(moved, tables):
     event = tables["events"][:1]
     many = [

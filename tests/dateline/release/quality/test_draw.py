@@ -56,6 +56,13 @@ def test_the_seed_and_the_rows_alone_decide(tables):
     )
 
 
+def test_pieces_of_events_do_not_show(tables, monkeypatch):
+    one = world(tables, {"VIOL.STRIKE": 60, "DIPL.MEET": 30}, lambda n: "SYR" if n % 4 else None)
+    whole = draw(one, "s", 20)
+    monkeypatch.setattr("dateline.release.quality.draw._AT_ONCE", 7)
+    assert draw(one, "s", 20).equals(whole)
+
+
 def test_untyped_tellings_are_never_drawn_and_few_rows_are_all_drawn(tables):
     drawn = draw(world(tables, {"untyped": 5, "DIPL.MEET": 3}), "s")
     assert drawn["event_type"].to_list() == ["DIPL.MEET"] * 3
