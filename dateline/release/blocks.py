@@ -88,19 +88,20 @@ class Blocks:
             found += ((start + at, number) for at, number in zip(ats, those, strict=True))
         return found
 
-    def places(self, text: str, at: int, number: int, most: int | None = None) -> Iterator[int]:
+    def places(self, text: str, at: int, number: int) -> Iterator[int]:
         """Where in `text` of these blocks the piece of another text stands, in order.
 
         Args:
             text: The other text.
             at: Where its piece begins.
             number: Its number, as `pieces` gives it.
-            most: So many places at most.
         """
         piece = text[at : at + self._length]
+        if len(piece) < self._length or piece.endswith(_BETWEEN):
+            return  # the end of a text and the mark behind it are alike in all
         first = bisect_left(self._numbers, number)
         last = bisect_right(self._numbers, number, first)
-        for one in self._order[first : last if most is None else min(last, first + most)]:
+        for one in self._order[first:last]:
             if self.text.startswith(piece, one * self._length):
                 yield one * self._length
 

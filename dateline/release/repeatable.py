@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any, Final, TypeAlias
 
 from dateline.release.blocks import Blocks
 from dateline.release.contained import key_of
+from dateline.release.crowd import Crowd
 from dateline.release.leaks import RUN
 
 Piece: TypeAlias = tuple[int, int]
@@ -17,7 +19,8 @@ Piece: TypeAlias = tuple[int, int]
 BLOCK: Final = RUN // 2
 
 _PLACES: Final = 64
-"""Of a passage that stands more often in the reports, so many places are looked at."""
+"""Of a piece that stands more often in the reports, so many places are looked at one by one; of the
+others those where the letters around it are the same, too."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,7 @@ class Repeatable:
     blocks: Blocks
     report_ids: list[str]
     titles: list[bool]
+    _crowds: dict[str, Crowd] = field(default_factory=dict)
 
     @classmethod
     def of(cls, reports: Iterable[Mapping[str, Any]]) -> Repeatable:
@@ -78,15 +82,18 @@ class Repeatable:
             least: So long a run is looked for.
             free: Reports whose words anybody may say.
         """
-        done = 0  # up to here every match was looked at
+        ends: dict[int, int] = {}  # by how far it is shifted, up to where a text was compared
+        said: set[tuple[int, int]] = set()
         for at, number in pieces:
-            if at < done:
-                continue
-            for place in self.blocks.places(key, at, number, _PLACES):
+            for place in self._places(key, at, number):
+                if at < ends.get(place - at, 0):
+                    continue
                 start, end = self.blocks.around(key, at, place)
-                if end - start >= least and not said_by(free, key[start:end]):
-                    return key[start:end], self.report_ids[self._text_at(place)]
-                done = max(done, end - RUN + 1)
+                ends[place - at] = end
+                if end - start >= least and (start, end) not in said:
+                    if not said_by(free, key[start:end]):
+                        return key[start:end], self.report_ids[self._text_at(place)]
+                    said.add((start, end))
         return None
 
     def runs(self, key: str, pieces: Iterable[Piece]) -> Iterator[tuple[str, str, int | None]]:
@@ -99,7 +106,7 @@ class Repeatable:
             if at < done:
                 continue
             longest: tuple[int, int, int] | None = None
-            for place in self.blocks.places(key, at, number, _PLACES):
+            for place in self._places(key, at, number):
                 start, end = self.blocks.around(key, at, place)
                 if end - start >= RUN and (
                     longest is None or end - start > longest[1] - longest[0]
@@ -114,9 +121,23 @@ class Repeatable:
 
     def matches(self, run: str) -> Iterator[tuple[int, int]]:
         """Begin and end of what the texts repeat of a run, around each of its pieces that they hold."""
+        ends: dict[int, int] = {}
         for at, number in self.blocks.pieces(run):
-            for place in self.blocks.places(run, at, number, _PLACES):
-                yield self.blocks.around(run, at, place)
+            for place in self._places(run, at, number):
+                if at >= ends.get(place - at, 0):
+                    start, ends[place - at] = self.blocks.around(run, at, place)
+                    yield start, ends[place - at]
+
+    def _places(self, key: str, at: int, number: int) -> list[int]:
+        """Where the texts hold a piece, so that every run of 60 around it is found at one place."""
+        places = self.blocks.places(key, at, number)
+        some = list(islice(places, _PLACES))
+        if len(some) < _PLACES:
+            return some
+        piece = key[at : at + BLOCK]
+        if piece not in self._crowds:
+            self._crowds[piece] = Crowd.of(self.blocks.text, places, BLOCK, RUN)
+        return some + self._crowds[piece].around(key, at)
 
     def _text_at(self, place: int) -> int:
         return bisect_right(self.blocks.starts, place) - 1
@@ -124,12 +145,9 @@ class Repeatable:
 
 def said_by(free: tuple[Repeatable, ...], run: str) -> bool:
     """Whether every 60 characters of the run stand in reports that may be quoted."""
-    told = [match for index in free for match in index.matches(run)]
-    return all(
-        any(start <= at and at + RUN <= end for start, end in told) for at in _windows(len(run))
-    )
-
-
-def _windows(length: int) -> Iterator[int]:
-    last = max(0, length - RUN)
-    yield from (*range(0, last, BLOCK), last)
+    done = 0  # every 60 characters that begin before here do
+    for start, end in sorted(match for index in free for match in index.matches(run)):
+        if start > done:
+            break
+        done = max(done, end - RUN + 1)
+    return done > max(0, len(run) - RUN)
