@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 import polars as pl
 
@@ -21,7 +21,7 @@ def find(
     old: pl.LazyFrame | None,
     new: pl.LazyFrame,
     reasons: Reasons,
-    full: pl.Series,
+    full: Set[str],
 ) -> Iterator[pl.DataFrame]:
     """The changes of a table, in order, with reason and cause.
 
@@ -52,15 +52,24 @@ def find(
         yield in_order(made, told.select(made.names))
 
 
-def hide(table: Table, rows: pl.DataFrame, full: pl.Series) -> pl.DataFrame:
+def told_in_full(reports: pl.LazyFrame) -> frozenset[str]:
+    """Ids of the reports whose text may be redistributed in full."""
+    rows = reports.filter(redistribute="full").select("report_id")
+    return frozenset(rows.collect(engine="streaming").to_series())
+
+
+def hide(table: Table, rows: pl.DataFrame, full: Set[str]) -> pl.DataFrame:
     """The rows without words of reports whose text may not be redistributed in full.
 
     Left out are the cells with words of the report, and every other that is long enough to repeat
     it (`dateline.release.leaks`): what a release held once may since be forbidden.
     """
-    told = (
-        pl.col("report_id").is_in(full.implode()) if "report_id" in rows.columns else pl.lit(False)
-    )
+    told = pl.lit(False)
+    if "report_id" in rows.columns:
+        # Only the few ids of the rows are looked up: a filter would read all that may be told.
+        ids = rows["report_id"].unique()
+        those = ids.filter(pl.Series([one in full for one in ids], dtype=pl.Boolean))
+        told = pl.col("report_id").is_in(those.implode())
     cells = {column.name: pl.lit(True) for column in table.columns if column.verbatim}
     for column in leaks.searched(table.name) if table.name in TABLES else ():
         if column.name in rows.columns and not (column.key or column.references):
@@ -75,7 +84,7 @@ def hide(table: Table, rows: pl.DataFrame, full: pl.Series) -> pl.DataFrame:
 
 
 def _withheld(
-    table: Table, before: pl.DataFrame, found: pl.DataFrame, full: pl.Series
+    table: Table, before: pl.DataFrame, found: pl.DataFrame, full: Set[str]
 ) -> pl.DataFrame:
     """The changes without old values that `hide` leaves out."""
     key = list(table.key)

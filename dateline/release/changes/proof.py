@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ import pyarrow.parquet as pq
 from dateline.release import files, manifest, parquet
 from dateline.release.changes import states
 from dateline.release.changes.apply import apply, inverted
-from dateline.release.changes.find import hide
+from dateline.release.changes.find import hide, told_in_full
 from dateline.release.changes.ranges import ranges, within
 from dateline.release.changes.table import OWN
 from dateline.release.errors import ReleaseError
@@ -60,13 +60,14 @@ def prove_folder(
     """
     place = f"changes/from-{before['version']}"
     same = told["contract_version"] == CONTRACT_VERSION
+    full = told_in_full(states.table_of(folder, told, "reports"))
     with tempfile.TemporaryDirectory(prefix=".proof-", dir=scratch) as made:
         for name in told["tables"]:
             changes = folder / place / f"{name}.parquet"
             if not changes.is_file():
                 raise ReleaseError(f"{place}/{name}.parquet is missing; build the release again")
             table = TABLES[name] if same and name in TABLES else _as_written(name, changes)
-            one = _Table(table, folder, told, previous, before, changes)
+            one = _Table(table, folder, told, previous, before, changes, full)
             if same and name in TABLES and to_the_byte:
                 one.prove_bytes(Path(made))
             else:
@@ -85,6 +86,7 @@ class _Table:
         previous: Path,
         before: Mapping[str, Any],
         changes: Path,
+        full: Set[str],
     ) -> None:
         self.table = table
         self.files = [folder / file for file in manifest.table_files(told, table.name)]
@@ -93,8 +95,7 @@ class _Table:
         old = states.before(previous, before, table, self.schema)
         self.old = pl.DataFrame(schema=self.schema).lazy() if old is None else old
         self.changes = pl.scan_parquet(changes, glob=False)
-        reports = states.table_of(folder, told, "reports")
-        self.full = reports.filter(redistribute="full").select("report_id").collect().to_series()
+        self.full = full
 
     def prove_bytes(self, scratch: Path) -> None:
         """Write the rebuilt rows as they were published, and compare the files.

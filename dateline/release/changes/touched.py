@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final, TypeAlias
 
 import polars as pl
@@ -56,22 +56,18 @@ def reports_between(old: State, new: State) -> pl.DataFrame:
     A report is corrected when its wording or anything else that its outlet publishes of it is
     another, or is read from other bytes; it went when neither its id nor its bytes are there still.
     """
-    before, now = (_published(one) for one in (old, new))
-    names = [name for name in _AS_PUBLISHED if name in before.columns and name in now.columns]
+    kinds = [one["reports"].collect_schema() for one in (old, new)]
+    names = [name for name in _AS_PUBLISHED if name in kinds[0] and name in kinds[1]]
+    before, now = (_published(one, names) for one in (old, new))
     pairs = before.join(now, on="report_id", how="full", coalesce=True, suffix="#new")
-    other = pl.any_horizontal(
-        pl.col("revision").ne_missing(pl.col("revision#new")),
-        *(pl.col(name).ne_missing(pl.col(f"{name}#new")) for name in names),
-    )
-    there = now["raw_sha256"].drop_nulls().implode()
+    there = now["raw"].drop_nulls().implode()
+    gone = pl.col("said#new").is_null()
     reason = (
-        pl.when(pl.col("revision").is_null())
+        pl.when(pl.col("said").is_null())
         .then(pl.lit("new_report"))
-        .when(
-            pl.col("revision#new").is_null() & ~pl.col("raw_sha256").is_in(there).fill_null(False)
-        )
+        .when(gone & ~pl.col("raw").is_in(there).fill_null(False))
         .then(pl.lit("retraction"))
-        .when(pl.col("revision#new").is_not_null() & other)
+        .when(~gone & (pl.col("said") != pl.col("said#new")))
         .then(pl.lit("source_correction"))
     )
     return pairs.select(
@@ -159,18 +155,24 @@ def _of_reports(frame: pl.LazyFrame, reports: pl.DataFrame) -> list[pl.DataFrame
     days = own.select(
         outlet_day(pl.col("outlet_id"), pl.col("retrieved_at_utc")).alias(ID), REASON, CAUSE
     )
-    stories = own.select("story_id", REASON, CAUSE).drop_nulls("story_id").unique()
-    beside = rows.join(stories, on="story_id").select(
+    stories = one_each(own.select(pl.col("story_id").alias(ID), REASON, CAUSE).drop_nulls(ID))
+    beside = rows.join(stories, left_on="story_id", right_on=ID).select(
         story_of(pl.col("report_id")).alias(ID), REASON, CAUSE
     )
     return [days.drop_nulls(ID), beside]
 
 
-def _published(state: State) -> pl.DataFrame:
-    """A row a report: the newest is the only one, but in hand-made tables."""
-    frame = state["reports"]
-    names = [name for name in _AS_PUBLISHED if name in frame.collect_schema().names()]
-    # Texts are only compared: their hashes take no memory that grows with them.
-    cells = [pl.col(name).hash() if name == "text" else pl.col(name) for name in names]
-    rows = frame.select("report_id", "revision", *cells).collect(engine="streaming")
-    return rows.unique("report_id", keep="last", maintain_order=True)
+def _published(state: State, names: Sequence[str]) -> pl.DataFrame:
+    """A row a report: the newest is the only one, but in hand-made tables.
+
+    What is published of it is only compared: 64-bit hashes, ``said`` of all and ``raw`` of its
+    bytes, take no memory that grows with the words.
+    """
+    raw = pl.col("raw_sha256")
+    rows = state["reports"].select(
+        "report_id",
+        said=pl.struct("revision", *names).hash(),
+        raw=pl.when(raw.is_not_null()).then(raw.hash()),
+    )
+    found = rows.collect(engine="streaming")
+    return found.unique("report_id", keep="last", maintain_order=True)

@@ -14,7 +14,7 @@ from dateline.emit.polars import empty
 from dateline.release import manifest, parquet
 from dateline.release.changes import states
 from dateline.release.changes.blame import Blame
-from dateline.release.changes.find import find
+from dateline.release.changes.find import find, told_in_full
 from dateline.release.changes.proof import prove_folder
 from dateline.release.changes.reasons import Reasons
 from dateline.release.changes.table import changes_of
@@ -43,8 +43,7 @@ def write(draft: Draft) -> None:
     before = {n: f if f is not None else empty(n).lazy() for n, f in old.items()}
     made = draft.materials
     reasons = Reasons(before, new, made.steps, Blame(told, draft.manifest), made.corrections)
-    reports = draft.tables["reports"].filter(redistribute="full")
-    full = reports.select("report_id").collect().to_series()
+    full = told_in_full(draft.tables["reports"])
     counts = {}
     for name, table in TABLES.items():
         pieces = find(table, old[name], new[name], reasons, full)
