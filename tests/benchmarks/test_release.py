@@ -30,6 +30,7 @@ from dateline.release.years import file_of
 from dateline.tables import TABLES
 from tests.benchmarks import remote_readers, report
 from tests.benchmarks.synthetic import PART, World
+from tests.benchmarks.synthetic_reports import reports
 from tests.servers.web import WebServer
 
 EVENTS = int(os.environ.get("DATELINE_BENCH_ROWS", 10_000_000))
@@ -98,6 +99,25 @@ def test_size_cost_and_memory_of_writing(release, csv, measured):
     )
     assert size <= 0.75
     assert written["peak_gb"] <= 4
+
+
+def test_a_whole_candidate(source, csv, tmp_path, measured):
+    for path in sorted((source / "claims").glob("*.parquet")):
+        made = source / "reports" / path.name
+        made.parent.mkdir(exist_ok=True)
+        reports(pl.read_parquet(path)).write_parquet(made, compression="lz4")
+    whole = child("candidate", source, tmp_path)
+    assert (whole["rows"]["events"], whole["rows"]["claims"]) == (PARTS * PART, 2 * PARTS * PART)
+    measured.add("peak memory of a whole candidate", whole["peak_gb"], 4, unit="GB")
+    taken = whole["cpu_s"] / (csv[1]["csv_s"] * PARTS / SAMPLE)
+    measured.note(
+        "A whole candidate is what is published for the first time: tables, histories, page, "
+        f"metadata and all else, here with {whole['rows']['reports']:,} reports that may be told "
+        f"in full. It took {whole['cpu_s']:,.0f} seconds of CPU, {taken:.2f} of what csv.gz takes "
+        "to be written of events and claims alone. One with reports that may not be told in full "
+        "holds their texts besides."
+    )
+    assert whole["peak_gb"] <= 4
 
 
 def test_queries_beside_csv(release, csv, measured):
