@@ -73,7 +73,7 @@ def cells_of(table: Table, rows: pl.LazyFrame, reports: Collection[str] | None) 
     names = rows.collect_schema().names()
     for column in (name for name in words_of(table) if name in names):
         found = rows.filter(wanted & pl.col(column).is_not_null()).select(_needed(column, names))
-        for row in found.collect().iter_rows(named=True):
+        for row in found.collect(engine="streaming").iter_rows(named=True):
             yield _cell(table, column, row)
 
 

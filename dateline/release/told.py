@@ -26,7 +26,7 @@ from dateline.release import quoted
 from dateline.release.licence import SHARE
 from dateline.release.quoted import Cell, of_release
 from dateline.release.withheld import Passage
-from dateline.tables import Table
+from dateline.tables import TABLES, Table
 
 REPORTS_AT_ONCE: Final = 50_000
 """Cells of so many reports are in memory while they are counted."""
@@ -124,26 +124,25 @@ def beyond(cells: Iterable[Cell], accounts: Mapping[str, Account]) -> set[Passag
 
 
 def excess(
-    folder: Path,
-    manifest: Mapping[str, Any],
+    tables: Mapping[str, pl.LazyFrame],
     histories: Mapping[Table, pl.LazyFrame],
     reports: pl.DataFrame,
 ) -> set[Passage]:
     """Passages of histories that would tell more of reports than is allowed beside their tables.
 
     Args:
-        folder: The release, with its tables.
-        manifest: Its manifest.
-        histories: Histories so far.
+        tables: The tables of the release.
+        histories: Their histories so far.
         reports: What `allowed` gives of the reports that are asked for.
     """
     found: set[Passage] = set()
     for some in reports.sort("report_id").iter_slices(_LOOKED_AT):
         rows = some.select("report_id", "revision", "allowed").iter_rows()
         accounts = {report: Account(revision, most) for report, revision, most in rows}
-        counted(folder, manifest, accounts, ended=False)
-        cells = (quoted.cells_of(table, rows, accounts) for table, rows in histories.items())
-        found |= beyond(chain.from_iterable(cells), accounts)
+        now = (quoted.cells_of(TABLES[name], rows, accounts) for name, rows in tables.items())
+        then = (quoted.cells_of(table, rows, accounts) for table, rows in histories.items())
+        count(chain.from_iterable(now), accounts)
+        found |= beyond(chain.from_iterable(then), accounts)
     return found
 
 

@@ -85,7 +85,7 @@ def _beyond(draft: Draft, before: Before, barred: list[str]) -> set[Passage]:
     for table, then in past.items():
         touched |= quoted.moved(table, then, draft.tables[table.name], some["report_id"])
     asked = some.filter(pl.col("report_id").is_in(sorted(touched)))
-    return told.excess(draft.folder, draft.manifest, past, asked)
+    return told.excess(draft.tables, past, asked)
 
 
 def _rows(files: list[Path]) -> int:
