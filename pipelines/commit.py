@@ -46,7 +46,7 @@ def of_checkout(root: Path) -> str:
     if not top or not Path(top).is_dir() or Path(top).resolve() != root.resolve():
         return ""
     head = _git(root, "rev-parse", "--verify", "HEAD")
-    changed = _git(root, "status", "--porcelain", "--", *CODE)
+    changed = _git(root, "status", "--porcelain", "--untracked-files=normal", "--", *CODE)
     if not head or changed is None:
         return ""
     return head + (DIRTY if changed else "")
@@ -56,9 +56,9 @@ def of_package(name: str) -> str:
     """The commit that a package was installed from (PEP 610); empty where none is told."""
     try:
         told = json.loads(distribution(name).read_text("direct_url.json") or "{}")
-    except (PackageNotFoundError, OSError, ValueError):
+        found = told.get("vcs_info", {}).get("commit_id", "")
+    except (PackageNotFoundError, OSError, ValueError, AttributeError):
         return ""
-    found = told.get("vcs_info", {}).get("commit_id", "")
     return found if isinstance(found, str) else ""
 
 

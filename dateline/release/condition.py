@@ -13,7 +13,8 @@ from typing import Final
 import polars as pl
 
 _TOKEN: Final = re.compile(
-    r"""(?P<space>\s+|--[^\n]*|/\*.*?\*/)|(?P<text>'(?:[^']|'')*')|"(?P<quoted>(?:[^"]|"")*)"|"""
+    r"""(?P<space>\s+|--[^\n]*|/\*.*?\*/)|(?P<text>'(?:[^']|'')*')|"""
+    r"""(?P<quoted>"(?:[^"]|"")*"|`[^`]*`)|"""
     r"""(?P<number>[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)|(?P<word>\w+)|"""
     r"""(?P<sign><=|>=|<>|!=|==|=|<|>|.)""",
     re.DOTALL | re.IGNORECASE,
@@ -39,7 +40,7 @@ _COMPARED: Final = ("=", "==", "!=", "<>", "<", ">", "<=", ">=")
 
 _NUMBER: Final = r"\(dyn (?:int|float): [^)]*\)"
 _NUMBER_BESIDE: Final = re.compile(
-    rf"""col\("(\w+)"\)\) (?:==|!=|<|>|<=|>=) {_NUMBER}|{_NUMBER} (?:==|!=|<|>|<=|>=) \(col\("(\w+)"\)"""
+    rf"""col\("(\w+)"\)\) (?:==v?|!=v?|<|>|<=|>=) {_NUMBER}|{_NUMBER} (?:==v?|!=v?|<|>|<=|>=) \(col\("(\w+)"\)"""
 )
 """Where Polars prints a comparison of a column with a number, on either side."""
 
@@ -59,7 +60,8 @@ def require_of_rows(condition: str, schema: Mapping[str, pl.DataType]) -> None:
     if many is not None:
         raise ValueError(f"where={condition!r} cannot be answered: {many}; {_ALLOWED}")
     for name in _beside_numbers(condition, tokens):
-        if schema.get(name) is not None and not schema[name].is_numeric():
+        of = schema.get(name)
+        if of is not None and not (of.is_numeric() or of == pl.Boolean()):
             raise ValueError(
                 f"where={condition!r} cannot be understood: {name} is no number; write values of "
                 "it in single quotes, such as '2024-12-08' for a day"
@@ -70,7 +72,9 @@ def _tokens(condition: str) -> Iterator[tuple[str, str]]:
     """Kind and text of each piece: text, quoted, number, word (in small letters) or sign."""
     for found in _TOKEN.finditer(condition):
         kind = str(found.lastgroup)
-        if kind != "space":
+        if kind == "quoted":
+            yield kind, found[kind][1:-1]
+        elif kind != "space":
             yield kind, found[kind].lower() if kind == "word" else found[kind]
 
 
@@ -79,13 +83,13 @@ def _of_many(tokens: list[tuple[str, str]]) -> Iterator[str]:
     within: list[bool] = []
     for (kind, text), (_, after) in zip(tokens, [*tokens[1:], ("", "")], strict=True):
         if text == "(" and kind == "sign":
-            within.append(after == "select" or any(within[-1:]))
+            within.append(after in ("select", "with") or any(within[-1:]))
         elif text == ")" and kind == "sign" and within:
             within.pop()
-        elif kind == "word" and after == "(" and not any(within):
-            if text in _OF_MANY:
+        elif kind in ("word", "quoted") and after == "(" and not any(within):
+            if text.lower() in _OF_MANY:
                 yield f"{text}(...) is over many rows"
-            elif text == "over":
+            elif (kind, text) == ("word", "over"):
                 yield "OVER (...) is over many rows"
 
 

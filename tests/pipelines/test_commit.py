@@ -46,6 +46,7 @@ def test_a_clean_checkout_is_its_commit_and_a_changed_one_says_so(checkout, monk
     monkeypatch.setenv("GIT_DIR", "/nowhere")  # as hooks of git set it
     assert of_checkout(checkout) == head
     (checkout / "dateline" / "more.py").write_text("two = 2\n")
+    _git(checkout, "config", "status.showUntrackedFiles", "no")
     assert of_checkout(checkout) == f"{head}-dirty"
     (checkout / "dateline" / "more.py").unlink()
     (checkout / "dateline" / "code.py").write_text("one = 2\n")
@@ -75,6 +76,7 @@ def test_without_git_no_commit_is_known_and_nothing_fails(tmp_path, monkeypatch)
         ('{"url": "file:///d", "dir_info": {"editable": true}}', ""),
         (None, ""),
         ("no JSON", ""),
+        ('{"url": "file:///d", "vcs_info": null}', ""),
     ],
 )  # fmt: skip
 def test_a_package_installed_from_a_commit_names_it(tmp_path, monkeypatch, told, commit):
