@@ -182,7 +182,10 @@ def demanded(
 
     Raises:
         KeyFileError: One of them cannot be read, or ``trusted`` is set and the keyring is empty.
+        ValueError: One file is given, not a list.
     """
+    if isinstance(key_files, str | os.PathLike):
+        raise ValueError(f"keys={key_files!r}: give a list of files, such as [{str(key_files)!r}]")
     ring = keyring()
     if trusted and not ring:
         raise KeyFileError(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -127,6 +128,12 @@ def test_a_key_of_the_keyring_alone_shows_who_signed_in_python_as_on_the_command
     assert both({"trusted": True}, ["--trusted"], 1) == [
         "SHA256SUMS.sig: is missing: it is not signed"
     ]
+
+
+@pytest.mark.parametrize("one", ["editor.pub", Path("editor.pub")])
+def test_one_key_file_that_is_no_list_is_told_as_one(one):
+    with pytest.raises(ValueError, match=r"give a list of files, such as \['editor.pub'\]"):
+        key_list.demanded(one, False)
 
 
 def test_every_flipped_byte_of_the_list_is_found(signed):
