@@ -108,7 +108,7 @@ class _Forbidden:
         bounded = reports.lazy().filter(pl.col("redistribute") != "full")
         held = bounded.select("title", "text").collect(engine="streaming")
         texts = (text for name in held.columns for text in held[name] if text is not None)
-        self._blocks = Blocks((text for text in texts if len(text) >= RUN), _BLOCK)
+        self._blocks = Blocks((_marked(text) for text in texts if len(text) >= RUN), _BLOCK)
 
     def __bool__(self) -> bool:
         """Whether there are any."""
@@ -116,7 +116,7 @@ class _Forbidden:
 
     def repeated_in(self, cells: Sequence[str]) -> list[int]:
         """Numbers of the cells that hold a run of forbidden text, in order."""
-        joined = _BETWEEN.join(cells)
+        joined = _BETWEEN.join(map(_marked, cells))
         starts = list(accumulate((len(cell) + 1 for cell in cells), initial=0))
         found: dict[int, None] = {}
         for at, number in self._blocks.pieces(joined):
@@ -126,6 +126,11 @@ class _Forbidden:
                     found[bisect_right(starts, at) - 1] = None
                     break
         return list(found)
+
+
+def _marked(text: str) -> str:
+    """The text without the mark that stands between texts."""
+    return text.replace(_BETWEEN, "\x01")
 
 
 def searched(name: str) -> list[Column]:

@@ -72,6 +72,16 @@ def test_a_sentence_in_a_name_is_cut(tables, texts):
     assert full == texts["full"][:100]
 
 
+def test_a_sentence_with_the_character_that_parts_texts_is_cut(tables, texts):
+    text = texts["none"].replace(" ", "\0")
+    reports = tables["reports"].with_columns(
+        text=pl.when(report_id="r_none").then(pl.lit(text)).otherwise("text")
+    )
+    actors = tables["actors"].with_columns(name=pl.lit(text[5:99]))
+    bounded = bound(tables | {"reports": reports, "actors": actors})
+    assert bounded["actors"]["name"].str.len_chars().to_list() == [leaks.RUN - 1]
+
+
 def test_a_sentence_in_an_id_is_refused(tables, texts):
     spread = tables["outlets"].with_columns(outlet_id=pl.lit(texts["none"]) + pl.col("outlet_id"))
     with pytest.raises(LicenceError, match=r"outlets.outlet_id, row number 0: repeats 60"):
