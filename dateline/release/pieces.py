@@ -12,6 +12,11 @@ ROWS_AT_ONCE: Final = 500_000
 """About so many rows are in memory at once."""
 
 
+def apart(rows: pl.DataFrame) -> pl.DataFrame:
+    """The same few rows, without the memory of the many that they were part of."""
+    return pl.DataFrame(rows.rows(), schema=rows.schema, orient="row")
+
+
 def pieces(rows: pl.LazyFrame, column: str, at_once: int = ROWS_AT_ONCE) -> Iterator[pl.Expr]:
     """Conditions that part rows by ranges of a column, in order, each row in one of them.
 

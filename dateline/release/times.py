@@ -7,7 +7,7 @@ from typing import Any, Final
 import polars as pl
 
 from dateline.release import history
-from dateline.release.pieces import pieces
+from dateline.release.pieces import apart, pieces
 
 COLUMNS: Final = (
     "event_id", "event_type", "place_name", "date_start", "first_reported_at_utc", "status",
@@ -85,7 +85,7 @@ def _best(rows: pl.LazyFrame) -> pl.DataFrame:
         "event_id", "from_no", "to_no", "status", "n_outlets",
         dated=pl.col("date_start").is_not_null(), placed=pl.col("place_name").is_not_null(),
     )  # fmt: skip
-    return (
+    best = (
         needed.collect(engine="streaming")
         .sort("event_id", "from_no")
         .group_by("event_id", maintain_order=True)
@@ -99,6 +99,7 @@ def _best(rows: pl.LazyFrame) -> pl.DataFrame:
         .sort(*_ORDER, descending=_DOWN)
         .head(1)
     )
+    return apart(best)
 
 
 def _told(states: list[dict[str, Any]]) -> str:

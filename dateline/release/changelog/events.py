@@ -8,7 +8,7 @@ from typing import Final
 
 import polars as pl
 
-from dateline.release.pieces import pieces
+from dateline.release.pieces import apart, pieces
 
 GROUPS: Final[dict[str, pl.Expr]] = {
     "countries": pl.col("country"),
@@ -138,7 +138,7 @@ def group(found: Sequence[Moved], group: str) -> pl.DataFrame:
 def _first_of(rows: pl.DataFrame, height: int | None = None) -> First:
     """The first rows by date; ``height``: how many there are, if not just these."""
     ordered = rows.sort("date_start", "event_id", nulls_last=True)
-    return First(ordered.head(SHOWN), rows.height if height is None else height)
+    return First(apart(ordered.head(SHOWN)), rows.height if height is None else height)
 
 
 def first(found: Sequence[First]) -> First:
