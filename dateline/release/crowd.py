@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
@@ -24,14 +24,15 @@ class Crowd:
     places: tuple[dict[str, list[int]], ...]
 
     @classmethod
-    def of(cls, text: str, places: Iterable[int], length: int, run: int) -> Crowd:
-        """The places of a block of a text; of those with the same run on both sides, the first.
+    def of(cls, text: str, places: Iterable[int], length: int, run: int, most: int) -> Crowd:
+        """The places of a block of a text.
 
         Args:
             text: The text.
             places: Where the block stands.
             length: How long it is.
             run: How long a run is looked for.
+            most: Of places in the same letters, as far as a run reaches, the first so many.
         """
         more = run - length
         step = -(-more // _STEPS)
@@ -39,11 +40,13 @@ class Crowd:
             *((before, run - min(more, before + step - 1)) for before in range(0, more, step)),
             (more, length),
         )
-        once: dict[tuple[str, str], int] = {}
-        for place in places:
-            once.setdefault((text[max(0, place - more) : place], text[place : place + run]), place)
+        alike: Counter[tuple[str, str]] = Counter()
         found: tuple[dict[str, list[int]], ...] = tuple(defaultdict(list) for _ in spans)
-        for place in once.values():
+        for place in places:
+            within = text[max(0, place - more) : place], text[place : place + run]
+            alike[within] += 1
+            if alike[within] > most:
+                continue
             for (before, behind), of in zip(spans, found, strict=True):
                 if place >= before:
                     of[text[place - before : place + behind]].append(place)

@@ -19,8 +19,8 @@ Piece: TypeAlias = tuple[int, int]
 BLOCK: Final = RUN // 2
 
 _PLACES: Final = 64
-"""Of a piece that stands more often in the reports, so many places are looked at one by one; of the
-others those where the letters around it are the same, too."""
+"""Of a piece that stands more often in the reports, places are looked at where the letters around it
+are the same, too; so many of those that no run of 60 tells apart."""
 
 
 @dataclass(frozen=True)
@@ -130,14 +130,14 @@ class Repeatable:
 
     def _places(self, key: str, at: int, number: int) -> list[int]:
         """Where the texts hold a piece, so that every run of 60 around it is found at one place."""
-        places = self.blocks.places(key, at, number)
-        some = list(islice(places, _PLACES))
-        if len(some) < _PLACES:
-            return some
         piece = key[at : at + BLOCK]
         if piece not in self._crowds:
-            self._crowds[piece] = Crowd.of(self.blocks.text, places, BLOCK, RUN)
-        return some + self._crowds[piece].around(key, at)
+            some = list(islice(self.blocks.places(key, at, number), _PLACES + 1))
+            if len(some) <= _PLACES:
+                return some
+            every = self.blocks.places(key, at, number)
+            self._crowds[piece] = Crowd.of(self.blocks.text, every, BLOCK, RUN, _PLACES)
+        return self._crowds[piece].around(key, at)
 
     def _text_at(self, place: int) -> int:
         return bisect_right(self.blocks.starts, place) - 1
