@@ -31,7 +31,7 @@ from dateline.tables import TABLES, Table
 REPORTS_AT_ONCE: Final = 50_000
 """Cells of so many reports are in memory while they are counted."""
 
-_LOOKED_AT: Final = 10_000
+_LOOKED_AT: Final = 5_000
 """Of so many reports all cells of all histories are."""
 
 REPORT: Final = ("report_id", "revision", "text", "redistribute")

@@ -44,7 +44,7 @@ EMPTY: Final[dict[str, Any]] = {
 }  # fmt: skip
 """`VERDICTS` with their types."""
 
-_AT_ONCE: Final = 200_000
+_AT_ONCE: Final = 400_000
 """Tellings of so many events are hashed at once."""
 
 _WORDS: Final = pl.Categorical()
