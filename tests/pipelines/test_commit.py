@@ -43,10 +43,10 @@ def test_a_clean_checkout_is_its_commit_and_a_changed_one_says_so(checkout, monk
     (checkout / "notes.txt").write_text("no code")
     (checkout / "dateline" / "code.pyc").write_bytes(b"compiled")
     assert of_checkout(checkout) == head
+    _git(checkout, "config", "status.showUntrackedFiles", "no")
     monkeypatch.setenv("GIT_DIR", "/nowhere")  # as hooks of git set it
     assert of_checkout(checkout) == head
     (checkout / "dateline" / "more.py").write_text("two = 2\n")
-    _git(checkout, "config", "status.showUntrackedFiles", "no")
     assert of_checkout(checkout) == f"{head}-dirty"
     (checkout / "dateline" / "more.py").unlink()
     (checkout / "dateline" / "code.py").write_text("one = 2\n")
