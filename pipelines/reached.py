@@ -54,6 +54,8 @@ def data_of(modules: Iterable[Path]) -> list[Path]:
 
 def _data(folder: Path) -> Iterator[Path]:
     for path in folder.iterdir():
+        if path.name.startswith(".") or path.name.endswith("~"):
+            continue  # of editors and file managers
         if path.is_file() and path.suffix not in (".py", ".pyc"):
             yield path
         elif path.is_dir() and not (path / "__init__.py").exists() and not _built_from(path):

@@ -35,7 +35,9 @@ def locate(
         raise NotFoundError(
             f"no table {table!r} in release {manifest['version']}; there are {known}"
         )
-    conditions = [f"({one})" for one in (view, where) if one]
+    given = where if where and where.strip() else None
+    # A comment at its end would hide the bracket.
+    conditions = [f"({one}\n)" if "--" in one else f"({one})" for one in (view, given) if one]
     return table_files(manifest, below), " AND ".join(conditions) or None
 
 

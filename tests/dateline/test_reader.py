@@ -56,6 +56,7 @@ def test_days_and_instants_are_compared_with_text(root, engine):
     assert count(f"date_start > '{first}'") == 0
     assert count(f"first_reported_at_utc <= '{at:%Y-%m-%d %H:%M:%S}'") == 3
     assert count(f"first_reported_at_utc < '{at:%Y-%m-%d}'") == 0
+    assert count(f"date_start = '{first}' -- the day of the fall") == count("  ") == 3
     for wrong in ("date_start > 2024", "2024 = date_start", "country = 1"):
         with pytest.raises((ValueError, duckdb.Error), match=r"quotes|compare|convert|cast"):
             count(wrong)

@@ -90,6 +90,8 @@ def library(tmp_path, monkeypatch):
         "deep/__init__.py": "",
         "deep/b.py": "import typing\nif typing.TYPE_CHECKING:\n    import small.typed\nelse:\n    import small.c\n",
         "deep/data/page.html": "",
+        "deep/data/page.html~": "",
+        "deep/.DS_Store": "",
         "deep/own/__init__.py": "",
         "deep/own/other.txt": "",
         "c.py": "from small.deep.b import name\n",
