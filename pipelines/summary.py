@@ -9,7 +9,8 @@ from typing import Final
 import duckdb
 import polars as pl
 
-from dateline.release import index
+from dateline.release import index, manifest
+from dateline.release.changes.states import table_of
 from dateline.release.texts import main_events
 from dateline.tables import TABLES
 from pipelines.settings import ROOT, Settings
@@ -43,7 +44,8 @@ def summary(settings: Settings) -> str:
     if version is None:
         return "No release yet."
     release = settings.releases / version
-    tables = {name: pl.read_parquet(release / f"{name}.parquet") for name in TABLES}
+    said = manifest.read(release)
+    tables = {name: table_of(release, said, name) for name in TABLES}
     parts = [
         "Main events (date, place, what, status, who says so)\n",
         aligned(main_events(tables)),

@@ -6,6 +6,7 @@ import pytest
 
 from dateline.release.draft import Draft
 from dateline.release.parts.provenance import provenance, write
+from tests.dateline.conftest import RELEASED_AT
 
 
 @pytest.fixture
@@ -16,8 +17,10 @@ def drafted(tables, tmp_path):
         said = {
             "version": "2024.12.1", "released_at_utc": "2024-12-09T06:00:00", "previous": None,
             "contract_version": 1, "code_version": "0.1.0", "inputs": inputs,
+            "tables": {"reports": {"files": ["reports.parquet"]}},
         }  # fmt: skip
-        return Draft(tmp_path, tmp_path, tables, tables, said, None, None)
+        tables["reports"].write_parquet(tmp_path / "reports.parquet")
+        return Draft(tmp_path, tmp_path, {}, said, None, RELEASED_AT)
 
     return made
 
