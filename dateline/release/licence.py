@@ -45,7 +45,7 @@ PRIORITY: Final = (
 )
 """Which cells of an excerpted report are admitted first; columns not named come last."""
 
-REPORTS_AT_ONCE: Final = 50_000
+REPORTS_AT_ONCE: Final = 20_000
 """Cells of so many excerpted reports are in memory while they are counted."""
 
 RIGHTS: Final = ("report_id", "revision", "redistribute")
