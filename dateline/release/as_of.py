@@ -83,8 +83,8 @@ class AsOf:
                 f"there are {', '.join(had)}"
             )
         no = history.number(self.version)
-        stood = f"(from_no <= {no} AND (to_no IS NULL OR to_no > {no}))"
-        condition = " AND ".join([stood, *(f"({one})" for one in (view, where) if one)])
+        stood = f"from_no <= {no} AND (to_no IS NULL OR to_no > {no})"
+        condition = query.all_of(stood, view, where)
         wanted, files = columns or had, [self._file(below)]
         read = query.relation if engine == "duckdb" else query.frame
         rows: Any = read(files, wanted, condition)

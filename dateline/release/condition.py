@@ -68,6 +68,21 @@ def require_of_rows(condition: str, schema: Mapping[str, pl.DataType]) -> None:
             )
 
 
+def require_whole(condition: str) -> None:
+    """Refuse a condition whose brackets do not fit: beside others it would mean something else.
+
+    Raises:
+        ValueError: A bracket is closed that was not opened, or the other way round.
+    """
+    depth = 0
+    for kind, text in _tokens(condition):
+        depth += {"(": 1, ")": -1}.get(text, 0) if kind == "sign" else 0
+        if depth < 0:
+            break
+    if depth:
+        raise ValueError(f"where={condition!r} cannot be understood: its brackets do not fit")
+
+
 def _tokens(condition: str) -> Iterator[tuple[str, str]]:
     """Kind and text of each piece: text, quoted, number, word (in small letters) or sign."""
     for found in _TOKEN.finditer(condition):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import polars as pl
 
 from dateline.emit.sql import EVENTS_COUNTED, identifier, quoted
-from dateline.release.condition import require_of_rows
+from dateline.release.condition import require_of_rows, require_whole
 from dateline.release.errors import NotFoundError, ReleaseError
 from dateline.release.manifest import table_files
 from dateline.tables import TABLES
@@ -28,6 +28,7 @@ def locate(
 
     Raises:
         NotFoundError: The release has no such table.
+        ValueError: The condition is none by itself, see `all_of`.
     """
     below, view = VIEWS.get(table, (table, None))
     if below not in manifest["tables"]:
@@ -35,10 +36,20 @@ def locate(
         raise NotFoundError(
             f"no table {table!r} in release {manifest['version']}; there are {known}"
         )
-    given = where if where and where.strip() else None
-    # A comment at its end would hide the bracket.
-    conditions = [f"({one}\n)" if "--" in one else f"({one})" for one in (view, given) if one]
-    return table_files(manifest, below), " AND ".join(conditions) or None
+    return table_files(manifest, below), all_of(view, where)
+
+
+def all_of(*conditions: str | None) -> str | None:
+    """One condition in SQL of several; nulls and blanks are none, and of none it is null.
+
+    Raises:
+        ValueError: One closes a bracket that it does not open, or leaves one open.
+    """
+    some = [one for one in conditions if one and one.strip()]
+    for one in some:
+        require_whole(one)
+    # A comment at the end of one would hide the bracket.
+    return " AND ".join(f"({one}\n)" if "--" in one else f"({one})" for one in some) or None
 
 
 def frame(

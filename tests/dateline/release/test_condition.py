@@ -67,6 +67,18 @@ def test_conditions_of_one_row_give_what_duckdb_gives(where):
     assert found.height
 
 
+@pytest.mark.parametrize("engine", ["polars", "duckdb"])
+@pytest.mark.parametrize("where", ["1 = 1) OR (1 = 1", "(1 = 1", "n_reports = 1)"])
+def test_a_condition_is_whole_by_itself(root, engine, where):
+    for load in (dateline.as_of("2024.12.1", root=root).load, dateline.load):
+        given = {"root": root} if load is dateline.load else {}
+        with pytest.raises(ValueError, match="its brackets do not fit"):
+            load("events", where=where, engine=engine, **given)
+        assert len(load("events", where=" ", engine=engine, **given))
+        rows = load("events", where="n_reports > 0 OR ')' = '(' -- :)", engine=engine, **given)
+        assert len(rows) == len(load("events", engine=engine, **given))
+
+
 def test_an_aggregate_in_a_query_of_its_own_is_one_value():
     where = "best = (SELECT max(abs(best)) FROM self)"
     require_of_rows(where, FRAME.schema)
