@@ -122,7 +122,8 @@ def _of_release(
         if listed:
             types = codebook_page.types(opened.release(version, root))
             width = shutil.get_terminal_size((100, 24)).columns
-            text = _table(types, width if sys.stdout.isatty() else 400)
+            shown = width if sys.stdout.isatty() else 400
+            text = _table(types, shown) if types else "the codebook of this release has no types"
     except (LookupError, ValueError) as error:
         raise Failure(str(error), UNREADABLE) from error
     _show(text.rstrip("\n"), long=not (name or listed))

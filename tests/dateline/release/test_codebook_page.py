@@ -158,3 +158,10 @@ def test_a_release_from_before_says_what_to_read_instead(old_codebook):
         assert (ran.exit_code, ran.stdout) == (2, "")
         assert "2024.12.1 has no codebook.json" in ran.stderr
         assert "`dateline codebook NAME --release 2024.12.1`" in ran.stderr
+
+
+def test_a_codebook_without_types_says_so(old_codebook):
+    ran = CliRunner().invoke(
+        main, ["codebook", "--types", "--release", "2024.12.2", "--root", str(old_codebook)]
+    )
+    assert (ran.exit_code, ran.stdout) == (0, "the codebook of this release has no types\n")
