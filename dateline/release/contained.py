@@ -25,7 +25,7 @@ LEAST: Final = 60
 URL: Final = re.compile(r"https?:/?/?[^\s\"'<>|()\[\]\\]+")
 
 _TAG: Final = re.compile(r"<[^<>]*>")
-_CODE: Final = re.compile(r"\\u([0-9a-fA-F]{4})")
+_CODES: Final = re.compile(r"(?:\\u[0-9a-fA-F]{4})+")
 _ESCAPE: Final = re.compile(r"\\[abfnrtv0]")
 _BASE64: Final = re.compile(rb"[A-Za-z0-9+/]{100,}={0,2}")
 _GZIP, _ZIP, _PARQUET = b"\x1f\x8b", b"PK\x03\x04", b"PAR1"
@@ -109,9 +109,14 @@ def _unpacked(data: bytes, where: str, depth: int) -> Iterator[Text]:
 def _plain(text: str) -> str:
     """The text with the escapes of JSON, JavaScript and HTML undone."""
     if "\\" in text:
-        text = _CODE.sub(lambda found: chr(int(found[1], 16)), text)
+        text = _CODES.sub(_decoded, text)
         text = _ESCAPE.sub(" ", text)
     return html.unescape(text) if "&" in text else text
+
+
+def _decoded(codes: re.Match[str]) -> str:
+    """What UTF-16 codes say; two are one character beyond the first plane."""
+    return bytes.fromhex(codes[0].replace("\\u", "")).decode("utf-16-be", "replace")
 
 
 def _cells(source: Path | io.BytesIO) -> Iterator[Text]:

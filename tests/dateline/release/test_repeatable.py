@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 
 import pytest
@@ -60,6 +61,11 @@ def test_free_reports_must_say_every_run_of_sixty(drawn, tmp_path):
     assert "report p" in refused(tmp_path, [report("p", said), *free], said)
     free[1] = report("b", said[1:], "full")
     assert refused(tmp_path, [report("p", said), *free], said) is None
+
+
+def test_escaped_letters_beyond_sixteen_bits_are_read(drawn, tmp_path):
+    text = "𐐀".join(words(drawn, 30) for _ in "1234")
+    assert "report p" in refused(tmp_path, [report("p", text)], json.dumps({"x": "\ud800" + text}))
 
 
 def test_fifty_nine_letters_at_the_end_of_a_report_may_be_told(drawn, monkeypatch, tmp_path):
