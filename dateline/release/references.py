@@ -36,25 +36,26 @@ class Broken:
         return f"{self.table}.{self.column} names no {self.target}: {', '.join(self.values)}{more}"
 
 
-def broken(tables: Mapping[str, pl.DataFrame], shown: int = 5) -> Iterator[Broken]:
+def broken(tables: Mapping[str, pl.DataFrame | pl.LazyFrame], shown: int = 5) -> Iterator[Broken]:
     """The references of the contract that lead nowhere, for the tables that are given."""
+    given = {name: rows.lazy() for name, rows in tables.items()}
+    columns = {name: rows.collect_schema().names() for name, rows in given.items()}
     for name, table in TABLES.items():
-        if name not in tables:
-            continue
         for column in table.columns:
-            if column.references is None or column.name not in tables[name].columns:
+            if column.references is None or column.name not in columns.get(name, ()):
                 continue
             target, key = column.references.split(".")
-            if target not in tables:
+            if target not in given:
                 continue
-            values = tables[name].select(value=column.name)
+            values = given[name].select(value=column.name)
             if isinstance(column.dtype, ListOf):
                 values = values.explode("value", empty_as_null=True)
             lost = (
                 values.drop_nulls()
+                .join(given[target].select(value=key), on="value", how="anti")
                 .unique()
-                .join(tables[target].select(value=key).unique(), on="value", how="anti")
-                .sort("value")["value"]
+                .sort("value")
+                .collect(engine="streaming")["value"]
             )
             if lost.len():
                 first = tuple(lost.head(shown))

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from importlib.resources import files
 
-from dateline.release.logical_hash.by_polars import LogicalHash, logical_hash
+from dateline.release.logical_hash.by_polars import LogicalHash, hash_of, logical_hash
 from dateline.release.logical_hash.by_pyarrow import DEFINITION
 
 
@@ -29,4 +29,4 @@ def script() -> str:
     return files(__package__).joinpath("by_pyarrow.py").read_text("utf-8")
 
 
-__all__ = ["DEFINITION", "LogicalHash", "definition", "logical_hash", "script"]
+__all__ = ["DEFINITION", "LogicalHash", "definition", "hash_of", "logical_hash", "script"]

@@ -64,6 +64,22 @@ class LogicalHash:
         return hashlib.sha256(said.encode("utf-8")).hexdigest()
 
 
+def hash_of(rows: pl.LazyFrame, without: Collection[str] = ()) -> str:
+    """The logical hash of a lazy frame, some of whose rows are in memory at once.
+
+    Args:
+        rows: The frame, see `logical_hash`.
+        without: Columns that are left out.
+
+    Raises:
+        TypeError: A column has a type that the hash does not know.
+    """
+    running = LogicalHash(rows.collect_schema(), without)
+    for batch in rows.collect_batches(chunk_size=ROWS_AT_ONCE, maintain_order=False):
+        running.add(batch)
+    return running.hexdigest()
+
+
 def _sum(rows: pl.Series) -> int:
     """The sum of the SHA-256 of rows, read from Arrow's buffer without a copy of each."""
     text = rows.rechunk().to_arrow().cast(pa.large_string())

@@ -11,7 +11,7 @@ import polars as pl
 from dateline.release import history
 from dateline.release.changes.proof import prove
 from dateline.release.errors import ReleaseError
-from dateline.release.logical_hash import DEFINITION, logical_hash
+from dateline.release.logical_hash import DEFINITION, hash_of
 from dateline.release.manifest import read, table_files
 from dateline.release.verify.contents import Seen, seen_file
 from dateline.release.verify.report import Defect
@@ -68,14 +68,10 @@ def _histories(
         if path not in found:
             continue
         try:
-            standing = (
-                pl.scan_parquet(release / path)
-                .filter(pl.col("to_no").is_null())
-                .drop(history.NAMES)
-                .collect()
-            )
+            rows = pl.scan_parquet(release / path, glob=False)
+            standing = hash_of(rows.filter(pl.col("to_no").is_null()).drop(history.NAMES))
         except (OSError, pl.exceptions.PolarsError, pl.exceptions.PanicException) as error:
             yield Defect(path, f"cannot be read: {error}")
             continue
-        if logical_hash(standing) != table["logical_hash"]:
+        if standing != table["logical_hash"]:
             yield Defect(path, f"the rows that stand in it are not those of {name}")
