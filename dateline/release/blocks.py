@@ -11,10 +11,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Final
 
 import pyarrow as pa
 import pyarrow.compute as pc
+
+from dateline.release.crowd import Crowd
 
 _FACTOR: Final = 0x9E3779B97F4A7C15
 """Odd, with no pattern in its bits."""
@@ -24,6 +27,10 @@ _SPARSE: Final = 16
 
 _AT_ONCE: Final = 1 << 18
 """Characters whose numbers are computed at once, about."""
+
+_PLACES: Final = 64
+"""Of a piece that stands more often, places are looked at where the letters around it are the same,
+too; so many of those that no run tells apart."""
 
 _BETWEEN: Final = "\0"
 
@@ -42,6 +49,7 @@ class Blocks:
 
     def __init__(self, texts: Iterable[str], length: int) -> None:
         self._length = length
+        self._crowds = dict[tuple[str, int], Crowd]()
         parts, self.starts, at = [], list[int](), 0
         for one in texts:
             padded = one + _BETWEEN * (length - len(one) % length)
@@ -104,6 +112,20 @@ class Blocks:
         for one in self._order[first:last]:
             if self.text.startswith(piece, one * self._length):
                 yield one * self._length
+
+    def near(self, text: str, at: int, number: int, run: int) -> list[int]:
+        """The places where a run of at least so many characters may stand around the piece.
+
+        Every such run of another text is found at one of them; for the arguments see `places`.
+        """
+        piece = text[at : at + self._length], run
+        if piece not in self._crowds:
+            some = list(islice(self.places(text, at, number), _PLACES + 1))
+            if len(some) <= _PLACES:
+                return some
+            every = self.places(text, at, number)
+            self._crowds[piece] = Crowd.of(self.text, every, self._length, run, _PLACES)
+        return self._crowds[piece].around(text, at)
 
     def around(self, text: str, at: int, place: int) -> tuple[int, int]:
         """Begin and end, in another text, of all that it shares with `text` of these blocks.

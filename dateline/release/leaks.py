@@ -120,7 +120,7 @@ class _Forbidden:
         starts = list(accumulate((len(cell) + 1 for cell in cells), initial=0))
         found: dict[int, None] = {}
         for at, number in self._blocks.pieces(joined):
-            for place in self._blocks.places(joined, at, number):
+            for place in self._blocks.near(joined, at, number, RUN):
                 start, end = self._blocks.around(joined, at, place)
                 if end - start >= RUN:
                     found[bisect_right(starts, at) - 1] = None

@@ -4,23 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from itertools import islice
+from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
 
 from dateline.release.blocks import Blocks
 from dateline.release.contained import key_of
-from dateline.release.crowd import Crowd
 from dateline.release.leaks import RUN
 
 Piece: TypeAlias = tuple[int, int]
 """Where a piece of a text begins that may be a block of a report, and its number."""
 
 BLOCK: Final = RUN // 2
-
-_PLACES: Final = 64
-"""Of a piece that stands more often in the reports, places are looked at where the letters around it
-are the same, too; so many of those that no run of 60 tells apart."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +30,6 @@ class Repeatable:
     blocks: Blocks
     report_ids: list[str]
     titles: list[bool]
-    _crowds: dict[str, Crowd] = field(default_factory=dict)
 
     @classmethod
     def of(cls, reports: Iterable[Mapping[str, Any]]) -> Repeatable:
@@ -85,7 +78,7 @@ class Repeatable:
         ends: dict[int, int] = {}  # by how far it is shifted, up to where a text was compared
         said: set[tuple[int, int]] = set()
         for at, number in pieces:
-            for place in self._places(key, at, number):
+            for place in self.blocks.near(key, at, number, RUN):
                 if at < ends.get(place - at, 0):
                     continue
                 start, end = self.blocks.around(key, at, place)
@@ -106,7 +99,7 @@ class Repeatable:
             if at < done:
                 continue
             longest: tuple[int, int, int] | None = None
-            for place in self._places(key, at, number):
+            for place in self.blocks.near(key, at, number, RUN):
                 start, end = self.blocks.around(key, at, place)
                 if end - start >= RUN and (
                     longest is None or end - start > longest[1] - longest[0]
@@ -123,21 +116,10 @@ class Repeatable:
         """Begin and end of what the texts repeat of a run, around each of its pieces that they hold."""
         ends: dict[int, int] = {}
         for at, number in self.blocks.pieces(run):
-            for place in self._places(run, at, number):
+            for place in self.blocks.near(run, at, number, RUN):
                 if at >= ends.get(place - at, 0):
                     start, ends[place - at] = self.blocks.around(run, at, place)
                     yield start, ends[place - at]
-
-    def _places(self, key: str, at: int, number: int) -> list[int]:
-        """Where the texts hold a piece, so that every run of 60 around it is found at one place."""
-        piece = key[at : at + BLOCK]
-        if piece not in self._crowds:
-            some = list(islice(self.blocks.places(key, at, number), _PLACES + 1))
-            if len(some) <= _PLACES:
-                return some
-            every = self.blocks.places(key, at, number)
-            self._crowds[piece] = Crowd.of(self.blocks.text, every, BLOCK, RUN, _PLACES)
-        return self._crowds[piece].around(key, at)
 
     def _text_at(self, place: int) -> int:
         return bisect_right(self.blocks.starts, place) - 1

@@ -7,7 +7,7 @@ import random
 
 import pytest
 
-from dateline.release import blocks, guard, repeatable
+from dateline.release import blocks, guard
 from dateline.release.contained import key_of
 from dateline.release.errors import LicenceError
 
@@ -80,7 +80,7 @@ def test_what_is_refused_is_what_a_slow_search_finds(drawn, monkeypatch, tmp_pat
     for turn in range(60):
         monkeypatch.setattr(blocks, "_AT_ONCE", drawn.choice((31, 64, 1 << 18)))
         monkeypatch.setattr(guard, "_AT_ONCE", drawn.choice((1, 100, 1 << 20)))
-        monkeypatch.setattr(repeatable, "_PLACES", drawn.choice((1, 2, 64)))
+        monkeypatch.setattr(blocks, "_PLACES", drawn.choice((1, 2, 64)))
         pool = [words(drawn, drawn.choice((15, 30, 45, 60, 89, 90, 150)), LETTERS) for _ in "12345"]
         texts = ["".join(drawn.choices(pool, k=drawn.randrange(1, 7))) for _ in range(6)]
         reports = [
