@@ -9,8 +9,8 @@ The settings are those that ``make bench PART=release`` found best (tests/benchm
 A dictionary is written only for columns whose values repeat, told from the first row group; the
 ids that sort a table tell only what differs from the one before. Bloom filters are written only
 for the ids that people look rows up by; least and greatest values only for numbers, times, ids and
-countries, since those of other words span every row group and skip none. Only the words of reports
-are compressed at a level that costs more.
+countries, since those of other words span every row group and skip none. Only whole texts are
+compressed at a level that costs more.
 """
 
 from __future__ import annotations
@@ -43,10 +43,13 @@ REPEATED: Final = 0.5
 """A column gets a dictionary where at most this share of its first values are different ones."""
 
 LEVEL: Final = 1
-"""Level of zstd compression of all but the words of reports."""
+"""Level of zstd compression of all but whole texts."""
 
-LEVEL_OF_WORDS: Final = 3
-"""Level of zstd compression of the words of reports: most of the bytes of a release."""
+LEVEL_OF_TEXTS: Final = 3
+"""Level of zstd compression of whole texts, such as those of reports: most of the bytes where they are."""
+
+TEXT: Final = 500
+"""Whole texts are columns whose first cells have more octets than this on average."""
 
 _LOOKED_UP: Final = ("report_id", "event_id", "claim_id", "actor_id")
 
@@ -147,6 +150,14 @@ def _repeat(values: pa.Array) -> bool:
     return bool(distinct <= REPEATED * (len(values) - values.null_count))
 
 
+def _whole_texts(values: pa.Array) -> bool:
+    """Whether the cells are long texts rather than words."""
+    if not (pa.types.is_string(values.type) or pa.types.is_large_string(values.type)):
+        return False
+    told = pc.mean(pc.binary_length(values)).as_py()
+    return told is not None and told > TEXT
+
+
 def _prunes(table: Table, path: str, values: pa.Array) -> bool:
     """Whether the least and the greatest value of a piece tell readers to skip it."""
     name = path.split(".")[0]
@@ -169,9 +180,8 @@ def _leaves(path: str, values: pa.Array) -> Iterator[tuple[str, pa.Array]]:
 def _options(table: Table, rows: int | None, stage: Stage, first: pa.Table) -> dict[str, Any]:
     distinct = max(1, min(rows or 0, ROWS_PER_GROUP))
     leaves = dict(leaf for name in first.column_names for leaf in _leaves(name, first[name]))
-    words = {column.name for column in table.at(stage) if column.verbatim}
     repeated = [path for path, values in leaves.items() if _repeat(values)]
-    levels = {path: LEVEL_OF_WORDS if path in words else LEVEL for path in leaves}
+    levels = {path: LEVEL_OF_TEXTS if _whole_texts(v) else LEVEL for path, v in leaves.items()}
     return {
         "version": "2.6",
         "compression": dict.fromkeys(leaves, "zstd"),

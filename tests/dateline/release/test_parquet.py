@@ -3,6 +3,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import random
 import subprocess
 import sys
 
@@ -131,3 +132,21 @@ def test_the_file_describes_its_columns(tmp_path):
     said = pq.read_metadata(path).metadata
     assert json.loads(said[b"dateline.columns"])["claim_id"] == "Id of the claim."
     assert said[b"dateline.table"] == b"claims"
+
+
+def test_whole_texts_are_compressed_more(tables, tmp_path, monkeypatch):
+    drawn = random.Random(1)
+    words = [
+        "".join(drawn.choices("abcdefghijklmnop", k=drawn.randrange(2, 9))) for _ in range(900)
+    ]
+    texts = [" ".join(drawn.choices(words, k=400)) for _ in range(200)]
+    one = tables["reports"].head(1)
+    many = pl.concat([one] * len(texts)).with_columns(
+        report_id=pl.format("r{}", pl.int_range(len(texts))), text=pl.Series(texts)
+    )
+    sizes = []
+    for level in (parquet.LEVEL_OF_TEXTS, parquet.LEVEL):
+        monkeypatch.setattr(parquet, "LEVEL_OF_TEXTS", level)
+        parquet.write(TABLES["reports"], many, tmp_path / "reports.parquet")
+        sizes.append((tmp_path / "reports.parquet").stat().st_size)
+    assert sizes[0] < 0.97 * sizes[1]
