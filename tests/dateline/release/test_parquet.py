@@ -139,7 +139,10 @@ def test_whole_texts_are_compressed_more(tables, tmp_path, monkeypatch):
     words = [
         "".join(drawn.choices("abcdefghijklmnop", k=drawn.randrange(2, 9))) for _ in range(900)
     ]
-    texts = [" ".join(drawn.choices(words, k=400)) for _ in range(200)]
+    told = [" ".join(drawn.choices(words, k=9)) for _ in range(3_000)]
+    texts = [
+        ". ".join(drawn.choices(told, k=40)) for _ in range(200)
+    ]  # as outlets repeat sentences
     one = tables["reports"].head(1)
     many = pl.concat([one] * len(texts)).with_columns(
         report_id=pl.format("r{}", pl.int_range(len(texts))), text=pl.Series(texts)
