@@ -20,6 +20,7 @@ folder = pathlib.Path(duckdb_extension_httpfs.__file__).parent
 connection = duckdb.connect()
 connection.execute(f"LOAD '{extension}'")
 connection.execute("SET enable_external_file_cache = false")
+connection.execute("SET enable_progress_bar = false")
 print(len(connection.sql(sys.argv[1]).fetchall()))
 """
 

@@ -289,14 +289,16 @@ def test_a_scheduled_run_under_the_daemon_ends_in_a_release(copied: Path) -> Non
 
 
 def _wait_for_run(ask: Any, job: str) -> dict[str, Any]:
-    query = """query($f: RunsFilter) { runsOrError(filter: $f, limit: 1) { ... on Runs { results {
+    """The first run of the schedule, when it has ended; on a slow machine another follows it."""
+    query = """query($f: RunsFilter) { runsOrError(filter: $f) { ... on Runs { results {
       runId status creationTime tags { key value } } } } }"""
     given = {"f": {"pipelineName": job, "tags": [
         {"key": "dagster/schedule_name", "value": "weekly_release"}]}}  # fmt: skip
     for _ in range(600):
-        results = ask(query, given)["runsOrError"]["results"]
-        if results and results[0]["status"] in ("SUCCESS", "FAILURE", "CANCELED"):
-            return dict(results[0])
+        runs = ask(query, given)["runsOrError"]["results"]
+        first = min(runs, key=lambda run: run["creationTime"], default=None)
+        if first is not None and first["status"] in ("SUCCESS", "FAILURE", "CANCELED"):
+            return dict(first)
         time.sleep(1)
     raise AssertionError("no scheduled run ended within ten minutes")
 
