@@ -185,7 +185,11 @@ def test_an_interrupted_run_keeps_its_pages_and_the_same_command_goes_on(
         while not list((tmp_path / "own").glob("pages/*.html")) and time.monotonic() < until:
             time.sleep(0.05)
         process.send_signal(signal.SIGINT)
-        said = process.communicate(timeout=60)[0].decode()
+        try:
+            said = process.communicate(timeout=10)[0].decode()
+        except subprocess.TimeoutExpired:  # on a busy machine one in many was lost: pressed again
+            process.send_signal(signal.SIGINT)
+            said = process.communicate(timeout=60)[0].decode()
     assert process.returncode == 130, said
     assert "interrupted; 1 pages are kept in" in said
     web.slow, before = 0, web.asked[0]
