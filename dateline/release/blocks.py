@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import accumulate, islice
 from typing import Final
 
 import pyarrow as pa
@@ -95,6 +95,18 @@ class Blocks:
             ats, those = hits.to_pylist(), numbers.take(hits).to_pylist()
             found += ((start + at, number) for at, number in zip(ats, those, strict=True))
         return found
+
+    def pieces_of(self, texts: Iterable[str]) -> Iterator[tuple[int, int, int]]:
+        """The same of many texts, looked up at once: the number of each, then as `pieces` has it.
+
+        Args:
+            texts: Texts, without the character U+0000.
+        """
+        held = list(texts)
+        starts = list(accumulate((len(text) + 1 for text in held), initial=0))
+        for at, number in self.pieces(_BETWEEN.join(held)):
+            one = bisect_right(starts, at) - 1
+            yield one, at - starts[one], number
 
     def places(self, text: str, at: int, number: int) -> Iterator[int]:
         """Where in `text` of these blocks the piece of another text stands, in order.

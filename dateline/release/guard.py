@@ -12,9 +12,7 @@ All files together are bounded, too: what the cells of tables and histories tell
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import accumulate
 from pathlib import Path
 from typing import Any, Final
 
@@ -33,7 +31,6 @@ REPORT: Final = (
 )  # fmt: skip
 """The columns of ``reports`` that are looked at."""
 
-_BETWEEN: Final = "\0"
 _AT_ONCE: Final = 1 << 20
 """Letters of a file that are looked through at once, about."""
 
@@ -115,14 +112,11 @@ def _looked_up(
 def _of_batch(
     batch: Sequence[tuple[Text, str]], rights: Mapping[str, Repeatable]
 ) -> Iterator[tuple[Text, str, dict[str, list[Piece]]]]:
-    starts = list(accumulate((len(key) + 1 for _, key in batch), initial=0))
-    joined = _BETWEEN.join(key for _, key in batch)
     found: dict[int, dict[str, list[Piece]]] = {}
     for right in ("none", "excerpt"):
-        for at, number in rights[right].blocks.pieces(joined):
-            one = bisect_right(starts, at) - 1
+        for one, at, number in rights[right].blocks.pieces_of(key for _, key in batch):
             of = found.setdefault(one, {"none": [], "excerpt": []})
-            of[right].append((at - starts[one], number))
+            of[right].append((at, number))
     for one in sorted(found):
         yield *batch[one], found[one]
 

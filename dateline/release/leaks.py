@@ -9,9 +9,7 @@ same words as another, they are its own.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
 from typing import Any, Final
 
 import polars as pl
@@ -116,14 +114,13 @@ class _Forbidden:
 
     def repeated_in(self, cells: Sequence[str]) -> list[int]:
         """Numbers of the cells that hold a run of forbidden text, in order."""
-        joined = _BETWEEN.join(map(_marked, cells))
-        starts = list(accumulate((len(cell) + 1 for cell in cells), initial=0))
+        marked = [_marked(cell) for cell in cells]
         found: dict[int, None] = {}
-        for at, number in self._blocks.pieces(joined):
-            for place in self._blocks.near(joined, at, number, RUN):
-                start, end = self._blocks.around(joined, at, place)
+        for one, at, number in self._blocks.pieces_of(marked):
+            for place in self._blocks.near(marked[one], at, number, RUN):
+                start, end = self._blocks.around(marked[one], at, place)
                 if end - start >= RUN:
-                    found[bisect_right(starts, at) - 1] = None
+                    found[one] = None
                     break
         return list(found)
 
